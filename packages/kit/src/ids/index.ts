@@ -1,0 +1,1 @@
+export { type CreateId, createIdFactory } from './create-id-factory.ts';
