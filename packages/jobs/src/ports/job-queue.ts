@@ -1,0 +1,34 @@
+/** One handing-out of a job to one worker; it is the worker's until its lease ends. */
+export type Delivery = {
+  jobId: string;
+  worker: string;
+  /** Grows with each handing-out of the job; together with jobId it names this delivery. */
+  number: number;
+};
+
+export type TakeOptions = { worker: string; leaseMs: number; signal: AbortSignal };
+
+/**
+ * Which jobs wait, and who has which in hand. At least once: a job is handed out until a delivery of it is acknowledged.
+ * The queue decides nothing about a job's state; JobStatusPort does, by attempt numbers.
+ */
+export type JobQueuePort = {
+  /**
+   * The job waits, durably, once this resolves. A job that waits or is in hand is not added again, so a caller that is
+   * unsure simply enqueues once more.
+   */
+  enqueue(jobId: string): Promise<void>;
+  /**
+   * The job that has waited longest, for this worker alone. Where none waits it blocks without polling until one comes,
+   * a lease ends, or the signal aborts (then undefined). Of several takers exactly one gets a job.
+   */
+  take(options: TakeOptions): Promise<Delivery | undefined>;
+  /** The lease now ends `leaseMs` from now. False where the delivery is no longer this worker's: stop working. */
+  extend(delivery: Delivery, leaseMs: number): Promise<boolean>;
+  /** The job leaves the queue for good. False, and no effect, where the delivery is no longer this worker's. */
+  acknowledge(delivery: Delivery): Promise<boolean>;
+  /** The job waits again, in its old place. False, and no effect, where the delivery is no longer this worker's. */
+  giveBack(delivery: Delivery): Promise<boolean>;
+  /** How many wait and how many are in hand. */
+  count(): Promise<{ waiting: number; taken: number }>;
+};

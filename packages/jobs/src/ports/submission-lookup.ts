@@ -1,0 +1,12 @@
+export type RunnableSubmission = {
+  id: string;
+  owner: string;
+  challenge: string;
+  entrypoint: string;
+  configFile: string;
+};
+
+/** What the engine must know of a submission in order to run it; the board answers. */
+export type SubmissionLookupPort = {
+  find(id: string): Promise<RunnableSubmission | undefined>;
+};

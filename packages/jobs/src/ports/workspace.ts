@@ -1,0 +1,24 @@
+import type { Job, StoredFile } from '../domain/job.ts';
+
+/** The place where one attempt runs. */
+export type Workspace = {
+  readonly sourceDirectory: string;
+  readonly outputDirectory: string;
+  readonly workDirectory: string;
+  readonly logFile: string;
+  /** Adds a line of the platform's own to the job's log. */
+  note(line: string): Promise<void>;
+  /** The text of metrics.json; undefined where the program wrote none. More than `maxBytes` is `metrics_too_large`. */
+  readMetrics(maxBytes: number): Promise<string | undefined>;
+  /** Stores what the program wrote into the output directory as the attempt's artifacts. */
+  keepArtifacts(): Promise<StoredFile[]>;
+  /** Removes everything but the log and the artifacts; does nothing the second time. */
+  close(): Promise<void>;
+};
+
+export type WorkspacePort = {
+  /** Lays out the submission's files for the job's present attempt, in a fresh place. */
+  open(job: Job): Promise<Workspace>;
+  /** The work directories of the job's attempts that were never closed. */
+  listLeftovers(job: Job): Promise<string[]>;
+};
