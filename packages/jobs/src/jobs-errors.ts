@@ -6,7 +6,6 @@ export const jobsErrors = defineErrors('jobs', {
   file_not_found: { status: 404, title: 'No such file' },
   invalid_path: { status: 400, title: 'Invalid path' },
   tree_exists: { status: 409, title: 'Already stored' },
-  results_not_ready: { status: 409, title: 'No results yet' },
   unknown_resource_class: { status: 400, title: 'Unknown resource class' },
-  metrics_too_large: { status: 400, title: 'metrics.json is too large' },
+  metrics_invalid: { status: 422, title: 'Invalid metrics.json' },
 });

@@ -14,7 +14,8 @@ export type JobRequest = {
   submissionId: string;
   challenge: string;
   entrypoint: string;
-  configFile: string;
+  /** Null where the program is called without --config. */
+  configFile: string | null;
   config: JobConfig;
 };
 

@@ -4,7 +4,7 @@ import type { StoredFile } from '../domain/job.ts';
 /** A tree of files that nobody sees before it is sealed. */
 export type TreeDraft = {
   /** Streams one file in. A path that is taken, or differs from a taken one by case alone, is refused. */
-  write(path: string, content: Readable): Promise<StoredFile>;
+  write(path: string, content: AsyncIterable<Uint8Array>): Promise<StoredFile>;
   /** All files are on disk and appear at once under the id; from then on they never change. Refused where the id is taken. */
   seal(): Promise<StoredFile[]>;
   /** Leaves nothing behind; does nothing after `seal`. */

@@ -3,7 +3,8 @@ export type RunnableSubmission = {
   owner: string;
   challenge: string;
   entrypoint: string;
-  configFile: string;
+  /** Null where the program is called without --config. */
+  configFile: string | null;
 };
 
 /** What the engine must know of a submission in order to run it; the board answers. */

@@ -8,7 +8,10 @@ export type Workspace = {
   readonly logFile: string;
   /** Adds a line of the platform's own to the job's log. */
   note(line: string): Promise<void>;
-  /** The text of metrics.json; undefined where the program wrote none. More than `maxBytes` is `metrics_too_large`. */
+  /**
+   * The text of metrics.json; undefined where the program wrote none. What is no plain file, or holds more than `maxBytes`,
+   * is `metrics_invalid`.
+   */
   readMetrics(maxBytes: number): Promise<string | undefined>;
   /** Stores what the program wrote into the output directory as the attempt's artifacts. */
   keepArtifacts(): Promise<StoredFile[]>;

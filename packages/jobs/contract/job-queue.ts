@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import type { Clock } from '@leadersboard/kit/clock';
+import type { Delivery, JobQueuePort } from '../src/ports/job-queue.ts';
+
+const leaseMs = 30_000;
+
+export type JobQueueContract = {
+  name: string;
+  /** `first` and `second` are two connections to one queue, as two processes have them. */
+  create(
+    t: TestContext,
+  ): Promise<{ first: JobQueuePort; second: JobQueuePort; clock: Clock & { advance(ms: number): void } }>;
+  skip?: readonly { test: string; reason: string }[];
+};
+
+/** What every adapter of JobQueuePort keeps. */
+export function testJobQueue({ name, create, skip = [] }: JobQueueContract): void {
+  const it = (title: string, body: (t: TestContext) => Promise<void>) => {
+    const reason = skip.find((entry) => entry.test === title)?.reason;
+    test(`${name}: ${title}`, reason === undefined ? {} : { skip: reason }, body);
+  };
+
+  it('hands jobs out in the order in which they came', async (t) => {
+    const { first } = await create(t);
+    await first.enqueue('a');
+    await first.enqueue('b');
+
+    const taken = [await takeOne(first, 'w1'), await takeOne(first, 'w1')];
+
+    assert.deepEqual(
+      taken.map((delivery) => delivery.jobId),
+      ['a', 'b'],
+    );
+  });
+
+  it('adds a job that waits or is in hand only once', async (t) => {
+    const { first } = await create(t);
+    await first.enqueue('a');
+    await first.enqueue('a');
+    await takeOne(first, 'w1');
+    await first.enqueue('a');
+
+    assert.deepEqual(await first.count(), { waiting: 0, taken: 1 });
+  });
+
+  it('gives a job to exactly one of many takers', async (t) => {
+    const { first, second } = await create(t);
+    const jobs = Array.from({ length: 20 }, (_, index) => `job-${index}`);
+    const queues = jobs.map((_, index) => (index % 2 === 0 ? first : second));
+    const takers = queues.map((queue, index) => takeOne(queue, `w${index}`));
+
+    for (const job of jobs) await first.enqueue(job);
+    const deliveries = await Promise.all(takers);
+
+    assert.deepEqual(deliveries.map((delivery) => delivery.jobId).sort(), [...jobs].sort());
+  });
+
+  it('wakes a taker that waits in another process', async (t) => {
+    const { first, second } = await create(t);
+    const taking = takeOne(second, 'w2');
+
+    await first.enqueue('late');
+
+    assert.equal((await taking).jobId, 'late');
+  });
+
+  it('stops waiting when the signal aborts', async (t) => {
+    const { first } = await create(t);
+    const stop = new AbortController();
+    const taking = first.take({ worker: 'w1', leaseMs, signal: stop.signal });
+
+    stop.abort();
+
+    assert.equal(await taking, undefined);
+  });
+
+  it('hands a job out again when its lease has ended', async (t) => {
+    const { first, second, clock } = await create(t);
+    await first.enqueue('a');
+    const lost = await takeOne(first, 'w1');
+    const again = takeOne(second, 'w2');
+
+    clock.advance(leaseMs + 1);
+    const delivery = await again;
+
+    assert.equal(delivery.jobId, 'a');
+    assert.ok(delivery.number > lost.number, `${delivery.number} follows ${lost.number}`);
+  });
+
+  it('wakes a waiting taker when a lease ends', async (t) => {
+    const { first, clock } = await create(t);
+    await first.enqueue('a');
+    await takeOne(first, 'w1');
+    const waiting = takeOne(first, 'w2');
+    await first.count();
+
+    clock.advance(leaseMs + 1);
+
+    assert.equal((await waiting).jobId, 'a');
+  });
+
+  it('keeps a job in hand while its lease is extended', async (t) => {
+    const { first, clock } = await create(t);
+    await first.enqueue('a');
+    const delivery = await takeOne(first, 'w1');
+    clock.advance(leaseMs - 1);
+
+    const kept = await first.extend(delivery, leaseMs);
+    clock.advance(leaseMs - 1);
+
+    assert.equal(kept, true);
+    assert.equal(await takeNothing(first), undefined);
+  });
+
+  it('refuses a worker whose delivery has passed to another', async (t) => {
+    const { first, second, clock } = await create(t);
+    await first.enqueue('a');
+    const late = await takeOne(first, 'w1');
+    clock.advance(leaseMs + 1);
+    const current = await takeOne(second, 'w2');
+
+    const answers = [
+      await first.extend(late, leaseMs),
+      await first.giveBack(late),
+      await first.acknowledge(late),
+    ];
+
+    assert.deepEqual(answers, [false, false, false]);
+    assert.equal(await second.acknowledge(current), true);
+  });
+
+  it('forgets an acknowledged job and takes it anew', async (t) => {
+    const { first } = await create(t);
+    await first.enqueue('a');
+    const delivery = await takeOne(first, 'w1');
+
+    assert.equal(await first.acknowledge(delivery), true);
+    assert.equal(await first.acknowledge(delivery), false);
+    assert.deepEqual(await first.count(), { waiting: 0, taken: 0 });
+    await first.enqueue('a');
+    assert.equal((await takeOne(first, 'w1')).jobId, 'a');
+  });
+
+  it('gives a job that was given back its old place', async (t) => {
+    const { first } = await create(t);
+    await first.enqueue('a');
+    await first.enqueue('b');
+    const delivery = await takeOne(first, 'w1');
+
+    await first.giveBack(delivery);
+
+    assert.equal((await takeOne(first, 'w2')).jobId, 'a');
+  });
+}
+
+async function takeOne(queue: JobQueuePort, worker: string): Promise<Delivery> {
+  const delivery = await queue.take({ worker, leaseMs, signal: AbortSignal.timeout(10_000) });
+  assert.ok(delivery, `${worker} waited ten seconds for a job`);
+  return delivery;
+}
+
+/** What a taker gets that looks once. */
+async function takeNothing(queue: JobQueuePort): Promise<Delivery | undefined> {
+  const stop = new AbortController();
+  const taking = queue.take({ worker: 'nobody', leaseMs, signal: stop.signal });
+  await queue.count();
+  stop.abort();
+  return taking;
+}

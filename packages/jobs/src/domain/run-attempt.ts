@@ -1,0 +1,133 @@
+import { LeadersBoardError } from '@leadersboard/kit/errors';
+import type { JobStatusPort } from '../ports/job-status.ts';
+import type { RunnerPort, RunOutcome } from '../ports/runner.ts';
+import type { Workspace, WorkspacePort } from '../ports/workspace.ts';
+import { buildCommand } from './build-command.ts';
+import type { Job, JobEnding } from './job.ts';
+import type { JobReason } from './job-reason.ts';
+import { parseMetrics } from './metrics-document.ts';
+
+export type RunAttemptPorts = { status: JobStatusPort; runner: RunnerPort; workspaces: WorkspacePort };
+
+type Failure = Extract<JobEnding, { status: 'failed' }>;
+
+const MAX_METRICS_BYTES = 4 * 1024 * 1024;
+
+const metricsMissing: Failure = {
+  status: 'failed',
+  reason: 'metrics_missing',
+  detail: 'The program wrote no metrics.json into the directory that --output names.',
+};
+
+/**
+ * Takes the attempt that has just begun to its end: lays the files out, runs the program, reads what it reports, keeps
+ * what it wrote. Undefined where the signal aborted it: then nothing is decided about the job.
+ */
+export async function runAttempt(
+  ports: RunAttemptPorts,
+  job: Job,
+  signal: AbortSignal,
+): Promise<JobEnding | undefined> {
+  for (const leftover of await ports.workspaces.listLeftovers(job)) await ports.runner.reap(leftover);
+  const workspace = await orFailure('staging_failed', () => ports.workspaces.open(job));
+  if ('status' in workspace) return workspace;
+  try {
+    return await runIn(workspace, ports, job, signal);
+  } finally {
+    await workspace.close();
+  }
+}
+
+async function runIn(
+  workspace: Workspace,
+  ports: RunAttemptPorts,
+  job: Job,
+  signal: AbortSignal,
+): Promise<JobEnding | undefined> {
+  await ports.status.advance(job.id, job.attempt, 'running');
+  const { sourceDirectory, outputDirectory, workDirectory, logFile } = workspace;
+  const outcome = await ports.runner.run(
+    {
+      jobId: job.id,
+      attempt: job.attempt,
+      command: buildCommand({
+        entrypoint: job.entrypoint,
+        configFile: job.configFile,
+        sourceDirectory,
+        outputDirectory,
+      }),
+      sourceDirectory,
+      outputDirectory,
+      workDirectory,
+      logFile,
+      timeoutMs: job.config.timeoutSeconds * 1000,
+    },
+    signal,
+  );
+  if (outcome.kind === 'aborted') return undefined;
+  const ending = judgeOutcome(outcome, job) ?? (await collect(workspace, ports, job, outcome));
+  if (ending.status === 'failed') await workspace.note(`${ending.reason}: ${ending.detail}`);
+  return ending;
+}
+
+function judgeOutcome(outcome: RunOutcome, job: Job): JobEnding | undefined {
+  switch (outcome.kind) {
+    case 'not_started':
+      return { status: 'failed', reason: 'environment_failed', detail: outcome.detail };
+    case 'timeout':
+      return {
+        status: 'failed',
+        reason: 'timeout',
+        detail: `The program ran for its ${job.config.timeoutSeconds} seconds and was ended. Make it faster, or ask for a larger resource class.`,
+      };
+    case 'signalled':
+      return {
+        status: 'failed',
+        reason: 'exit_nonzero',
+        detail: `The program was ended by the signal ${outcome.signal}. The end of its log may say why.`,
+      };
+    case 'exited':
+      if (outcome.code === 0) return undefined;
+      return {
+        status: 'failed',
+        reason: 'exit_nonzero',
+        detail: `The program ended with exit code ${outcome.code}. The end of its log says why.`,
+      };
+    default:
+      return undefined;
+  }
+}
+
+async function collect(
+  workspace: Workspace,
+  ports: RunAttemptPorts,
+  job: Job,
+  outcome: RunOutcome,
+): Promise<JobEnding> {
+  await ports.status.advance(job.id, job.attempt, 'scoring');
+  const read = await orFailure('metrics_invalid', async () => {
+    const text = await workspace.readMetrics(MAX_METRICS_BYTES);
+    return text === undefined ? metricsMissing : parseMetrics(text);
+  });
+  if ('status' in read) return read;
+  await ports.status.advance(job.id, job.attempt, 'recording');
+  return {
+    status: 'completed',
+    result: {
+      ...read,
+      runId: null,
+      performance: { ...read.performance, wall_time_seconds: outcome.wallTimeMs / 1000 },
+      artifacts: await workspace.keepArtifacts(),
+    },
+  };
+}
+
+/** A sentence on purpose is the job's failure; anything else is a bug or a fault of the machine and goes on up. */
+async function orFailure<Value>(reason: JobReason, work: () => Promise<Value>): Promise<Value | Failure> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof LeadersBoardError) return { status: 'failed', reason, detail: error.message };
+    throw error;
+  }
+}
