@@ -1,0 +1,126 @@
+import { networkPorts } from '@leadersboard/kit/config';
+import { z } from 'zod';
+
+const port = z.int().min(0).max(65_535);
+
+const server = z.object({
+  host: z.string().min(1).default('127.0.0.1').meta({
+    env: 'LB_HOST',
+    flag: 'host',
+    summary: 'The address to listen on; 0.0.0.0 is every address of the machine.',
+  }),
+  port: port.default(networkPorts.api.port).meta({
+    env: 'LB_PORT',
+    flag: 'port',
+    summary: 'The port of the API and the web UI; 0 takes any free one.',
+  }),
+  webPort: port.default(networkPorts.web.port).meta({
+    env: 'LB_WEB_PORT',
+    flag: 'web-port',
+    summary: 'A second port for the same; 0 takes any free one.',
+  }),
+  corsOrigins: z.array(z.url()).default([]).meta({
+    env: 'LB_CORS_ORIGINS',
+    summary: 'Web pages of these origins may call the API.',
+  }),
+});
+
+const apiToken = z
+  .string()
+  .regex(/^[^:]+(:[^:]+){0,2}$/, 'Write each token as token, token:user or token:user:role.');
+
+const auth = z.object({
+  tokens: z.array(apiToken).min(1).default(['devtoken']).meta({
+    env: 'API_TOKENS',
+    secret: true,
+    summary:
+      'Who may call the API: token, token:user or token:user:role. devtoken works on this machine only.',
+  }),
+});
+
+const storage = z.object({
+  uploadRoot: z.string().min(1).default('data/submissions').meta({
+    env: 'UPLOAD_ROOT',
+    summary: 'Where submissions are kept; in the data directory unless set.',
+  }),
+  artifactRoot: z.string().min(1).default('data/artifacts').meta({
+    env: 'ARTIFACT_ROOT',
+    summary: 'Where the files that jobs leave are kept; in the data directory unless set.',
+  }),
+  logRoot: z.string().min(1).default('data/logs').meta({
+    env: 'LOG_ROOT',
+    summary: 'Where the logs of jobs are kept; in the data directory unless set.',
+  }),
+  jobsRoot: z.string().min(1).default('data/jobs').meta({
+    env: 'JOBS_ROOT',
+    summary: 'Where jobs run; in the data directory unless set.',
+  }),
+});
+
+const jobs = z.object({
+  runner: z.enum(['auto', 'process']).default('auto').meta({
+    env: 'LB_RUNNER',
+    flag: 'runner',
+    summary: 'What runs a job; process isolates nothing and must be asked for by name.',
+  }),
+  concurrency: z.int().min(1).max(256).default(1).meta({
+    env: 'LB_CONCURRENCY',
+    flag: 'concurrency',
+    summary: 'How many jobs run at once.',
+  }),
+  leaseSeconds: z.int().min(1).max(3_600).default(30).meta({
+    env: 'LB_LEASE_SECONDS',
+    summary: 'A worker that is silent for this long is taken for dead, and its job is tried again.',
+  }),
+  timeoutSeconds: z.int().min(1).max(604_800).default(1_800).meta({
+    env: 'LB_JOB_TIMEOUT_SECONDS',
+    summary: 'How long a job may run that does not say so itself.',
+  }),
+});
+
+const uploads = z.object({
+  maxBytes: z.int().min(1).default(100_000_000).meta({
+    env: 'LB_UPLOAD_MAX_BYTES',
+    unit: 'bytes',
+    summary: 'The largest submission, all files together.',
+  }),
+  maxFiles: z.int().min(1).default(1_000).meta({
+    env: 'LB_UPLOAD_MAX_FILES',
+    summary: 'The most files of a submission.',
+  }),
+});
+
+const log = z.object({
+  level: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info').meta({
+    env: 'LB_LOG_LEVEL',
+    flag: 'log-level',
+    summary: 'The least important lines that are logged.',
+  }),
+  format: z.enum(['auto', 'json', 'pretty']).default('auto').meta({
+    env: 'LB_LOG_FORMAT',
+    flag: 'log-format',
+    summary: 'auto is pretty on a terminal, and JSON elsewhere.',
+  }),
+});
+
+/** All settings of the application, a section for each part. */
+export const appConfigSchema = z.object({
+  profile: z.enum(['solo', 'team', 'cluster']).default('solo').meta({
+    env: 'LB_PROFILE',
+    flag: 'profile',
+    summary: 'The size of the installation, from which defaults follow.',
+  }),
+  dataDirectory: z.string().min(1).default('data').meta({
+    env: 'LB_DATA',
+    flag: 'data',
+    summary: 'The directory of databases, submissions, artifacts and logs.',
+  }),
+  server,
+  auth,
+  storage,
+  jobs,
+  uploads,
+  log,
+});
+
+export type AppConfig = z.output<typeof appConfigSchema>;

@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import { type ConfigFlags, findPortClashes, type LoadedConfig, loadConfig } from '@leadersboard/kit/config';
+import { type AppConfig, appConfigSchema } from './config-schema.ts';
+
+export type AppConfigSources = {
+  directory: string;
+  env: Readonly<Record<string, string | undefined>>;
+  flags?: ConfigFlags;
+};
+
+/** The variables with our prefix that are no settings: the first is read by the command line shell, the other by bin/lb.mjs. */
+const variablesOfTheShell = ['LB_DEBUG', 'LB_NODE'];
+
+/** The settings in force for this process; throws one `invalid_config` that lists all problems. */
+export function loadAppConfig(sources: AppConfigSources): Promise<LoadedConfig<AppConfig>> {
+  return loadConfig({
+    ...sources,
+    schema: appConfigSchema,
+    known: variablesOfTheShell,
+    derive: derivePaths,
+    check: checkPorts,
+  });
+}
+
+function derivePaths({ dataDirectory }: AppConfig): Record<string, string> {
+  return {
+    'storage.uploadRoot': join(dataDirectory, 'submissions'),
+    'storage.artifactRoot': join(dataDirectory, 'artifacts'),
+    'storage.logRoot': join(dataDirectory, 'logs'),
+    'storage.jobsRoot': join(dataDirectory, 'jobs'),
+  };
+}
+
+function checkPorts({ server: { host, port, webPort } }: AppConfig): string[] {
+  return findPortClashes([
+    { name: 'API', host, port, setBy: 'LB_PORT or --port' },
+    { name: 'web UI', host, port: webPort, setBy: 'LB_WEB_PORT or --web-port' },
+  ]);
+}

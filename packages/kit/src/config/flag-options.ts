@@ -1,0 +1,25 @@
+import type { z } from 'zod';
+import { type CamelCase, camelCase } from '../text/flag-name.ts';
+import { listSettings, readSettingTree, type Setting } from './setting.ts';
+
+type FlagOption = { type: 'string'; summary: string };
+
+/**
+ * Settings that have a flag, as options of a command. They stay text, because the configuration coerces and judges them,
+ * so that a bad `--port` is reported together with everything else: `loadConfig({ flags: options })`.
+ */
+export function flagOptions<const Flag extends string>(
+  schema: z.ZodObject,
+  flags: readonly Flag[],
+): Record<CamelCase<Flag>, FlagOption> {
+  const settings = new Map(listSettings(readSettingTree(schema)).map((setting) => [setting.flag, setting]));
+  const options: Partial<Record<CamelCase<Flag>, FlagOption>> = {};
+  for (const flag of flags) options[camelCase(flag)] = flagOption(flag, settings.get(flag));
+  return options as Record<CamelCase<Flag>, FlagOption>;
+}
+
+function flagOption(flag: string, setting: Setting | undefined): FlagOption {
+  if (!setting) throw new Error(`No setting of the schema has the flag ${flag}.`);
+  const variable = setting.env ? ` (${setting.env})` : '';
+  return { type: 'string', summary: `${setting.summary ?? setting.path}${variable}` };
+}

@@ -1,0 +1,10 @@
+export { configJsonSchema } from './config-json-schema.ts';
+export { configReference } from './config-reference.ts';
+export { type ConfigLayer, type ConfigSource, describeSource } from './config-source.ts';
+export { findPortClashes, type Listener } from './find-port-clashes.ts';
+export { flagOptions } from './flag-options.ts';
+export { type LoadConfigOptions, loadConfig } from './load-config.ts';
+export type { DescribedSetting, LoadedConfig } from './loaded-config.ts';
+export { networkPorts } from './ports.ts';
+export type { ConfigFlags } from './read-flags.ts';
+export type { SettingMeta } from './setting.ts';
