@@ -1,0 +1,1 @@
+export { createMetrics, type MetricOptions, type Metrics } from './create-metrics.ts';
