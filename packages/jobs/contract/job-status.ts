@@ -148,7 +148,7 @@ export function testJobStatus({ name, create }: JobStatusContract): void {
   it('feeds every change in order, from where a follower left off', async (t) => {
     const { status, feed } = await create(t);
     const rung = Promise.withResolvers<void>();
-    const bell = feed.listen(rung.resolve);
+    const stopListening = feed.listen(rung.resolve);
     await status.create(newJob('a'));
     await status.begin('a');
     await status.advance('a', 1, 'running');
@@ -156,7 +156,7 @@ export function testJobStatus({ name, create }: JobStatusContract): void {
 
     const [first, ...rest] = await feed.read({ after: 0, limit: 10 });
     await rung.promise;
-    bell.stop();
+    stopListening();
 
     assert.deepEqual(
       [first, ...rest].map((event) => event?.phase ?? event?.status),

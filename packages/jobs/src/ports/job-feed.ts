@@ -14,6 +14,9 @@ export type JobEvent = {
 export type JobFeedPort = {
   /** The events after `sequence`, in order; none appears later with a smaller number than one that was returned. */
   read(options: { after: number; limit: number }): Promise<JobEvent[]>;
-  /** Calls back after a change by this or another process, maybe once for several. Listen first, then read. */
-  listen(listener: () => void): { stop(): void };
+  /**
+   * Calls back after a change by this or another process, maybe once for several, until the returned function is called.
+   * Listen first, then read.
+   */
+  listen(listener: () => void): () => void;
 };

@@ -8,10 +8,10 @@ export type LogSlice = {
 
 /** What the program of each job wrote, all attempts in one log. */
 export type JobLogPort = {
-  /** The file to which runners append. */
+  /** The file to which runners append; its folder exists. */
   fileOf(jobId: string): string;
-  /** Adds a line of the platform's own. */
+  /** Adds one line of the platform's own, marked as such and on a line of its own whatever the program wrote before. */
   note(jobId: string, line: string): Promise<void>;
-  /** At most `maxBytes` from `offset`; empty where nothing was written yet. */
+  /** At most `maxBytes` from `offset`; empty where nothing was written there yet, and then `nextOffset` is `offset`. */
   read(jobId: string, range: { offset: number; maxBytes: number }): Promise<LogSlice>;
 };

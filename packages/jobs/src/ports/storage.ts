@@ -3,17 +3,26 @@ import type { StoredFile } from '../domain/job.ts';
 
 /** A tree of files that nobody sees before it is sealed. */
 export type TreeDraft = {
-  /** Streams one file in. A path that is taken, or differs from a taken one by case alone, is refused. */
+  /**
+   * Streams one file in. A path that is taken, or differs from a taken one by case alone, is refused. Where the content
+   * breaks off, nothing of the file remains, the path is free again, and the content's own error is thrown.
+   */
   write(path: string, content: AsyncIterable<Uint8Array>): Promise<StoredFile>;
-  /** All files are on disk and appear at once under the id; from then on they never change. Refused where the id is taken. */
+  /**
+   * All files are on disk and appear at once under the id; from then on they never change. Of several drafts with one id
+   * the first wins; where the id is taken the draft is discarded and `tree_exists` thrown.
+   */
   seal(): Promise<StoredFile[]>;
   /** Leaves nothing behind; does nothing after `seal`. */
   discard(): Promise<void>;
 };
 
+/** Something in a program's output that was not stored, and why. The path is as the program chose it: escape it. */
+export type LeftOut = { path: string; because: string };
+
 /**
- * Trees of files by id: written once, whole or not at all, never changed. Paths are relative, with `/`; one that is
- * absolute, climbs, or holds a control character is refused with `invalid_path`.
+ * Trees of files by id: written once, whole or not at all, never changed. Ids and paths are refused with `invalid_path`
+ * where they are not what parseTreeId and parseTreePath accept. A process that is killed leaves no part of a tree.
  */
 export type StoragePort = {
   begin(id: string): Promise<TreeDraft>;
@@ -21,12 +30,17 @@ export type StoragePort = {
   list(id: string): Promise<StoredFile[] | undefined>;
   /** Opens one file; undefined where there is none. */
   open(id: string, path: string): Promise<Readable | undefined>;
-  /** Lays the whole tree out under `directory`, which exists and is empty; the copies are read-only. */
+  /**
+   * Lays the whole tree out under `directory`, which exists and is empty. The copies are read-only, and nothing that is
+   * done to them changes the stored files. `file_not_found` where there is no such tree.
+   */
   checkOut(id: string, directory: string): Promise<void>;
   /**
-   * Takes the regular files below `directory` in as the tree `id`; links, devices and pipes are left out. A tree that
-   * already has the id is replaced.
+   * Takes the regular files below `directory` in as the tree `id`. Links, devices, pipes, sockets, what vanishes meanwhile
+   * and names that no tree can hold are left out, neither followed nor opened. A tree that already has the id is replaced;
+   * a crash just then may leave none.
    */
-  checkIn(id: string, directory: string): Promise<StoredFile[]>;
+  checkIn(id: string, directory: string): Promise<{ files: StoredFile[]; leftOut: LeftOut[] }>;
+  /** The tree disappears at once; what was opened can still be read to its end. Nothing where there is none. */
   remove(id: string): Promise<void>;
 };

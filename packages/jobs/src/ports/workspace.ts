@@ -13,7 +13,7 @@ export type Workspace = {
    * is `metrics_invalid`.
    */
   readMetrics(maxBytes: number): Promise<string | undefined>;
-  /** Stores what the program wrote into the output directory as the attempt's artifacts. */
+  /** Stores what the program wrote into the output directory as the attempt's artifacts, and notes what was left out. */
   keepArtifacts(): Promise<StoredFile[]>;
   /** Removes everything but the log and the artifacts; does nothing the second time. */
   close(): Promise<void>;
@@ -22,6 +22,8 @@ export type Workspace = {
 export type WorkspacePort = {
   /** Lays out the submission's files for the job's present attempt, in a fresh place. */
   open(job: Job): Promise<Workspace>;
-  /** The work directories of the job's attempts that were never closed. */
+  /** The work directories of the job's attempts that were never closed, by any worker. */
   listLeftovers(job: Job): Promise<string[]>;
+  /** Removes the places of those attempts; what they left running must have been ended. */
+  removeLeftovers(job: Job): Promise<void>;
 };

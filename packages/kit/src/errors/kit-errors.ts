@@ -23,5 +23,7 @@ export const kitErrors = defineErrors('kit', {
   listen_failed: { status: 500, title: 'The address cannot be listened on' },
   start_failed: { status: 500, title: 'A part did not start' },
   invalid_config: { status: 500, title: 'Invalid configuration' },
+  server_unreachable: { status: 503, title: 'The server does not answer' },
+  request_failed: { status: 502, title: 'The server refused' },
   usage: { status: 400, title: 'Wrong use of a command' },
 });

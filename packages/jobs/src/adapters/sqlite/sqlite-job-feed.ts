@@ -4,7 +4,7 @@ import type { JobsTables } from './jobs-tables.ts';
 
 /** Sequences follow the order of commits because the database has one writer at a time. */
 export function createSqliteJobFeed(database: SqliteDatabase): JobFeedPort {
-  const reader = database.reader.withTables<JobsTables>();
+  const reader = database.reader.$extendTables<JobsTables>();
   return {
     async read({ after, limit }) {
       const rows = await reader

@@ -19,7 +19,7 @@ const acknowledge = `delete from job_queue ${mine}`;
 const giveBack = `update job_queue set worker = null, lease_ends_at = 0 ${mine}`;
 
 export function createSqliteJobQueue(database: SqliteDatabase, clock: Clock): JobQueuePort {
-  const reader = database.reader.withTables<JobsTables>();
+  const reader = database.reader.$extendTables<JobsTables>();
 
   async function takeNow({ worker, leaseMs }: TakeOptions): Promise<Delivery | undefined> {
     const row = await database.write((writer) => {
@@ -35,17 +35,17 @@ export function createSqliteJobQueue(database: SqliteDatabase, clock: Clock): Jo
       .selectFrom('job_queue')
       .select((build) => build.fn.min('lease_ends_at').as('leaseEndsAt'))
       .executeTakeFirst();
+    const leaseEndsAt = first?.leaseEndsAt ?? Number.POSITIVE_INFINITY;
     await new Promise<void>((resolve) => {
       const wake = () => {
-        timer?.cancel();
+        timer.cancel();
         signal.removeEventListener('abort', wake);
         resolve();
       };
-      const leaseEndsAt = first?.leaseEndsAt ?? null;
-      const timer = leaseEndsAt === null ? undefined : clock.after(leaseEndsAt - clock.now(), wake);
+      const timer = clock.after(leaseEndsAt - clock.now(), wake);
       signal.addEventListener('abort', wake);
-      if (signal.aborted) wake();
       rung.then(wake);
+      if (signal.aborted || leaseEndsAt <= clock.now()) wake();
     });
   }
 
@@ -60,13 +60,13 @@ export function createSqliteJobQueue(database: SqliteDatabase, clock: Clock): Jo
     async take(options) {
       while (!options.signal.aborted) {
         const rung = Promise.withResolvers<void>();
-        const bell = database.doorbell.listen(rung.resolve);
+        const stopListening = database.doorbell.listen(rung.resolve);
         try {
           const delivery = await takeNow(options);
           if (delivery) return delivery;
           await waitForWork(rung.promise, options.signal);
         } finally {
-          bell.stop();
+          stopListening();
         }
       }
       return undefined;

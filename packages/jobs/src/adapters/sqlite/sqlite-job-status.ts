@@ -30,7 +30,7 @@ const recordEvent = `
 
 /** Each change and its event are one write. */
 export function createSqliteJobStatus(database: SqliteDatabase, clock: { now(): number }): JobStatusPort {
-  const reader = database.reader.withTables<JobsTables>();
+  const reader = database.reader.$extendTables<JobsTables>();
 
   function tell(writer: SqliteWriter, row: JobRow | undefined): JobRow | undefined {
     if (!row) return undefined;

@@ -1,0 +1,1 @@
+export { createBuiltInChallenges } from './built-in-challenges.ts';

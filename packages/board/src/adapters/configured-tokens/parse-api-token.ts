@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import { kitErrors } from '@leadersboard/kit/errors';
+import { type Identity, type Role, roles } from '../../ports/identity.ts';
+
+/** The token that works without anybody setting one, on loopback only. */
+export const defaultToken = 'devtoken';
+
+const USER = /^[\p{L}\p{N}][\p{L}\p{N}._@-]{0,63}$/u;
+
+/**
+ * Reads `token[:user[:role]]`. A bare token is a participant and a user of its own, whose name says nothing of the token;
+ * the bare default token is the administrator "dev".
+ */
+export function parseApiToken(text: string): { token: string; identity: Identity } {
+  const [token = '', user, role = 'participant', ...rest] = text.split(':');
+  if (token === '' || rest.length > 0) throw refuse('has no token, or more than three parts');
+  if (user === undefined) return { token, identity: bareIdentity(token) };
+  if (!USER.test(user)) throw refuse(`names the user "${user}"; use up to 64 letters, digits and . _ @ -`);
+  if (!isRole(role)) throw refuse(`gives the role "${role}"; use ${roles.join(', ')}`);
+  return { token, identity: { user, role } };
+}
+
+export function digestToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+function bareIdentity(token: string): Identity {
+  if (token === defaultToken) return { user: 'dev', role: 'admin' };
+  return { user: `user-${digestToken(token).slice(0, 8)}`, role: 'participant' };
+}
+
+function isRole(text: string): text is Role {
+  return roles.some((role) => role === text);
+}
+
+function refuse(fault: string): Error {
+  return kitErrors.invalid_config(
+    `An entry of API_TOKENS ${fault}. Each is token, token:user or token:user:role, with commas between them.`,
+  );
+}

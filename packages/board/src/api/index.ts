@@ -1,0 +1,2 @@
+export { leaderboardRoutes } from './leaderboard-routes.ts';
+export { submissionRoutes } from './submission-routes.ts';

@@ -1,0 +1,10 @@
+export { boardErrors } from './board-errors.ts';
+export type { Challenge, Metric, MetricDirection } from './domain/challenge.ts';
+export { type CreateSubmissionPorts, createSubmission } from './domain/create-submission.ts';
+export { createScoreFollower, type ScoreFollower } from './domain/follow-scores.ts';
+export { getLeaderboard, type Leaderboard } from './domain/get-leaderboard.ts';
+export type { RankedScore, Score } from './domain/score.ts';
+export type { Submission } from './domain/submission.ts';
+export type { ChallengePort } from './ports/challenge.ts';
+export type { ScoreStorePort } from './ports/score-store.ts';
+export type { SubmissionStorePort } from './ports/submission-store.ts';

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { buildCommand, interpreterOf } from './build-command.ts';
+
+test('runs a Python entrypoint with its config file and output directory', () => {
+  const command = buildCommand({
+    entrypoint: 'src/main.py',
+    configFile: 'config.yaml',
+    sourceDirectory: '/run/source',
+    outputDirectory: '/run/output',
+  });
+
+  assert.deepEqual(command, [
+    'python3',
+    '/run/source/src/main.py',
+    '--config',
+    '/run/source/config.yaml',
+    '--output',
+    '/run/output',
+  ]);
+});
+
+test('runs a shell script with sh', () => {
+  assert.equal(interpreterOf('train.sh'), 'sh');
+});
+
+for (const entrypoint of ['main', 'main.exe', 'main.PY', '.py', 'a.py/main', 'src/.sh', 'toString']) {
+  test(`refuses ${entrypoint} and names what is allowed`, () => {
+    assert.throws(() => interpreterOf(entrypoint), {
+      code: 'unsupported_entrypoint',
+      message: /\.py or \.sh/,
+    });
+  });
+}

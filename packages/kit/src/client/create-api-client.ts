@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { kitErrors } from '../errors/index.ts';
+
+export type ApiClientOptions = { url: string; token: string; signal?: AbortSignal };
+
+/** Speaks to a LeadersBoard server. Every failure is a LeadersBoardError whose sentence comes from the server where it can. */
+export type ApiClient = {
+  get<Value>(path: string, schema: z.ZodType<Value>): Promise<Value>;
+  /** Sends JSON, or a form where the body is one. */
+  post<Value>(path: string, body: unknown, schema: z.ZodType<Value>): Promise<Value>;
+  getText(path: string): Promise<{ text: string; headers: Headers }>;
+};
+
+/** As much of a problem document as is told to people. */
+const problem = z.object({
+  detail: z.string(),
+  code: z.string().optional(),
+  request_id: z.string().optional(),
+});
+
+export function createApiClient({ url, token, signal }: ApiClientOptions): ApiClient {
+  async function request(path: string, init: RequestInit = {}): Promise<Response> {
+    const headers = new Headers(init.headers);
+    headers.set('authorization', `Bearer ${token}`);
+    const response = await fetch(new URL(path, url), {
+      ...init,
+      headers,
+      ...(signal && { signal }),
+    }).catch((cause: unknown) => {
+      if (signal?.aborted) throw cause;
+      throw kitErrors.server_unreachable(
+        `Nothing answers at ${url}. Start the server with "lb up", or name another with --url or LB_URL.`,
+        { cause },
+      );
+    });
+    if (!response.ok) throw await failureOf(response);
+    return response;
+  }
+
+  return {
+    get: async (path, schema) => parseAnswer(await request(path), schema),
+    async post(path, body, schema) {
+      const init: RequestInit =
+        body instanceof FormData
+          ? { body }
+          : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+      return parseAnswer(await request(path, { ...init, method: 'POST' }), schema);
+    },
+    async getText(path) {
+      const response = await request(path);
+      return { text: await response.text(), headers: response.headers };
+    },
+  };
+}
+
+async function parseAnswer<Value>(response: Response, schema: z.ZodType<Value>): Promise<Value> {
+  const parsed = schema.safeParse(await readJson(response));
+  if (parsed.success) return parsed.data;
+  throw kitErrors.request_failed(
+    `${response.url} answered with something else than this version understands. Is it a LeadersBoard of the same version?`,
+    { cause: parsed.error },
+  );
+}
+
+async function failureOf(response: Response): Promise<Error> {
+  const parsed = problem.safeParse(await readJson(response));
+  if (!parsed.success) return kitErrors.request_failed(`${response.url} answered ${response.status}.`);
+  const { detail, request_id } = parsed.data;
+  const trace = response.status >= 500 && request_id ? ` (request ${request_id})` : '';
+  return kitErrors.request_failed(`${detail}${trace}`, { cause: parsed.data });
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  const text = await response.text();
+  try {
+    return JSON.parse(text);
+  } catch {
+    // What is no JSON fails the schema, which says so.
+    return text;
+  }
+}
