@@ -1,0 +1,7 @@
+export { acquireLock, type Lock } from './acquire-lock.ts';
+export type { Doorbell } from './doorbell.ts';
+export type { SqliteWriter, WriteStats } from './group-commit.ts';
+export type { Migration, MigrationSet } from './migrate.ts';
+export { type OpenSqliteOptions, openSqlite, type SqliteDatabase } from './open-sqlite.ts';
+export type { SqliteLog } from './sqlite-log.ts';
+export type { SqliteValue } from './sqlite-value.ts';

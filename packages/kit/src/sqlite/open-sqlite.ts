@@ -1,0 +1,86 @@
+import { Kysely } from 'kysely';
+import { type Clock, systemClock } from '../clock/index.ts';
+import { createDoorbell, type Doorbell } from './doorbell.ts';
+import { createGroupCommit, type SqliteWriter, type WriteStats } from './group-commit.ts';
+import { type MigrationSet, migrate } from './migrate.ts';
+import { makeDurable, openConnection } from './open-connection.ts';
+import { createReaderDialect } from './reader-dialect.ts';
+import { createReaderPool } from './reader-pool.ts';
+import { retryWhileBusy } from './retry-while-busy.ts';
+import type { SqliteLog } from './sqlite-log.ts';
+
+export type OpenSqliteOptions = {
+  file: string;
+  migrations: readonly MigrationSet[];
+  /** Most reader threads; they start when there is something to read. */
+  readers?: number;
+  /** Heap of a reader thread; a result that is larger ends its thread and fails its query. */
+  readerHeapMb?: number;
+  /** How long a write waits for another process's write before it fails with `storage_busy`. */
+  busyTimeoutMs?: number;
+  log?: SqliteLog;
+  clock?: Clock;
+};
+
+export type SqliteDatabase<Schema = unknown> = {
+  /**
+   * Runs `work` synchronously in the next group commit, in the order of the calls, and resolves with what it returned once that
+   * is on disk. A work that throws is undone alone and rejects with what it threw. It must not return a promise.
+   */
+  write<Result>(work: (writer: SqliteWriter) => Result): Promise<Result>;
+  /**
+   * Queries in reader threads; they block neither the loop nor a write and see every write that was acknowledged before them.
+   * Read only, without transactions and streams. Kysely's `signal` stops the waiting, not the query.
+   */
+  reader: Kysely<Schema>;
+  doorbell: Doorbell;
+  stats(): WriteStats;
+  /** Finishes what is pending, then lets go of every thread and handle. */
+  close(): Promise<void>;
+};
+
+export async function openSqlite<Schema = unknown>({
+  file,
+  migrations,
+  readers = 2,
+  readerHeapMb = 512,
+  busyTimeoutMs = 5_000,
+  log,
+  clock = systemClock,
+}: OpenSqliteOptions): Promise<SqliteDatabase<Schema>> {
+  const connection = openConnection(file);
+  try {
+    await retryWhileBusy(() => makeDurable(connection), { clock, timeoutMs: busyTimeoutMs });
+    await migrate(connection, migrations, clock);
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+  const doorbell = createDoorbell(`${file}-bell`, log);
+  const groupCommit = createGroupCommit({
+    connection,
+    ring: doorbell.ring,
+    clock,
+    timeoutMs: busyTimeoutMs,
+  });
+  const pool = createReaderPool({ file, size: readers, heapMb: readerHeapMb, log });
+  let closing: Promise<void> | undefined;
+
+  /** The writer's connection goes last: only it can bring the log back into the file. */
+  async function close(): Promise<void> {
+    await Promise.all([groupCommit.close(), pool.close()]);
+    connection.close();
+    doorbell.close();
+  }
+
+  return {
+    write: groupCommit.write,
+    reader: new Kysely<Schema>({ dialect: createReaderDialect(pool) }),
+    doorbell: { ring: doorbell.ring, listen: doorbell.listen },
+    stats: groupCommit.stats,
+    close: () => {
+      closing ??= close();
+      return closing;
+    },
+  };
+}
