@@ -1,0 +1,53 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseTreeId } from '../../domain/tree-id.ts';
+import { parseTreePath } from '../../domain/tree-path.ts';
+import { jobsErrors } from '../../jobs-errors.ts';
+import type { StoragePort } from '../../ports/storage.ts';
+import { openDrafts } from './drafts.ts';
+import { layOut } from './lay-out.ts';
+import { FILES, readManifest } from './manifest.ts';
+import { findPlainFile } from './plain-files.ts';
+import { takeIn } from './take-in.ts';
+import { translatingFileErrors } from './translate-file-error.ts';
+import { createTreeDraft } from './tree-draft.ts';
+
+/** Trees as folders of plain files below `root`. Removes what killed processes left half-written there. */
+export async function createFileStorage({ root }: { root: string }): Promise<StoragePort> {
+  await mkdir(root, { recursive: true, mode: 0o700 });
+  const drafts = await openDrafts(root);
+  const treeOf = (id: string) => join(root, parseTreeId(id));
+
+  return {
+    begin: (id) => translatingFileErrors(async () => createTreeDraft(drafts, treeOf(id))),
+
+    list: (id) => translatingFileErrors(async () => readManifest(treeOf(id))),
+
+    open: (id, path) =>
+      translatingFileErrors(async () => {
+        const handle = await findPlainFile(join(treeOf(id), FILES, parseTreePath(path)));
+        return handle?.createReadStream();
+      }),
+
+    checkOut: (id, directory) =>
+      translatingFileErrors(async () => {
+        const files = await readManifest(treeOf(id));
+        if (!files) throw jobsErrors.file_not_found(`Nothing is stored under "${id}".`);
+        await layOut(files, join(treeOf(id), FILES), directory);
+      }),
+
+    checkIn: (id, directory) =>
+      translatingFileErrors(async () => {
+        const draft = await createTreeDraft(drafts, treeOf(id));
+        try {
+          const leftOut = await takeIn(draft, directory);
+          await drafts.discard(treeOf(id));
+          return { files: await draft.seal(), leftOut };
+        } finally {
+          await draft.discard();
+        }
+      }),
+
+    remove: (id) => translatingFileErrors(async () => drafts.discard(treeOf(id))),
+  };
+}

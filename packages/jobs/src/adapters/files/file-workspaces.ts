@@ -1,0 +1,102 @@
+import { mkdir, readdir, rmdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Job } from '../../domain/job.ts';
+import { artifactsTreeId, parseTreeId } from '../../domain/tree-id.ts';
+import type { JobLogPort } from '../../ports/job-log.ts';
+import type { LeftOut, StoragePort } from '../../ports/storage.ts';
+import type { Workspace, WorkspacePort } from '../../ports/workspace.ts';
+import { readMetrics } from './read-metrics.ts';
+import { removeTree } from './remove-tree.ts';
+import { hasErrorCode, translatingFileErrors } from './translate-file-error.ts';
+
+export type FileWorkspacesOptions = {
+  root: string;
+  /** Where the submissions are. */
+  storage: StoragePort;
+  artifacts: StoragePort;
+  log: JobLogPort;
+};
+
+const MAX_NOTED = 20;
+
+/** Each attempt has `<root>/<jobId>/<attempt>/{source,output,work}`. */
+export async function createFileWorkspaces(options: FileWorkspacesOptions): Promise<WorkspacePort> {
+  const { root, storage } = options;
+  await mkdir(root, { recursive: true, mode: 0o700 });
+  const folderOf = (job: Job) => join(root, parseTreeId(job.id));
+
+  return {
+    open: (job) =>
+      translatingFileErrors(async () => {
+        const place = join(folderOf(job), String(job.attempt));
+        await removeTree(place);
+        const workspace = createWorkspace(job, place, options);
+        try {
+          const { sourceDirectory, outputDirectory, workDirectory } = workspace;
+          for (const directory of [sourceDirectory, outputDirectory, workDirectory]) {
+            await mkdir(directory, { recursive: true, mode: 0o700 });
+          }
+          await storage.checkOut(job.submissionId, sourceDirectory);
+          return workspace;
+        } catch (error) {
+          await workspace.close();
+          throw error;
+        }
+      }),
+
+    listLeftovers: (job) =>
+      translatingFileErrors(async () =>
+        (await listAttempts(folderOf(job))).map((attempt) => join(folderOf(job), attempt, 'work')),
+      ),
+
+    removeLeftovers: (job) => translatingFileErrors(() => removeTree(folderOf(job))),
+  };
+}
+
+function createWorkspace(job: Job, place: string, { artifacts, log }: FileWorkspacesOptions): Workspace {
+  const outputDirectory = join(place, 'output');
+  return {
+    sourceDirectory: join(place, 'source'),
+    outputDirectory,
+    workDirectory: join(place, 'work'),
+    logFile: log.fileOf(job.id),
+    note: (line) => log.note(job.id, line),
+    readMetrics: (maxBytes) => translatingFileErrors(() => readMetrics(outputDirectory, maxBytes)),
+    async keepArtifacts() {
+      const { files, leftOut } = await artifacts.checkIn(artifactsTreeId(job), outputDirectory);
+      for (const line of describeLeftOut(leftOut)) await log.note(job.id, line);
+      return files;
+    },
+    close: () =>
+      translatingFileErrors(async () => {
+        await removeTree(place);
+        await removeIfEmpty(join(place, '..'));
+      }),
+  };
+}
+
+function describeLeftOut(leftOut: readonly LeftOut[]): string[] {
+  const lines = leftOut
+    .slice(0, MAX_NOTED)
+    .map(({ path, because }) => `The output "${path}" was not stored: ${because}.`);
+  const rest = leftOut.length - lines.length;
+  return rest > 0 ? [...lines, `${rest} more outputs were not stored, for reasons like these.`] : lines;
+}
+
+async function listAttempts(folder: string): Promise<string[]> {
+  try {
+    const names = await readdir(folder);
+    return names.filter((name) => /^\d+$/.test(name)).sort((left, right) => Number(left) - Number(right));
+  } catch (error) {
+    if (hasErrorCode(error, 'ENOENT')) return [];
+    throw error;
+  }
+}
+
+async function removeIfEmpty(folder: string): Promise<void> {
+  try {
+    await rmdir(folder);
+  } catch (error) {
+    if (!hasErrorCode(error, 'ENOENT', 'ENOTEMPTY', 'EEXIST')) throw error;
+  }
+}

@@ -1,0 +1,3 @@
+export { createFileJobLog } from './file-job-log.ts';
+export { createFileStorage } from './file-storage.ts';
+export { createFileWorkspaces, type FileWorkspacesOptions } from './file-workspaces.ts';

@@ -1,0 +1,107 @@
+import { constants, type Dirent } from 'node:fs';
+import { type FileHandle, open, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseTreePath } from '../../domain/tree-path.ts';
+import type { LeftOut } from '../../ports/storage.ts';
+import { hasErrorCode } from './translate-file-error.ts';
+
+/** A pipe would block at opening where nobody writes: it is opened without waiting, and then refused for its kind. */
+const OPEN_SAFELY = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** Opens a regular file to read; undefined where something else has its name. What the system refuses is thrown. */
+export async function openPlainFile(path: string): Promise<FileHandle | undefined> {
+  const handle = await openUnlessSpecial(path);
+  if (!handle || (await handle.stat()).isFile()) return handle;
+  await handle.close();
+  return undefined;
+}
+
+/** The same, but undefined also where nothing has the name. */
+export async function findPlainFile(path: string): Promise<FileHandle | undefined> {
+  try {
+    return await openPlainFile(path);
+  } catch (error) {
+    if (hasErrorCode(error, 'ENOENT', 'ENOTDIR')) return undefined;
+    throw error;
+  }
+}
+
+async function openUnlessSpecial(path: string): Promise<FileHandle | undefined> {
+  try {
+    return await open(path, OPEN_SAFELY);
+  } catch (error) {
+    // A link, a socket, a device without a driver.
+    if (hasErrorCode(error, 'ELOOP', 'EMLINK', 'ENXIO', 'ENODEV')) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * The paths, relative to `directory`, of the regular files below it in a fixed order. Directories are walked, links are
+ * not; everything else is told to `leaveOut`.
+ */
+export async function* listPlainFiles(
+  directory: string,
+  leaveOut: (entry: LeftOut) => void,
+  folder = '',
+): AsyncGenerator<string> {
+  for (const entry of await readEntries(directory, folder, leaveOut)) {
+    const name = decodeName(entry.name);
+    const path = folder + (name ?? entry.name.toString('latin1'));
+    const because =
+      name === undefined ? 'its name is not UTF-8' : (describePath(path) ?? describeKind(entry));
+    if (because) leaveOut({ path, because });
+    else if (entry.isDirectory()) yield* listPlainFiles(directory, leaveOut, `${path}/`);
+    else yield path;
+  }
+}
+
+async function readEntries(
+  directory: string,
+  folder: string,
+  leaveOut: (entry: LeftOut) => void,
+): Promise<Dirent<Buffer>[]> {
+  try {
+    const entries = await readdir(join(directory, folder), { withFileTypes: true, encoding: 'buffer' });
+    return entries.sort((left, right) => Buffer.compare(left.name, right.name));
+  } catch (error) {
+    const because = describeRefusal(error);
+    if (folder === '' || because === undefined) throw error;
+    leaveOut({ path: folder, because });
+    return [];
+  }
+}
+
+/** Why an entry of a program's output cannot be read; undefined where that is no fault of the entry. */
+export function describeRefusal(error: unknown): string | undefined {
+  if (hasErrorCode(error, 'ENOENT', 'ENOTDIR')) return 'it vanished';
+  if (hasErrorCode(error, 'EACCES', 'EPERM')) return 'it may not be read';
+  return undefined;
+}
+
+function describeKind(entry: Dirent<Buffer>): string | undefined {
+  if (entry.isFile() || entry.isDirectory()) return undefined;
+  if (entry.isSymbolicLink()) return 'it is a symbolic link';
+  if (entry.isFIFO()) return 'it is a pipe';
+  if (entry.isSocket()) return 'it is a socket';
+  return 'it is a device';
+}
+
+function describePath(path: string): string | undefined {
+  try {
+    parseTreePath(path);
+    return undefined;
+  } catch {
+    return 'its name is not allowed';
+  }
+}
+
+function decodeName(name: Buffer): string | undefined {
+  try {
+    return strictUtf8.decode(name);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,85 @@
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { StoredFile } from '../../domain/job.ts';
+import { createPathClaims, foldersOf } from '../../domain/path-claims.ts';
+import { parseTreePath } from '../../domain/tree-path.ts';
+import { jobsErrors } from '../../jobs-errors.ts';
+import type { TreeDraft } from '../../ports/storage.ts';
+import type { Drafts } from './drafts.ts';
+import { forEachConcurrently } from './for-each-concurrently.ts';
+import { FILES, writeManifest } from './manifest.ts';
+import { syncDirectory } from './sync-directory.ts';
+import { hasErrorCode, translatingFileErrors } from './translate-file-error.ts';
+import { writeNewFile } from './write-file.ts';
+
+/** Writes into a folder of its own; the rename of that folder to `target` is the moment at which the tree exists. */
+export async function createTreeDraft(drafts: Drafts, target: string): Promise<TreeDraft> {
+  const folder = await drafts.create();
+  const claims = createPathClaims();
+  const written: StoredFile[] = [];
+  let sealed = false;
+
+  async function writeClaimed(path: string, content: AsyncIterable<Uint8Array>): Promise<StoredFile> {
+    const file = join(folder, FILES, path);
+    try {
+      await translatingFileErrors(() => mkdir(dirname(file), { recursive: true, mode: 0o700 }));
+      const stored = { path, ...(await writeNewFile(file, content)) };
+      written.push(stored);
+      return stored;
+    } catch (error) {
+      await rm(file, { force: true });
+      claims.release(path);
+      throw error;
+    }
+  }
+
+  async function publish(): Promise<StoredFile[]> {
+    const files = written.sort((left, right) => (left.path < right.path ? -1 : 1));
+    await mkdir(join(folder, FILES), { recursive: true, mode: 0o700 });
+    await writeManifest(folder, files);
+    await syncFolders(folder, files);
+    await renameToFree(folder, target);
+    sealed = true;
+    await syncDirectory(dirname(target));
+    return files;
+  }
+
+  return {
+    async write(path, content) {
+      const normalised = parseTreePath(path);
+      claims.claim(normalised);
+      return writeClaimed(normalised, content);
+    },
+    async seal() {
+      try {
+        return await translatingFileErrors(publish);
+      } catch (error) {
+        await drafts.discard(folder);
+        throw error;
+      }
+    },
+    async discard() {
+      if (!sealed) await drafts.discard(folder);
+    },
+  };
+}
+
+async function syncFolders(folder: string, files: readonly StoredFile[]): Promise<void> {
+  const inner = new Set(files.flatMap((file) => foldersOf(file.path)));
+  await forEachConcurrently(inner, 8, (path) => syncDirectory(join(folder, FILES, path)));
+  await syncDirectory(join(folder, FILES));
+  await syncDirectory(folder);
+}
+
+/** The system refuses to rename a directory onto another unless that is empty, and no tree is: it has its manifest. */
+async function renameToFree(folder: string, target: string): Promise<void> {
+  try {
+    await rename(folder, target);
+  } catch (error) {
+    if (!hasErrorCode(error, 'EEXIST', 'ENOTEMPTY', 'ENOTDIR')) throw error;
+    throw jobsErrors.tree_exists(
+      `"${basename(target)}" is stored already, and what is stored never changes. Use a new id.`,
+      { cause: error },
+    );
+  }
+}

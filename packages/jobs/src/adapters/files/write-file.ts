@@ -1,0 +1,43 @@
+import { createHash, type Hash } from 'node:crypto';
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { translateFileError } from './translate-file-error.ts';
+
+export type Measure = { sizeBytes: number; sha256: string };
+
+type Intake = { hash: Hash; sizeBytes: number; failure?: unknown };
+
+const CREATE_NEW = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
+
+/**
+ * Streams the content into a new read-only file and resolves when it is on disk. An error of the content is thrown
+ * as it is, one of the file system translated; the file is then the caller's to remove.
+ */
+export async function writeNewFile(path: string, content: AsyncIterable<Uint8Array>): Promise<Measure> {
+  const intake: Intake = { hash: createHash('sha256'), sizeBytes: 0 };
+  try {
+    const handle = await open(path, CREATE_NEW, 0o400);
+    try {
+      await handle.writeFile(measure(content, intake));
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    throw error === intake.failure ? error : translateFileError(error);
+  }
+  return { sizeBytes: intake.sizeBytes, sha256: intake.hash.digest('hex') };
+}
+
+async function* measure(content: AsyncIterable<Uint8Array>, intake: Intake): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const chunk of content) {
+      intake.hash.update(chunk);
+      intake.sizeBytes += chunk.length;
+      yield chunk;
+    }
+  } catch (error) {
+    intake.failure = error;
+    throw error;
+  }
+}

@@ -1,0 +1,95 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { access, mkdir, open } from 'node:fs/promises';
+import { kitErrors } from '@leadersboard/kit/errors';
+import type { RunRequest } from '../../ports/runner.ts';
+import { sendSignal } from './end-processes.ts';
+import { recordProcess } from './process-record.ts';
+
+export type Exit = { kind: 'exited'; code: number } | { kind: 'signalled'; signal: string };
+
+export type StartedProgram = { kind: 'started'; pid: number; exit: Promise<Exit> };
+
+const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
+/** Starts the program as the leader of a group of its own, with the log file itself as its output streams. */
+export async function startProgram(
+  request: RunRequest,
+  extra: Readonly<Record<string, string>>,
+): Promise<StartedProgram | { kind: 'not_started'; detail: string }> {
+  const { command, sourceDirectory, workDirectory } = request;
+  const environment = createEnvironment(workDirectory, extra);
+  await access(sourceDirectory);
+  await mkdir(environment.HOME, { recursive: true, mode: 0o700 });
+  await mkdir(environment.TMPDIR, { recursive: true, mode: 0o700 });
+  const log = await open(request.logFile, 'a', 0o600);
+  try {
+    const child = spawn(command[0], command.slice(1), {
+      cwd: sourceDirectory,
+      env: environment,
+      detached: true,
+      stdio: ['ignore', log.fd, log.fd],
+    });
+    return await watchStart(child, request);
+  } finally {
+    await log.close();
+  }
+}
+
+export function homeOf(workDirectory: string): string {
+  return `${workDirectory}/home`;
+}
+
+/** All that the program sees of ours: nothing is inherited, so no token is either. */
+function createEnvironment(workDirectory: string, extra: Readonly<Record<string, string>>) {
+  return {
+    PATH: DEFAULT_PATH,
+    LANG: 'C.UTF-8',
+    PYTHONUNBUFFERED: '1',
+    PYTHONDONTWRITEBYTECODE: '1',
+    ...extra,
+    HOME: homeOf(workDirectory),
+    TMPDIR: `${workDirectory}/tmp`,
+  };
+}
+
+function watchStart(
+  child: ChildProcess,
+  { command, workDirectory }: RunRequest,
+): Promise<StartedProgram | { kind: 'not_started'; detail: string }> {
+  const exit = new Promise<Exit>((resolve) => {
+    child.once('exit', (code, signal) =>
+      resolve(code === null ? { kind: 'signalled', signal: String(signal) } : { kind: 'exited', code }),
+    );
+  });
+  const { pid } = child;
+  if (pid !== undefined) recordOrEnd(workDirectory, pid);
+  return new Promise((resolve, reject) => {
+    if (pid !== undefined) resolve({ kind: 'started', pid, exit });
+    child.once('error', (error: NodeJS.ErrnoException) => {
+      const detail = explain(command[0], error.code);
+      if (detail) resolve({ kind: 'not_started', detail });
+      else reject(kitErrors.internal(`The program could not be started (${error.code}).`, { cause: error }));
+    });
+  });
+}
+
+/** What could not be found again after a crash must not run. */
+function recordOrEnd(workDirectory: string, pid: number): void {
+  try {
+    recordProcess(workDirectory, pid);
+  } catch (error) {
+    sendSignal(-pid, 'SIGKILL');
+    throw error;
+  }
+}
+
+/** A sentence where it is the program's fault and not the machine's. */
+function explain(program: string, code: string | undefined): string | undefined {
+  const name = JSON.stringify(program);
+  if (code === 'ENOENT')
+    return `The program ${name} was not found. Install it where the worker runs, or add its folder to PATH.`;
+  if (code === 'EACCES')
+    return `The program ${name} may not be executed. Make it executable for the worker's user.`;
+  if (code === 'ENOEXEC') return `${name} is no program that this machine can execute.`;
+  return undefined;
+}
