@@ -1,0 +1,18 @@
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A test's context, or `{ after }` of node:test for a whole file or suite. */
+export type RegistersCleanup = { after(hook: () => unknown): void };
+
+/**
+ * An empty directory, removed with all that is in it when the test has ended. Hooks run in the order in which they were
+ * registered; one that is registered by a hook runs after all others, so what the test closes in its own hooks still
+ * finds the directory.
+ */
+export function createTemporaryDirectory(test: RegistersCleanup): string {
+  const directory = mkdtempSync(join(tmpdir(), 'lb-test-'));
+  test.after(() => test.after(() => rm(directory, { recursive: true, force: true, maxRetries: 3 })));
+  return directory;
+}

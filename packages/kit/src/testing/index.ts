@@ -1,0 +1,12 @@
+export { cacheDirectory } from './cache-directory.ts';
+export { createFakeClock, type FakeClock } from './create-fake-clock.ts';
+export { createTemporaryDirectory, type RegistersCleanup } from './create-temporary-directory.ts';
+export { endProcesses, type FoundProcess, findProcesses } from './find-processes.ts';
+export { findProgram } from './find-program.ts';
+export { freePort } from './free-port.ts';
+export { installMlflow, isMlflowInstalled, mlflowProgram } from './install-mlflow.ts';
+export { startChromium, type TestBrowser } from './start-chromium.ts';
+export { startMlflow } from './start-mlflow.ts';
+export { startPostgres } from './start-postgres.ts';
+export { startRedis } from './start-redis.ts';
+export { type ServiceDefinition, startService, type TestService } from './start-service.ts';
