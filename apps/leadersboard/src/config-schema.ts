@@ -25,16 +25,14 @@ const server = z.object({
   }),
 });
 
-const apiToken = z
-  .string()
-  .regex(/^[^:]+(:[^:]+){0,2}$/, 'Write each token as token, token:user or token:user:role.');
+const apiToken = z.string().regex(/^[^:]+(:[^:]+){0,2}$/);
 
 const auth = z.object({
   tokens: z.array(apiToken).min(1).default(['devtoken']).meta({
     env: 'API_TOKENS',
     secret: true,
-    summary:
-      'Who may call the API: token, token:user or token:user:role. devtoken works on this machine only.',
+    accepts: 'a list of token, token:user or token:user:role, separated by commas',
+    summary: 'Who may call the API, and as whom; devtoken is for this machine only.',
   }),
 });
 

@@ -6,11 +6,11 @@ export function configJsonSchema(schema: z.ZodObject, title: string): Record<str
     io: 'input',
     unrepresentable: 'any',
     override: ({ zodSchema, jsonSchema }) => {
-      const { env, flag, secret, unit, summary, ...rest } = jsonSchema;
+      const { env, flag, secret, unit, accepts, summary, ...rest } = jsonSchema;
       for (const key of Object.keys(jsonSchema)) delete jsonSchema[key];
       Object.assign(jsonSchema, rest);
       if (summary) jsonSchema.description = `${summary}${env ? ` (${env})` : ''}`;
-      if (unit === 'bytes') jsonSchema.type = ['integer', 'string'] as never;
+      if (unit === 'bytes') Object.assign(jsonSchema, { type: ['integer', 'string'] });
       if (zodSchema instanceof z.ZodObject) {
         delete jsonSchema.required;
         jsonSchema.additionalProperties = false;

@@ -5,6 +5,7 @@ type Shape = z.core.JSONSchema.BaseSchema;
 
 /** What a setting accepts, in words that complete "It must be …": `a whole number from 0 to 65535`. */
 export function describeExpectation(setting: Setting): string {
+  if (setting.accepts) return setting.accepts;
   const shape = z.toJSONSchema(setting.schema, { io: 'input', unrepresentable: 'any' });
   if (setting.unit === 'bytes') return `a size such as 500kB, 100MB or 2GiB${describeRange(shape, ' bytes')}`;
   return describeShape(shape);

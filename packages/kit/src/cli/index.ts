@@ -1,0 +1,14 @@
+export type { CliDefinition } from './build-program.ts';
+export {
+  type ArgumentDefinition,
+  type Command,
+  type CommandEntry,
+  defineCommand,
+  type OptionDefinition,
+} from './command.ts';
+export type { CommandContext, InputStream, OutputStream } from './command-context.ts';
+export { type CompletionShell, completionScript, completionShells } from './completion-script.ts';
+export type { CliWorld } from './create-command-context.ts';
+export { type ExitCode, exitCodes } from './exit-codes.ts';
+export type { Column } from './render-table.ts';
+export { type RunCliOptions, runCli } from './run-cli.ts';

@@ -1,0 +1,47 @@
+import { LeadersBoardError } from '../errors/index.ts';
+import { createColours } from './colours.ts';
+import type { CliWorld } from './create-command-context.ts';
+import { type ExitCode, exitCodes } from './exit-codes.ts';
+
+type ReportOptions = Pick<CliWorld, 'stderr' | 'env' | 'signal'> & {
+  json: boolean;
+  /** Where a bug is told, in words. */
+  bugs: string;
+};
+
+/**
+ * Prints what went wrong on stderr and returns the exit code. Errors that are thrown on purpose are a sentence; anything else is
+ * a bug and comes with its stack, as everything does with LB_DEBUG=1.
+ */
+export function reportError(error: unknown, options: ReportOptions): ExitCode {
+  if (options.signal.aborted && isAbort(error, options.signal)) return exitCodes.interrupted;
+  if (options.json) options.stderr.write(`${JSON.stringify(toJson(error))}\n`);
+  else options.stderr.write(`${describe(error, options)}\n`);
+  return error instanceof LeadersBoardError && error.code === 'usage' ? exitCodes.usage : exitCodes.failed;
+}
+
+function isAbort(error: unknown, signal: AbortSignal): boolean {
+  return error === signal.reason || (error instanceof Error && error.name === 'AbortError');
+}
+
+function describe(error: unknown, { stderr, env, bugs }: ReportOptions): string {
+  const { LB_DEBUG: debug } = env;
+  const { red, dim } = createColours(stderr, env);
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  if (error instanceof LeadersBoardError) {
+    const details = debug === '1' ? [dim(stack), ...describeCause(error)] : [];
+    return [`${red('Error:')} ${error.message}`, ...details].join('\n');
+  }
+  return [`${red('This is a bug:')} ${stack}`, `Please report it with these lines: ${bugs}`].join('\n');
+}
+
+function describeCause(error: Error): string[] {
+  return error.cause instanceof Error ? [`Caused by: ${error.cause.stack}`] : [];
+}
+
+function toJson(error: unknown): Record<string, unknown> {
+  if (error instanceof LeadersBoardError) {
+    return { code: error.code, detail: error.message, errors: error.issues };
+  }
+  return { code: 'internal', detail: error instanceof Error ? error.message : String(error), errors: [] };
+}
