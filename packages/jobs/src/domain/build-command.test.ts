@@ -20,6 +20,17 @@ test('runs a Python entrypoint with its config file and output directory', () =>
   ]);
 });
 
+test('names no config file where the submission has none', () => {
+  const command = buildCommand({
+    entrypoint: 'main.sh',
+    configFile: null,
+    sourceDirectory: '/run/source',
+    outputDirectory: '/run/output',
+  });
+
+  assert.deepEqual(command, ['sh', '/run/source/main.sh', '--output', '/run/output']);
+});
+
 test('runs a shell script with sh', () => {
   assert.equal(interpreterOf('train.sh'), 'sh');
 });

@@ -3,21 +3,20 @@ import { jobsErrors } from '../jobs-errors.ts';
 export type BuildCommandInput = {
   /** Paths inside the submission. */
   entrypoint: string;
-  configFile: string;
+  configFile: string | null;
   sourceDirectory: string;
   outputDirectory: string;
 };
 
 const interpreters: Record<string, string> = { '.py': 'python3', '.sh': 'sh' };
 
-/** What runs a submission: `<interpreter> <entrypoint> --config <config> --output <directory>`. */
+/** What runs a submission: `<interpreter> <entrypoint> --config <config> --output <directory>`; no config, no `--config`. */
 export function buildCommand(input: BuildCommandInput): [string, ...string[]] {
   const { entrypoint, configFile, sourceDirectory, outputDirectory } = input;
   return [
     interpreterOf(entrypoint),
     `${sourceDirectory}/${entrypoint}`,
-    '--config',
-    `${sourceDirectory}/${configFile}`,
+    ...(configFile === null ? [] : ['--config', `${sourceDirectory}/${configFile}`]),
     '--output',
     outputDirectory,
   ];

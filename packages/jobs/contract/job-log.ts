@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { appendFile } from 'node:fs/promises';
+import type { TestContext } from 'node:test';
+import type { JobLogPort } from '../src/ports/job-log.ts';
+import { contractTests, type SkippedTest } from './contract-tests.ts';
+
+export type JobLogContract = {
+  name: string;
+  create(t: TestContext): Promise<JobLogPort>;
+  skip?: readonly SkippedTest[];
+};
+
+/** What every adapter of JobLogPort keeps. */
+export function testJobLog({ name, create, skip }: JobLogContract): void {
+  const it = contractTests(name, skip);
+
+  it('is empty before anything was written', async (t) => {
+    const log = await create(t);
+
+    const slice = await log.read('job', { offset: 0, maxBytes: 100 });
+
+    assert.deepEqual(
+      { ...slice, content: slice.content.length },
+      { content: 0, nextOffset: 0, sizeBytes: 0 },
+    );
+  });
+
+  it('reads on from where the last slice ended', async (t) => {
+    const log = await create(t);
+    await appendFile(log.fileOf('job'), '0123456789');
+
+    const first = await log.read('job', { offset: 0, maxBytes: 4 });
+    const second = await log.read('job', { offset: first.nextOffset, maxBytes: 100 });
+
+    assert.equal(textOf(first.content), '0123');
+    assert.equal(textOf(second.content), '456789');
+    assert.deepEqual([second.nextOffset, second.sizeBytes], [10, 10]);
+  });
+
+  it('waits at its end until more is written', async (t) => {
+    const log = await create(t);
+    await appendFile(log.fileOf('job'), 'one\n');
+
+    const atEnd = await log.read('job', { offset: 4, maxBytes: 100 });
+    await appendFile(log.fileOf('job'), 'two\n');
+    const more = await log.read('job', { offset: atEnd.nextOffset, maxBytes: 100 });
+
+    assert.deepEqual([atEnd.content.length, atEnd.nextOffset], [0, 4]);
+    assert.equal(textOf(more.content), 'two\n');
+  });
+
+  it('keeps an offset that lies past the end', async (t) => {
+    const log = await create(t);
+    await appendFile(log.fileOf('job'), 'abc');
+
+    const slice = await log.read('job', { offset: 50, maxBytes: 100 });
+
+    assert.deepEqual([slice.content.length, slice.nextOffset, slice.sizeBytes], [0, 50, 3]);
+  });
+
+  it('keeps the bytes of the program as they are', async (t) => {
+    const log = await create(t);
+    const bytes = Buffer.from([0, 255, 10, 27, 128]);
+    await appendFile(log.fileOf('job'), bytes);
+
+    const { content } = await log.read('job', { offset: 0, maxBytes: 100 });
+
+    assert.deepEqual(Buffer.from(content), bytes);
+  });
+
+  it('marks its own notes and gives each a line, also after half a line of the program', async (t) => {
+    const log = await create(t);
+    await log.note('job', 'begun');
+    await appendFile(log.fileOf('job'), 'epoch 1 …');
+
+    await log.note('job', 'ended');
+
+    assert.equal(await readAll(log, 'job'), '[leadersboard] begun\nepoch 1 …\n[leadersboard] ended\n');
+  });
+
+  it('lets no note pretend to be several lines or to be coloured', async (t) => {
+    const log = await create(t);
+
+    await log.note('job', 'file "a\n[leadersboard] all is well\u001b[2J\u2028\u009b"');
+
+    const text = '[leadersboard] file "a\\u000a[leadersboard] all is well\\u001b[2J\\u2028\\u009b"\n';
+    assert.equal(await readAll(log, 'job'), text);
+  });
+
+  it('keeps jobs apart', async (t) => {
+    const log = await create(t);
+    await log.note('job-1', 'one');
+    await log.note('job-2', 'two');
+
+    assert.equal(await readAll(log, 'job-2'), '[leadersboard] two\n');
+  });
+
+  it('refuses the id of a job that could lead elsewhere', async (t) => {
+    const log = await create(t);
+
+    assert.throws(() => log.fileOf('../job'), { code: 'invalid_path' });
+    await assert.rejects(log.note('a/b', 'x'), { code: 'invalid_path' });
+    await assert.rejects(log.read('..', { offset: 0, maxBytes: 1 }), { code: 'invalid_path' });
+  });
+}
+
+async function readAll(log: JobLogPort, jobId: string): Promise<string> {
+  return textOf((await log.read(jobId, { offset: 0, maxBytes: 1_000_000 })).content);
+}
+
+function textOf(content: Uint8Array): string {
+  return Buffer.from(content).toString('utf8');
+}
