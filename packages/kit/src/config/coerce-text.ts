@@ -1,28 +1,15 @@
 import type { SettingKind } from './setting.ts';
 
-const WORDS: Record<string, boolean> = {
-  true: true,
-  yes: true,
-  on: true,
-  1: true,
-  false: false,
-  no: false,
-  off: false,
-  0: false,
-};
+const booleanWords = new Map([
+  ...['true', 'yes', 'on', '1'].map((word) => [word, true] as const),
+  ...['false', 'no', 'off', '0'].map((word) => [word, false] as const),
+]);
 
-const BYTES: Record<string, number> = {
-  '': 1,
-  b: 1,
-  kb: 1e3,
-  mb: 1e6,
-  gb: 1e9,
-  tb: 1e12,
-  kib: 2 ** 10,
-  mib: 2 ** 20,
-  gib: 2 ** 30,
-  tib: 2 ** 40,
-};
+const bytesPerUnit = new Map([
+  ...['', 'b'].map((unit) => [unit, 1] as const),
+  ...['kb', 'mb', 'gb', 'tb'].map((unit, index) => [unit, 1000 ** (index + 1)] as const),
+  ...['kib', 'mib', 'gib', 'tib'].map((unit, index) => [unit, 1024 ** (index + 1)] as const),
+]);
 
 /**
  * Turns text from an environment variable or a flag into the kind of value that the setting wants. Text that does not fit
@@ -31,7 +18,7 @@ const BYTES: Record<string, number> = {
 export function coerceText(text: string, kind: SettingKind): unknown {
   if (kind === 'number') return parseNumber(text) ?? text;
   if (kind === 'bytes') return parseBytes(text) ?? text;
-  if (kind === 'boolean') return WORDS[text.trim().toLowerCase()] ?? text;
+  if (kind === 'boolean') return booleanWords.get(text.trim().toLowerCase()) ?? text;
   if (kind === 'list') return parseList(text);
   return text;
 }
@@ -42,7 +29,7 @@ function parseNumber(text: string): number | undefined {
 
 function parseBytes(text: string): number | undefined {
   const match = /^\s*(\d+(?:\.\d+)?)\s*([a-z]*)\s*$/i.exec(text);
-  const factor = BYTES[match?.[2]?.toLowerCase() ?? ''];
+  const factor = bytesPerUnit.get(match?.[2]?.toLowerCase() ?? '');
   return match && factor !== undefined ? Math.round(Number(match[1]) * factor) : undefined;
 }
 

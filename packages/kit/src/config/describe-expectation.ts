@@ -33,13 +33,15 @@ function describeText(shape: Shape): string {
   return shape.minLength ? `text of at least ${shape.minLength} characters` : 'text';
 }
 
-function describeRange(shape: Shape, unit = ''): string {
-  const low = shape.minimum ?? shape.exclusiveMinimum;
-  const high = shape.maximum !== Number.MAX_SAFE_INTEGER ? shape.maximum : undefined;
-  const lowest = low !== undefined && low !== Number.MIN_SAFE_INTEGER ? low : undefined;
-  const above = shape.minimum === undefined ? ' above' : ' from';
-  const start = lowest === undefined ? '' : `${above} ${lowest}${unit}`;
-  return high === undefined
-    ? start && `${start}${above === ' from' ? ' up' : ''}`
-    : `${start} to ${high}${unit}`;
+function describeRange({ minimum, maximum, exclusiveMinimum }: Shape, unit = ''): string {
+  const lowest = isStated(minimum) ? `${minimum}${unit}` : undefined;
+  const highest = isStated(maximum) ? `${maximum}${unit}` : undefined;
+  if (exclusiveMinimum !== undefined) return ` above ${exclusiveMinimum}${unit}`;
+  if (lowest !== undefined) return highest ? ` from ${lowest} to ${highest}` : ` from ${lowest} up`;
+  return highest ? ` up to ${highest}` : '';
+}
+
+/** zod gives every whole number the limits of what a double holds exactly. */
+function isStated(limit: number | undefined): boolean {
+  return limit !== undefined && Math.abs(limit) !== Number.MAX_SAFE_INTEGER;
 }

@@ -3,6 +3,7 @@ export { configReference } from './config-reference.ts';
 export { type ConfigLayer, type ConfigSource, describeSource } from './config-source.ts';
 export { findPortClashes, type Listener } from './find-port-clashes.ts';
 export { flagOptions } from './flag-options.ts';
+export { isLoopback } from './is-loopback.ts';
 export { type LoadConfigOptions, loadConfig } from './load-config.ts';
 export type { DescribedSetting, LoadedConfig } from './loaded-config.ts';
 export { networkPorts } from './ports.ts';

@@ -4,7 +4,7 @@ import { kitErrors, type LeadersBoardError } from '../errors/index.ts';
 import type { ConfigLayerContent, ConfigProblem } from './config-layer.ts';
 import { findProblems } from './find-problems.ts';
 import { createLoadedConfig, type LoadedConfig } from './loaded-config.ts';
-import { addDerived, mergeLayers, nestValues } from './merge-layers.ts';
+import { addDerived, type FoundValues, mergeLayers, nestValues } from './merge-layers.ts';
 import { readDotenv } from './read-dotenv.ts';
 import { readEnvironment } from './read-environment.ts';
 import { readFileLayer } from './read-file-layer.ts';
@@ -38,18 +38,26 @@ export async function loadConfig<Schema extends z.ZodObject>(
   const tree = readSettingTree(options.schema);
   const settings = listSettings(tree);
   const layers = await readLayers(options, tree, settings);
-  const problems = layers.flatMap((layer) => layer.problems);
   const found = mergeLayers(layers);
-  let parsed = options.schema.safeParse(nestValues(tree, found));
-  if (parsed.success && options.derive) {
-    addDerived(found, settings, options.derive(parsed.data));
-    parsed = options.schema.safeParse(nestValues(tree, found));
-  }
+  const parsed = parseWithDerived(options, tree, settings, found);
+  const problems = layers.flatMap((layer) => layer.problems);
   if (!parsed.success) problems.push(...findProblems(parsed.error.issues, settings, found));
   else problems.push(...(options.check?.(parsed.data) ?? []).map((detail) => ({ path: '', detail })));
   if (problems.length > 0 || !parsed.success) throw invalidConfig(problems);
   const warnings = layers.flatMap((layer) => layer.warnings);
   return createLoadedConfig({ value: parsed.data, settings, found, warnings });
+}
+
+function parseWithDerived<Schema extends z.ZodObject>(
+  { schema, derive }: LoadConfigOptions<Schema>,
+  tree: SettingTree,
+  settings: readonly Setting[],
+  found: FoundValues,
+): z.ZodSafeParseResult<z.output<Schema>> {
+  const parsed = schema.safeParse(nestValues(tree, found));
+  if (!parsed.success || !derive) return parsed;
+  addDerived(found, settings, derive(parsed.data));
+  return schema.safeParse(nestValues(tree, found));
 }
 
 async function readLayers(

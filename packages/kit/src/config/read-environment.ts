@@ -30,7 +30,7 @@ export function readEnvironment(input: EnvironmentInput): ConfigLayerContent {
     if (text === undefined || text === '') continue;
     layer.found.push({ setting, value: coerceText(text, setting.kind), source: input.sourceOf(setting.env) });
   }
-  for (const name of Object.keys(input.variables)) {
+  for (const name of Object.keys(input.variables).sort()) {
     if (name.startsWith(input.prefix) && !names.has(name)) {
       layer.warnings.push(describeUnknown(name, input.place, names));
     }

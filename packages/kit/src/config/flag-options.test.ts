@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { z } from 'zod';
+import { flagOptions } from './flag-options.ts';
+
+const schema = z.object({
+  server: z.object({
+    webPort: z.int().meta({ env: 'LB_WEB_PORT', flag: 'web-port', summary: 'The second port.' }),
+  }),
+});
+
+test('makes a text option of each setting, under the name that the command reads', () => {
+  assert.deepEqual(flagOptions(schema, ['web-port']), {
+    webPort: { type: 'string', summary: 'The second port. (LB_WEB_PORT)' },
+  });
+});
+
+test('refuses a flag that no setting has', () => {
+  assert.throws(() => flagOptions(schema, ['prot']), /No setting of the schema has the flag prot/);
+});
