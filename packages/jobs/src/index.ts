@@ -1,4 +1,5 @@
 export { maySee, type Requester } from './domain/access.ts';
+export { interpreterOf } from './domain/build-command.ts';
 export { createWorker, type Worker, type WorkerOptions } from './domain/create-worker.ts';
 export { type EnqueueJobPorts, enqueueJob } from './domain/enqueue-job.ts';
 export { getJobStatus } from './domain/get-job-status.ts';
@@ -26,3 +27,4 @@ export type { JobStatusPort } from './ports/job-status.ts';
 export type { RunnerPort } from './ports/runner.ts';
 export type { StoragePort, TreeDraft } from './ports/storage.ts';
 export type { RunnableSubmission, SubmissionLookupPort } from './ports/submission-lookup.ts';
+export type { WorkspacePort } from './ports/workspace.ts';

@@ -1,4 +1,10 @@
-import { parseTreePath, type Requester, type StoragePort, type StoredFile } from '@leadersboard/jobs';
+import {
+  interpreterOf,
+  parseTreePath,
+  type Requester,
+  type StoragePort,
+  type StoredFile,
+} from '@leadersboard/jobs';
 import type { CreateId } from '@leadersboard/kit/ids';
 import { boardErrors } from '../board-errors.ts';
 import type { ChallengePort } from '../ports/challenge.ts';
@@ -78,6 +84,7 @@ function chooseEntrypoint(written: ReadonlySet<string>, named = defaultEntrypoin
     );
   }
   const path = parseTreePath(named);
+  interpreterOf(path);
   if (written.has(path)) return path;
   const detail = `The entrypoint "${path}" is not among the files: ${listSome(written)}.`;
   throw boardErrors.entrypoint_missing(`${detail} Send it, or name another in the field "entrypoint".`, {

@@ -1,10 +1,6 @@
-export const roles = ['participant', 'host', 'admin'] as const;
-export type Role = (typeof roles)[number];
-
-/** Who a token stands for. */
-export type Identity = { user: string; role: Role };
+import type { Principal } from '@leadersboard/kit/http';
 
 export type IdentityPort = {
-  /** Undefined for a token that is unknown or no longer good. Takes the same time for near misses as for far ones. */
-  authenticate(token: string): Promise<Identity | undefined>;
+  /** Whose token it is; undefined where it is unknown or no longer good. Near misses take as long as far ones. */
+  authenticate(token: string): Promise<Principal | undefined>;
 };

@@ -1,3 +1,3 @@
 export { type JobRoutesPorts, jobRoutes } from './job-routes.ts';
-export { fileView, jobParameters } from './job-schemas.ts';
+export { enqueuedJob, fileView, jobStatusView } from './job-schemas.ts';
 export { viewFile } from './job-views.ts';

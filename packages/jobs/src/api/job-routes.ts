@@ -18,7 +18,7 @@ import {
 } from './job-schemas.ts';
 import { viewResults, viewStatus } from './job-views.ts';
 
-export type JobRoutesPorts = EnqueueJobPorts & { log: JobLogPort };
+export type JobRoutesPorts = EnqueueJobPorts & { jobLog: JobLogPort };
 
 const tags = ['jobs'];
 
@@ -66,8 +66,12 @@ export function jobRoutes(ports: JobRoutesPorts): FastifyPluginAsyncZod {
           description: 'The header X-Next-Offset says where to go on reading.',
           params: jobParameters,
           querystring: logQuery,
-          response: { 200: z.string().describe('The log as plain text.') },
-          produces: ['text/plain'],
+          response: {
+            200: {
+              description: 'The log as plain text.',
+              content: { 'text/plain': { schema: z.unknown().meta({ type: 'string' }) } },
+            },
+          },
         },
       },
       async (request, reply) => {
@@ -75,7 +79,7 @@ export function jobRoutes(ports: JobRoutesPorts): FastifyPluginAsyncZod {
         const range = { offset, maxBytes: limit };
         const slice = await readLog(ports, requesterOf(request), request.params.id, range);
         reply.header('x-next-offset', slice.nextOffset).type('text/plain; charset=utf-8');
-        return reply.serializer(String).send(Buffer.from(slice.content).toString('utf8'));
+        return reply.send(Buffer.from(slice.content));
       },
     );
 

@@ -5,11 +5,11 @@ import { getJobStatus } from './get-job-status.ts';
 
 /** A slice of the job's log, from the beginning where no offset is given. */
 export async function readLog(
-  ports: { status: JobStatusPort; log: JobLogPort },
+  ports: { status: JobStatusPort; jobLog: JobLogPort },
   requester: Requester,
   id: string,
   range: { offset: number; maxBytes: number },
 ): Promise<LogSlice> {
   const job = await getJobStatus(ports, requester, id);
-  return ports.log.read(job.id, range);
+  return ports.jobLog.read(job.id, range);
 }

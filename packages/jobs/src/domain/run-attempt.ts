@@ -28,7 +28,7 @@ export async function runAttempt(
   job: Job,
   signal: AbortSignal,
 ): Promise<JobEnding | undefined> {
-  for (const leftover of await ports.workspaces.listLeftovers(job)) await ports.runner.reap(leftover);
+  await clearLeftovers(ports, job);
   const workspace = await orFailure('staging_failed', () => ports.workspaces.open(job));
   if ('status' in workspace) return workspace;
   try {
@@ -36,6 +36,12 @@ export async function runAttempt(
   } finally {
     await workspace.close();
   }
+}
+
+/** What earlier attempts left must end before it may be removed, and be gone before the next begins. */
+async function clearLeftovers({ workspaces, runner }: RunAttemptPorts, job: Job): Promise<void> {
+  for (const workDirectory of await workspaces.listLeftovers(job)) await runner.reap(workDirectory);
+  await workspaces.removeLeftovers(job);
 }
 
 async function runIn(

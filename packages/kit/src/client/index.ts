@@ -1,1 +1,2 @@
+export { connect, connectOptions } from './connect.ts';
 export { type ApiClient, type ApiClientOptions, createApiClient } from './create-api-client.ts';

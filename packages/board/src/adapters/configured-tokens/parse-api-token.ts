@@ -1,17 +1,18 @@
 import { createHash } from 'node:crypto';
 import { kitErrors } from '@leadersboard/kit/errors';
-import { type Identity, type Role, roles } from '../../ports/identity.ts';
+import type { Principal, Role } from '@leadersboard/kit/http';
 
 /** The token that works without anybody setting one, on loopback only. */
 export const defaultToken = 'devtoken';
 
+const roles: readonly Role[] = ['participant', 'host', 'admin'];
 const USER = /^[\p{L}\p{N}][\p{L}\p{N}._@-]{0,63}$/u;
 
 /**
  * Reads `token[:user[:role]]`. A bare token is a participant and a user of its own, whose name says nothing of the token;
  * the bare default token is the administrator "dev".
  */
-export function parseApiToken(text: string): { token: string; identity: Identity } {
+export function parseApiToken(text: string): { token: string; identity: Principal } {
   const [token = '', user, role = 'participant', ...rest] = text.split(':');
   if (token === '' || rest.length > 0) throw refuse('has no token, or more than three parts');
   if (user === undefined) return { token, identity: bareIdentity(token) };
@@ -24,7 +25,7 @@ export function digestToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
-function bareIdentity(token: string): Identity {
+function bareIdentity(token: string): Principal {
   if (token === defaultToken) return { user: 'dev', role: 'admin' };
   return { user: `user-${digestToken(token).slice(0, 8)}`, role: 'participant' };
 }

@@ -1,0 +1,2 @@
+export { boardCommand } from './board.ts';
+export { submitCommand } from './submit.ts';

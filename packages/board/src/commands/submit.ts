@@ -1,0 +1,81 @@
+import { openAsBlob } from 'node:fs';
+import { describeStatus } from '@leadersboard/jobs/commands';
+import { enqueuedJob } from '@leadersboard/jobs/routes';
+import { type CommandContext, defineCommand } from '@leadersboard/kit/cli';
+import { type ApiClient, connect, connectOptions } from '@leadersboard/kit/client';
+import { submissionView } from '../api/submission-schemas.ts';
+import { boardErrors } from '../board-errors.ts';
+import { findFiles, type LocalFile } from './find-files.ts';
+import { waitForJob } from './wait-for-job.ts';
+
+export const submitCommand = defineCommand({
+  name: 'submit',
+  summary: 'send files to a challenge and run them',
+  arguments: { paths: { summary: 'files, or a folder with everything in it', variadic: true } },
+  options: {
+    entrypoint: { type: 'string', short: 'e', summary: 'the file to run; else main.py' },
+    configFile: { type: 'string', short: 'c', summary: 'the file to pass as --config; else config.yaml' },
+    challenge: { type: 'string', summary: 'the challenge to take part in; else the one named default' },
+    metadata: { type: 'string', summary: 'a JSON object about the submission: {"method": "padim"}' },
+    resourceClass: { type: 'string', summary: 'small, medium or large; else small' },
+    wait: { type: 'boolean', short: 'w', summary: 'wait until the job has ended; exit code 1 if it failed' },
+    ...connectOptions,
+  },
+  examples: [
+    { command: 'lb submit main.py config.yaml', what: 'two files, and go on' },
+    { command: 'lb submit ./my-model --wait', what: 'a folder, and wait for the result' },
+  ],
+  async run(context, { paths, wait, resourceClass, url, token, ...fields }) {
+    const client = connect(context, { url, token });
+    const files = await findFiles(paths, context.cwd);
+    const submission = await send(context, client, files, fields);
+    const job = await client.post(
+      '/jobs',
+      { submission_id: submission.submission_id, config: { resource_class: resourceClass } },
+      enqueuedJob,
+    );
+    if (!wait) return tell(context, { ...submission, ...job });
+    const ended = await waitForJob(context, client, job.job_id);
+    await context.output(ended, (view) => describeStatus(view, context.colours));
+    if (ended.status !== 'completed')
+      throw boardErrors.job_not_completed(`Job ${ended.job_id} ${ended.status}.`);
+  },
+});
+
+type SubmissionFields = {
+  entrypoint: string | undefined;
+  configFile: string | undefined;
+  challenge: string | undefined;
+  metadata: string | undefined;
+};
+
+async function send(
+  context: CommandContext,
+  client: ApiClient,
+  files: readonly LocalFile[],
+  { configFile, ...fields }: SubmissionFields,
+) {
+  const form = new FormData();
+  for (const [name, value] of Object.entries({ ...fields, config_file: configFile })) {
+    if (value !== undefined) form.append(name, value);
+  }
+  for (const { source, path } of files) form.append('files', await openAsBlob(source), path);
+  const progress = context.progress({ title: `Sending ${files.length} files` });
+  try {
+    return await client.post('/submissions', form, submissionView);
+  } finally {
+    progress.finish();
+  }
+}
+
+type Sent = { submission_id: string; job_id: string; status: string; files: { size: number }[] };
+
+function tell(context: CommandContext, sent: Sent): Promise<void> {
+  return context.output(sent, ({ submission_id, job_id, status, files }) =>
+    [
+      `Submission ${submission_id} is stored (${files.length} files).`,
+      `Job ${job_id} is ${status}. Go on with:`,
+      ...['status', 'logs', 'results'].map((command) => `  lb ${command} ${job_id}`),
+    ].join('\n'),
+  );
+}

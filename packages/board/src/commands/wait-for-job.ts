@@ -1,0 +1,27 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { hasEnded } from '@leadersboard/jobs';
+import { jobStatusView } from '@leadersboard/jobs/routes';
+import type { CommandContext } from '@leadersboard/kit/cli';
+import type { ApiClient } from '@leadersboard/kit/client';
+import type { z } from 'zod';
+
+const PAUSE_MS = 500;
+
+/** Asks for the job's status until it has ended, and shows where it is. */
+export async function waitForJob(
+  context: CommandContext,
+  client: ApiClient,
+  jobId: string,
+): Promise<z.infer<typeof jobStatusView>> {
+  const progress = context.progress({ title: `Job ${jobId}` });
+  try {
+    for (;;) {
+      const view = await client.get(`/jobs/${jobId}/status`, jobStatusView);
+      if (hasEnded(view)) return view;
+      progress.update(0);
+      await pause(PAUSE_MS, undefined, { signal: context.signal });
+    }
+  } finally {
+    progress.finish();
+  }
+}
