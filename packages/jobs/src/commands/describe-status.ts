@@ -1,10 +1,15 @@
 import type { Colours } from '@leadersboard/kit/cli';
 import type { z } from 'zod';
 import type { jobStatusView } from '../api/job-schemas.ts';
+import type { JobStatus } from '../domain/job.ts';
 
 const colourOf = {
-  ...{ pending: 'dim', running: 'cyan', completed: 'green', failed: 'red', cancelled: 'yellow' },
-} as const;
+  pending: 'dim',
+  running: 'cyan',
+  completed: 'green',
+  failed: 'red',
+  cancelled: 'yellow',
+} as const satisfies Record<JobStatus, keyof Colours>;
 
 /** One line on where the job is, and one on what went wrong. */
 export function describeStatus(view: z.infer<typeof jobStatusView>, colours: Colours): string {

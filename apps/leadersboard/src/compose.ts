@@ -1,0 +1,117 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createScoreFollower } from '@leadersboard/board';
+import { createBuiltInChallenges } from '@leadersboard/board/adapters/built-in';
+import { createConfiguredTokens } from '@leadersboard/board/adapters/configured-tokens';
+import {
+  boardMigrations,
+  createSqliteScoreStore,
+  createSqliteSubmissionStore,
+} from '@leadersboard/board/adapters/sqlite';
+import { leaderboardRoutes, submissionRoutes } from '@leadersboard/board/routes';
+import { createWorker, requeueJobs } from '@leadersboard/jobs';
+import { createFileJobLog, createFileStorage, createFileWorkspaces } from '@leadersboard/jobs/adapters/files';
+import {
+  createSqliteJobFeed,
+  createSqliteJobQueue,
+  createSqliteJobStatus,
+  jobsMigrations,
+} from '@leadersboard/jobs/adapters/sqlite';
+import { jobRoutes } from '@leadersboard/jobs/routes';
+import type { Clock } from '@leadersboard/kit/clock';
+import { createHttpServer, type HttpServer } from '@leadersboard/kit/http';
+import { createIdFactory } from '@leadersboard/kit/ids';
+import type { Logger } from '@leadersboard/kit/log';
+import { createMetrics } from '@leadersboard/kit/metrics';
+import { acquireLock, openSqlite, type SqliteDatabase } from '@leadersboard/kit/sqlite';
+import packageJson from '../package.json' with { type: 'json' };
+import { chooseRunner } from './choose-runner.ts';
+import type { AppConfig } from './config-schema.ts';
+import { webRoutes } from './web-routes.ts';
+
+export type LeadersBoard = {
+  server: HttpServer;
+  /** Takes up what an earlier process left unfinished, and from then on runs jobs. */
+  start(): Promise<void>;
+  /** Ends requests, then jobs, then closes what they used. */
+  close(): Promise<void>;
+};
+
+/** How long a process may take to stop, and what of it running requests and running jobs may use. */
+export const drainMs = { total: 10_000, requests: 4_000, jobs: 4_000 };
+
+/** Chooses the adapters for the configuration and wires them. Until `start` nothing runs. */
+export async function compose(config: AppConfig, log: Logger, clock: Clock): Promise<LeadersBoard> {
+  const runner = chooseRunner(config, clock);
+  const identity = createConfiguredTokens(config.auth.tokens, config.server.host);
+  await mkdir(config.dataDirectory, { recursive: true, mode: 0o700 });
+
+  await using opening = new AsyncDisposableStack();
+  opening.adopt(acquireLock(join(config.dataDirectory, 'lock')), (lock) => lock.release());
+  const database = opening.adopt(
+    await openSqlite({
+      file: join(config.dataDirectory, 'board.db'),
+      migrations: [jobsMigrations, boardMigrations],
+      ...{ log, clock },
+    }),
+    (opened) => opened.close(),
+  );
+  const ports = await createPorts(config, database, clock);
+  const worker = createWorker(
+    { ...ports, runner, log },
+    {
+      name: `worker-${process.pid}`,
+      slots: config.jobs.concurrency,
+      leaseMs: config.jobs.leaseSeconds * 1000,
+      drainMs: drainMs.jobs,
+    },
+  );
+  const server = createHttpServer({
+    ...{ name: 'LeadersBoard', version: packageJson.version, log, clock },
+    metrics: createMetrics({ prefix: 'leadersboard_' }),
+    limits: { drainMs: drainMs.requests },
+    authenticate: identity.authenticate,
+    cors: { origins: config.server.corsOrigins },
+    plugins: [
+      submissionRoutes(ports, config.uploads),
+      jobRoutes(ports),
+      leaderboardRoutes(ports),
+      webRoutes(),
+    ],
+  });
+  server.addReadiness({ name: 'database', check: async () => void (await ports.queue.count()) });
+  const opened = opening.move();
+
+  return {
+    server,
+    async start() {
+      const unfinished = await requeueJobs(ports);
+      if (unfinished > 0) log.info({ unfinished }, 'took up the jobs that were unfinished');
+      worker.start();
+    },
+    async close() {
+      await server.close();
+      await worker.stop();
+      await opened.disposeAsync();
+    },
+  };
+}
+
+async function createPorts({ storage }: AppConfig, database: SqliteDatabase, clock: Clock) {
+  const files = await createFileStorage({ root: storage.uploadRoot });
+  const artifacts = await createFileStorage({ root: storage.artifactRoot });
+  const jobLog = await createFileJobLog({ root: storage.logRoot });
+  const status = createSqliteJobStatus(database, clock);
+  const feed = createSqliteJobFeed(database);
+  const scores = createSqliteScoreStore(database);
+  const submissions = createSqliteSubmissionStore(database);
+  return {
+    ...{ clock, createId: createIdFactory(clock), status, scores, submissions, jobLog, storage: files },
+    queue: createSqliteJobQueue(database, clock),
+    challenges: createBuiltInChallenges(),
+    follower: createScoreFollower({ feed, status, scores, submissions }),
+    workspaces: await createFileWorkspaces({
+      ...{ root: storage.jobsRoot, storage: files, artifacts, log: jobLog },
+    }),
+  };
+}
