@@ -1,0 +1,34 @@
+import type { FastifySchemaCompiler } from 'fastify';
+import type { z } from 'zod';
+import { type InputIssue, kitErrors, type LeadersBoardError } from '../errors/index.ts';
+import { describeIssue } from './describe-issue.ts';
+import { formatJsonPointer } from './json-pointer.ts';
+
+const PARTS: Record<string, string> = { querystring: 'query', params: 'path' };
+
+const SHOWN_ISSUES = 3;
+
+/** Parses a part of the request with its zod schema; faults become `invalid_input` that points at each one. */
+export const compileValidator: FastifySchemaCompiler<z.ZodType> = ({ schema, httpPart = 'body' }) => {
+  const part = PARTS[httpPart] ?? httpPart;
+  return (input) => {
+    // Fastify gives null for a request without a body.
+    const result = schema.safeParse(input ?? undefined, { error: describeIssue });
+    return result.success ? { value: result.data } : { error: createInputError(part, result.error.issues) };
+  };
+};
+
+function createInputError(part: string, zodIssues: readonly z.core.$ZodIssue[]): LeadersBoardError {
+  const issues = zodIssues.flatMap((issue) => locateIssue(part, issue));
+  const shown = issues.slice(0, SHOWN_ISSUES).map(({ pointer, detail }) => `${pointer.slice(1)}: ${detail}`);
+  const rest = issues.length - shown.length;
+  return kitErrors.invalid_input([...shown, ...(rest > 0 ? [`And ${rest} more.`] : [])].join(' '), {
+    issues,
+  });
+}
+
+function locateIssue(part: string, issue: z.core.$ZodIssue): InputIssue[] {
+  const paths =
+    issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+  return paths.map((path) => ({ pointer: formatJsonPointer([part, ...path]), detail: issue.message }));
+}

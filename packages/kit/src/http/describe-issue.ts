@@ -1,0 +1,73 @@
+import type { z } from 'zod';
+
+type RawIssue = z.core.$ZodRawIssue;
+
+const KINDS: Record<string, string> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  record: 'an object',
+  null: 'null',
+  date: 'a date',
+};
+
+const FORMATS: Record<string, string> = {
+  email: 'an e-mail address',
+  url: 'a web address',
+  uuid: 'a UUID',
+  datetime: 'a time as in 2030-01-31T12:00:00Z',
+  date: 'a date as in 2030-01-31',
+};
+
+/**
+ * Says what is wrong with one value, in a sentence for people. Given to zod as an error map, it leaves alone what a schema
+ * says in words of its own.
+ */
+export function describeIssue(issue: RawIssue): string | undefined {
+  switch (issue.code) {
+    case 'invalid_type':
+      return describeType(issue.expected, issue.input);
+    case 'too_small':
+      return describeBound(issue.origin, issue.inclusive === false ? 'more than' : 'at least', issue.minimum);
+    case 'too_big':
+      return describeBound(issue.origin, issue.inclusive === false ? 'less than' : 'at most', issue.maximum);
+    case 'invalid_value':
+      return `It must be ${issue.values.length === 1 ? '' : 'one of '}${issue.values.map(quote).join(', ')}.`;
+    case 'invalid_format':
+      return `It must be ${FORMATS[issue.format] ?? `text of the form ${issue.pattern ?? issue.format}`}.`;
+    case 'not_multiple_of':
+      return `It must be a multiple of ${issue.divisor}.`;
+    case 'unrecognized_keys':
+      return 'There is no such field.';
+    case 'invalid_union':
+      return 'It has none of the forms that are allowed here.';
+    default:
+      return undefined;
+  }
+}
+
+function describeType(expected: string, input: unknown): string {
+  const kind = KINDS[expected] ?? expected;
+  return input === undefined
+    ? `It is missing; it must be ${kind}.`
+    : `It must be ${kind}, not ${kindOf(input)}.`;
+}
+
+function describeBound(origin: string, comparison: string, bound: number | bigint): string {
+  if (origin === 'string') return `It must have ${comparison} ${bound} characters.`;
+  if (origin === 'array' || origin === 'set') return `It must have ${comparison} ${bound} entries.`;
+  return `It must be ${comparison} ${bound}.`;
+}
+
+function kindOf(input: unknown): string {
+  if (input === null) return 'null';
+  if (Number.isNaN(input)) return 'something that is no number';
+  return KINDS[Array.isArray(input) ? 'array' : typeof input] ?? typeof input;
+}
+
+function quote(value: unknown): string {
+  return typeof value === 'string' ? `"${value}"` : String(value);
+}

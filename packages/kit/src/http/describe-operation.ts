@@ -1,0 +1,44 @@
+import type { SwaggerTransform } from '@fastify/swagger';
+import type { FastifySchema } from 'fastify';
+import { jsonSchemaTransform } from 'fastify-type-provider-zod';
+import type { ZodType } from 'zod';
+import type { Access } from './principal.ts';
+
+type TransformInput = Parameters<SwaggerTransform<FastifySchema>>[0];
+type ErrorResponse = { contentType: string; schema: ZodType };
+
+/** Completes what a route says about itself for the OpenAPI document: its name, who may ask, its form, its errors. */
+export function describeOperation(
+  input: TransformInput,
+  { contentType, schema: errorSchema }: ErrorResponse,
+): ReturnType<SwaggerTransform> {
+  const { form, response, ...schema } = input.schema ?? {};
+  const { method, config } = input.route;
+  return jsonSchemaTransform({
+    ...input,
+    schema: {
+      operationId: nameOperation(String(method), input.url),
+      security: listSecurity(config?.access),
+      ...schema,
+      ...(form ? { consumes: ['multipart/form-data'], body: form } : {}),
+      response: {
+        ...(typeof response === 'object' ? response : {}),
+        default: {
+          description: 'The request failed.',
+          content: { [contentType]: { schema: errorSchema } },
+        },
+      },
+    },
+  });
+}
+
+function listSecurity(access: Access | undefined): Record<string, string[]>[] {
+  if (access === 'public') return [];
+  return access === 'optional' ? [{}, { bearer: [] }] : [{ bearer: [] }];
+}
+
+/** `GET /jobs/:id/status` is `getJobsIdStatus`. */
+function nameOperation(method: string, url: string): string {
+  const words = url.split(/[^a-zA-Z0-9]+/).filter((word) => word !== '');
+  return method.toLowerCase() + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+}

@@ -1,0 +1,59 @@
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import type { FastifyInstance } from 'fastify';
+import { jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import type { ZodType } from 'zod';
+import { addErrorPage } from './add-error-page.ts';
+import { describeOperation } from './describe-operation.ts';
+import { PROBLEM_CONTENT_TYPE, problemSchema } from './problem-details.ts';
+
+export type DocsOptions = {
+  title?: string;
+  description?: string;
+  /** How errors look, where a server does not answer with problem details. */
+  errorResponse?: { contentType: string; schema: ZodType };
+};
+
+type Document = ReturnType<typeof jsonSchemaTransformObject>;
+
+const problemResponse = { contentType: PROBLEM_CONTENT_TYPE, schema: problemSchema };
+
+/** Notes every route that is added from now on; the document is written when it is first asked for. */
+export function collectRoutes(
+  app: FastifyInstance,
+  { name, version, docs }: { name: string; version: string; docs: DocsOptions },
+): void {
+  const errorResponse = docs.errorResponse ?? problemResponse;
+  app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: docs.title ?? name, version, description: docs.description ?? '' },
+      components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+    },
+    transform: (input) => describeOperation(input, errorResponse),
+    transformObject: (input) => dropUnusedSchemas(jsonSchemaTransformObject(input)),
+  });
+}
+
+/** The library lists every named schema of the process, and each one twice. */
+function dropUnusedSchemas(document: Document): Document {
+  const text = JSON.stringify(document);
+  const used = Object.entries(document.components?.schemas ?? {}).filter(([name]) =>
+    text.includes(`"#/components/schemas/${name}"`),
+  );
+  return { ...document, components: { ...document.components, schemas: Object.fromEntries(used) } };
+}
+
+/** Serves the collected routes at /docs for people, at /docs/json for programs. */
+export function addDocsPages(app: FastifyInstance): void {
+  app.register(async (scope) => {
+    scope.addHook('onRoute', (route) => {
+      route.config = { ...route.config, access: 'public' };
+    });
+    addErrorPage(scope);
+    await scope.register(swaggerUi, {
+      routePrefix: '/docs',
+      uiConfig: { deepLinking: true, persistAuthorization: true, validatorUrl: null },
+    });
+  });
+}

@@ -1,0 +1,27 @@
+export {
+  createHttpServer,
+  type HttpServer,
+  type HttpServerOptions,
+} from './create-http-server.ts';
+export type { DocsOptions } from './docs.ts';
+export type { ErrorContext, ErrorRenderer, RenderedError } from './error-renderer.ts';
+export type { HttpApp, HttpPlugin } from './fastify-types.ts';
+export type { ServerEvent } from './format-event.ts';
+export { defaultHttpLimits, type HttpLimits } from './http-limits.ts';
+export type { Listening, ListenOptions } from './listen.ts';
+export {
+  type Access,
+  type Authenticate,
+  type Principal,
+  type Role,
+  requirePrincipal,
+} from './principal.ts';
+export { problemDetails, problemSchema } from './problem-details.ts';
+export {
+  type FilePart,
+  type MultipartLimits,
+  type MultipartOptions,
+  readMultipart,
+} from './read-multipart.ts';
+export type { ReadinessCheck } from './readiness.ts';
+export { type EventSource, sendEvents } from './send-events.ts';

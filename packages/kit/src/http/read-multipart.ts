@@ -1,0 +1,150 @@
+import type { Readable } from 'node:stream';
+import { Busboy, type BusboyFileStream, type BusboyInstance } from '@fastify/busboy';
+import type { FastifyRequest } from 'fastify';
+import { kitErrors } from '../errors/index.ts';
+import { untilAborted } from './until-aborted.ts';
+
+export type MultipartLimits = {
+  files: number;
+  fields: number;
+  fieldBytes: number;
+  fileBytes: number;
+  totalBytes: number;
+};
+
+/** A file on its way. The name is what the client sent, with its folders, and may be hostile. */
+export type FilePart = { fieldName: string; fileName: string; contentType: string; stream: Readable };
+
+export type MultipartOptions = {
+  limits: MultipartLimits;
+  /**
+   * Takes one file after the other; the next one comes when this one has been read. When the form turns out to be broken
+   * or too large, the stream fails, so that a cut file is never taken for a whole one.
+   */
+  onFile(part: FilePart): Promise<void>;
+};
+
+/**
+ * Reads a form while it arrives and resolves with its fields, in the order of the form, when every file has been taken.
+ * It rejects with the first thing that went wrong, after every `onFile` has ended; the rest of the body is thrown away
+ * so that the client can read the answer.
+ */
+export async function readMultipart(
+  request: FastifyRequest,
+  { limits, onFile }: MultipartOptions,
+): Promise<Map<string, string[]>> {
+  const broken = new AbortController();
+  const fail = (error: unknown) => broken.abort(error);
+  const fields = new Map<string, string[]>();
+  const files: Promise<void>[] = [];
+
+  const parser = createParser(request, limits);
+  refuseExcess(parser, limits, fail);
+  parser.on('field', (name, value, _isNameCut, isValueCut) => {
+    if (isValueCut) return fail(tooLarge(`The field "${name}" is longer than ${limits.fieldBytes} bytes.`));
+    fields.set(name, [...(fields.get(name) ?? []), value]);
+  });
+  parser.on('file', (fieldName, stream, fileName, _encoding, contentType) => {
+    stream.on('error', () => {});
+    if (broken.signal.aborted) return void stream.resume();
+    const part = { fieldName, fileName, contentType, stream };
+    files.push(takeFile(part, stream, { limits, onFile }, broken));
+  });
+
+  await untilAborted(feed(request, parser, limits, fail), broken.signal);
+  if (broken.signal.aborted) discardRest(request, parser);
+  await Promise.all(files);
+  broken.signal.throwIfAborted();
+  return fields;
+}
+
+function createParser(request: FastifyRequest, limits: MultipartLimits): BusboyInstance {
+  const contentType = request.headers['content-type'] ?? '';
+  if (!/^multipart\/form-data/i.test(contentType)) {
+    throw kitErrors.unsupported_media_type(
+      `This address reads a form, not "${contentType}". Send multipart/form-data.`,
+    );
+  }
+  try {
+    return new Busboy({
+      headers: { ...request.headers, 'content-type': contentType },
+      preservePath: true,
+      limits: {
+        files: limits.files,
+        fields: limits.fields,
+        fieldSize: limits.fieldBytes,
+        fileSize: limits.fileBytes,
+      },
+    });
+  } catch (cause) {
+    throw kitErrors.invalid_input('The content type names no boundary, so the form cannot be read.', {
+      cause,
+    });
+  }
+}
+
+function refuseExcess(parser: BusboyInstance, limits: MultipartLimits, fail: (error: unknown) => void): void {
+  parser.once('filesLimit', () => fail(tooLarge(`The form has more than ${limits.files} files.`)));
+  parser.once('fieldsLimit', () => fail(tooLarge(`The form has more than ${limits.fields} fields.`)));
+  parser.on('error', (cause) =>
+    fail(kitErrors.invalid_input('The form is broken or ends too early. Send it whole.', { cause })),
+  );
+}
+
+/** Lets the body flow into the parser; resolves when the parser has seen the end of it. */
+function feed(
+  { raw, headers }: FastifyRequest,
+  parser: BusboyInstance,
+  limits: MultipartLimits,
+  fail: (error: unknown) => void,
+): Promise<void> {
+  const refuseSize = () => fail(tooLarge(`The form is larger than ${limits.totalBytes} bytes.`));
+  const refuseCut = () =>
+    fail(kitErrors.invalid_input('The upload broke off before its end. Send it again.'));
+  let receivedBytes = 0;
+  raw.on('data', (chunk: Buffer) => {
+    receivedBytes += chunk.length;
+    if (receivedBytes > limits.totalBytes) refuseSize();
+  });
+  raw.once('error', refuseCut);
+  raw.once('close', () => {
+    if (!raw.readableEnded) refuseCut();
+  });
+  if (Number(headers['content-length']) > limits.totalBytes) refuseSize();
+  if (raw.destroyed || raw.readableEnded) refuseCut();
+  return new Promise((resolve) => {
+    parser.once('finish', resolve);
+    raw.pipe(parser);
+  });
+}
+
+async function takeFile(
+  part: FilePart,
+  stream: BusboyFileStream,
+  { limits, onFile }: MultipartOptions,
+  broken: AbortController,
+): Promise<void> {
+  const { signal } = broken;
+  const cut = () => stream.destroy(signal.reason);
+  stream.once('limit', () =>
+    broken.abort(tooLarge(`The file "${part.fileName}" is larger than ${limits.fileBytes} bytes.`)),
+  );
+  signal.addEventListener('abort', cut, { once: true });
+  try {
+    await onFile(part);
+  } catch (error) {
+    broken.abort(error);
+  } finally {
+    signal.removeEventListener('abort', cut);
+    stream.resume();
+  }
+}
+
+function discardRest({ raw }: FastifyRequest, parser: BusboyInstance): void {
+  raw.unpipe(parser);
+  raw.resume();
+}
+
+function tooLarge(detail: string) {
+  return kitErrors.payload_too_large(`${detail} Send less.`);
+}

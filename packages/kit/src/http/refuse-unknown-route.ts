@@ -1,0 +1,17 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { kitErrors } from '../errors/index.ts';
+import { pathOf } from './path-of.ts';
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+
+/** Tells an address that exists for other methods from one that does not exist. */
+export async function refuseUnknownRoute(request: FastifyRequest, reply: FastifyReply): Promise<never> {
+  const { method } = request;
+  const url = pathOf(request.url);
+  const allowed = METHODS.filter((candidate) => request.server.findRoute({ method: candidate, url }));
+  if (allowed.length === 0) {
+    throw kitErrors.route_not_found(`There is nothing at ${method} ${url}. See /docs for what there is.`);
+  }
+  reply.header('allow', allowed.join(', '));
+  throw kitErrors.method_not_allowed(`${url} does not take ${method}. It takes ${allowed.join(', ')}.`);
+}
