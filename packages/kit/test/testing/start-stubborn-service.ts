@@ -5,8 +5,8 @@ const [directory = '', mark = ''] = process.argv.slice(2);
 /** A child, and a grandchild in a session of its own that ignores a polite end. */
 const SCRIPT = `
   touch "$TMPDIR/file"
-  setsid sh -c 'trap "" TERM; echo ready; sleep 1000; sleep 1000' &
   sleep 1000 &
+  setsid sh -c 'trap "" TERM; sleep 1000 & echo ready; wait; sleep 1000' &
   wait`;
 
 await startService({
