@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { kitErrors } from '../errors/index.ts';
 import type { InputStream, OutputStream } from './command-context.ts';
+import { Interruption } from './interruption.ts';
 
 export type PromptOptions = {
   question: string;
@@ -13,7 +14,7 @@ export type PromptOptions = {
 
 type Terminal = { stdin: InputStream; stderr: OutputStream; signal: AbortSignal };
 
-/** Asks on stderr, so that stdout holds the result only. */
+/** Asks on stderr, so that stdout holds the result only. Throws an Interruption at Ctrl-C and Ctrl-D. */
 export async function ask(
   { question, flag, secret = false }: PromptOptions,
   { stdin, stderr, signal }: Terminal,
@@ -32,6 +33,8 @@ export async function ask(
   lines.once('close', () => gone.abort());
   try {
     return await lines.question('', { signal: AbortSignal.any([signal, gone.signal]) });
+  } catch (error) {
+    throw gone.signal.aborted ? new Interruption() : error;
   } finally {
     lines.close();
     if (secret) stderr.write('\n');

@@ -1,4 +1,5 @@
 export type { CliDefinition } from './build-program.ts';
+export type { Colours } from './colours.ts';
 export {
   type ArgumentDefinition,
   type Command,

@@ -2,6 +2,7 @@ import { LeadersBoardError } from '../errors/index.ts';
 import { createColours } from './colours.ts';
 import type { CliWorld } from './create-command-context.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { Interruption } from './interruption.ts';
 
 type ReportOptions = Pick<CliWorld, 'stderr' | 'env' | 'signal'> & {
   json: boolean;
@@ -14,14 +15,17 @@ type ReportOptions = Pick<CliWorld, 'stderr' | 'env' | 'signal'> & {
  * a bug and comes with its stack, as everything does with LB_DEBUG=1.
  */
 export function reportError(error: unknown, options: ReportOptions): ExitCode {
-  if (options.signal.aborted && isAbort(error, options.signal)) return exitCodes.interrupted;
+  if (isInterruption(error, options.signal)) return exitCodes.interrupted;
   if (options.json) options.stderr.write(`${JSON.stringify(toJson(error))}\n`);
   else options.stderr.write(`${describe(error, options)}\n`);
   return error instanceof LeadersBoardError && error.code === 'usage' ? exitCodes.usage : exitCodes.failed;
 }
 
-function isAbort(error: unknown, signal: AbortSignal): boolean {
-  return error === signal.reason || (error instanceof Error && error.name === 'AbortError');
+function isInterruption(error: unknown, signal: AbortSignal): boolean {
+  if (error instanceof Interruption) return true;
+  return (
+    signal.aborted && (error === signal.reason || (error instanceof Error && error.name === 'AbortError'))
+  );
 }
 
 function describe(error: unknown, { stderr, env, bugs }: ReportOptions): string {

@@ -5,6 +5,12 @@ export { endProcesses, type FoundProcess, findProcesses } from './find-processes
 export { findProgram } from './find-program.ts';
 export { freePort } from './free-port.ts';
 export { installMlflow, isMlflowInstalled, mlflowProgram } from './install-mlflow.ts';
+export {
+  captureStream,
+  type InMemoryCli,
+  type InMemoryResult,
+  runCliInMemory,
+} from './run-cli-in-memory.ts';
 export { startChromium, type TestBrowser } from './start-chromium.ts';
 export { startMlflow } from './start-mlflow.ts';
 export { startPostgres } from './start-postgres.ts';
