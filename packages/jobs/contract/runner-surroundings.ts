@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { contractTests } from './contract-tests.ts';
+import { logOf, requestOf } from './run-request.ts';
+import type { RunnerContract } from './runner-contract.ts';
+
+const goOn = new AbortController().signal;
+
+/** What a program finds when it starts, and where its words go. */
+export function testRunnerSurroundings({ name, create, skip }: RunnerContract): void {
+  const it = contractTests(name, skip);
+
+  it('appends both output streams to the log in the order in which they came', async (t) => {
+    const runner = await create(t);
+    const request = requestOf(t, { sh: 'echo one; echo two >&2; echo three' });
+    writeFileSync(request.logFile, 'before\n');
+
+    await runner.run(request, goOn);
+
+    assert.equal(logOf(request), 'before\none\ntwo\nthree\n');
+  });
+
+  it('shows what a Python program prints although it does not flush', async (t) => {
+    const runner = await create(t);
+    const request = requestOf(t, { python: 'import os, signal; print("seen"); os.kill(os.getpid(), 9)' });
+
+    await runner.run(request, goOn);
+
+    assert.equal(logOf(request), 'seen\n');
+  });
+
+  it('passes the arguments on, whatever is in them', async (t) => {
+    const runner = await create(t);
+    const request = requestOf(t, { sh: `printf '<%s>' "$@"` });
+    const hostile = ['a b', '$(echo x)', '"; ls', '*', '学習\n'];
+
+    await runner.run({ ...request, command: ['sh', request.command[1] ?? '', ...hostile] }, goOn);
+
+    assert.equal(logOf(request), hostile.map((argument) => `<${argument}>`).join(''));
+  });
+
+  it('starts the program in the directory of the submission', async (t) => {
+    const runner = await create(t);
+    const request = requestOf(t, { sh: 'cat beside' });
+    writeFileSync(join(request.sourceDirectory, 'beside'), 'found');
+
+    await runner.run(request, goOn);
+
+    assert.equal(logOf(request), 'found');
+  });
+
+  it('lets the program write to its output directory', async (t) => {
+    const runner = await create(t);
+    const request = requestOf(t, { sh: 'echo "{}" > "$1/metrics.json"' });
+
+    await runner.run(request, goOn);
+
+    assert.equal(readFileSync(join(request.outputDirectory, 'metrics.json'), 'utf8'), '{}\n');
+  });
+
+  it('gives the program a home and a temporary directory that it can write to', async (t) => {
+    const runner = await create(t);
+    const request = requestOf(t, {
+      sh: 'echo 1 > "$HOME/a" && echo 2 > "$TMPDIR/b" && cat "$HOME/a" "$TMPDIR/b"',
+    });
+
+    await runner.run(request, goOn);
+
+    assert.equal(logOf(request), '1\n2\n');
+  });
+
+  it("keeps the worker's environment from the program", async (t) => {
+    const variable = 'LB_CONTRACT_TOKEN';
+    process.env[variable] = 'secret';
+    t.after(() => delete process.env[variable]);
+    const runner = await create(t);
+    const request = requestOf(t, { sh: 'env' });
+
+    await runner.run(request, goOn);
+
+    assert.match(logOf(request), /^HOME=/m);
+    assert.doesNotMatch(logOf(request), /LB_CONTRACT_TOKEN|secret/);
+  });
+
+  it('gives the program an empty input', async (t) => {
+    const runner = await create(t);
+    const request = requestOf(t, { sh: 'wc -c' });
+
+    const outcome = await runner.run(request, goOn);
+
+    assert.equal(outcome.kind, 'exited');
+    assert.equal(logOf(request).trim(), '0');
+  });
+
+  it('runs several programs at once', async (t) => {
+    const runner = await create(t);
+    const requests = ['a', 'b', 'c', 'd'].map((word) => requestOf(t, { sh: `echo ${word}` }));
+
+    await Promise.all(requests.map((request) => runner.run(request, goOn)));
+
+    assert.deepEqual(requests.map(logOf), ['a\n', 'b\n', 'c\n', 'd\n']);
+  });
+}

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { chmodSync, chownSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { createTemporaryDirectory } from '@leadersboard/kit/testing';
+import { removeTree } from '../src/adapters/files/remove-tree.ts';
+
+const NOBODY = 65_534;
+
+test('removes a tree whose directories a program made unwritable', async (t) => {
+  const { parent, tree } = createTree(t);
+  for (const path of ['a/b', 'a', '.']) chmodSync(join(tree, path), 0o000);
+  becomeOrdinary(t);
+
+  await removeTree(tree);
+
+  assert.equal(existsSync(tree), false);
+  assert.ok(existsSync(parent));
+});
+
+test('changes nothing behind a link', async (t) => {
+  const { parent, tree } = createTree(t);
+  const outside = join(parent, 'outside');
+  mkdirSync(outside);
+  writeFileSync(join(outside, 'file'), '');
+  chmodSync(outside, 0o500);
+  symlinkSync(outside, join(tree, 'a/link'));
+  chmodSync(join(tree, 'a'), 0o500);
+  becomeOrdinary(t);
+
+  await removeTree(tree);
+
+  assert.equal(existsSync(tree), false);
+  assert.ok(existsSync(join(outside, 'file')));
+});
+
+test('has nothing to do where there is no tree', async (t) => {
+  await removeTree(join(createTemporaryDirectory(t), 'none'));
+});
+
+function createTree(t: TestContext): { parent: string; tree: string } {
+  const parent = createTemporaryDirectory(t);
+  const tree = join(parent, 'tree');
+  mkdirSync(join(tree, 'a/b'), { recursive: true });
+  writeFileSync(join(tree, 'a/b/file'), '');
+  if (process.getuid?.() === 0) {
+    for (const path of [parent, tree, join(tree, 'a'), join(tree, 'a/b')]) chownSync(path, NOBODY, NOBODY);
+  }
+  return { parent, tree };
+}
+
+/** Root may write everywhere: the test must not. */
+function becomeOrdinary(t: TestContext): void {
+  if (process.getuid?.() !== 0) return;
+  process.seteuid?.(NOBODY);
+  t.after(() => process.seteuid?.(0));
+}
