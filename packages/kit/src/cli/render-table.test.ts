@@ -43,7 +43,7 @@ test('lets no control character break a line or steer the terminal', () => {
   const hostile = [{ user: 'a\n\u001b[31mb', score: 1 }];
 
   assert.deepEqual(renderTable(hostile, columns, { colours }).split('\n'), [
-    'user    score',
+    'user     score',
     'a [31mb      1',
   ]);
 });
