@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import { type RunningLeadersBoard, startLeadersBoard } from '../start-leadersboard.ts';
+import { readAnswer, reporting, submitProgram, untilStatus } from '../submit-program.ts';
+
+const slowProgram = `import os, time
+print("begun", os.getpid(), flush=True)
+time.sleep(3600)
+`;
+
+test('a submission is run, ranked, and found again after the process was killed', async (t) => {
+  const board = await startLeadersBoard(t);
+  const weak = await submitProgram(board, reporting(0.7));
+  const strong = await submitProgram(board, reporting(0.9));
+  assert.equal(await untilStatus(board, weak.jobId, /completed|failed/), 'completed');
+  assert.equal(await untilStatus(board, strong.jobId, /completed|failed/), 'completed');
+  const paths = [
+    `/jobs/${strong.jobId}/status`,
+    `/jobs/${strong.jobId}/results`,
+    '/leaderboard?best=all',
+    '/leaderboard?order=asc',
+  ];
+  const before = await Promise.all(paths.map((path) => readAnswer(board, path, 200)));
+
+  await board.end('SIGKILL');
+  const again = await startLeadersBoard(t, { dataDirectory: board.dataDirectory });
+
+  const after = await Promise.all(paths.map((path) => readAnswer(again, path, 200)));
+  assert.deepEqual(after, before);
+  assert.deepEqual(rowsOf(after[2]), [
+    [1, 0.9, strong.jobId],
+    [2, 0.7, weak.jobId],
+  ]);
+  const log = await again.request(`/jobs/${strong.jobId}/logs`);
+  assert.equal(await log.text(), 'reported 0.9\n');
+});
+
+test('a job that runs when the process is killed is run again, and its program does not go on beside it', async (t) => {
+  const env = { LB_LEASE_SECONDS: '1' };
+  const board = await startLeadersBoard(t, { env });
+  const { jobId } = await submitProgram(board, slowProgram);
+  const log = await untilLogHas(board, jobId, 1);
+  const firstPid = Number(/begun (\d+)/.exec(log)?.[1]);
+
+  await board.end('SIGKILL');
+  const again = await startLeadersBoard(t, { env, dataDirectory: board.dataDirectory });
+  await untilLogHas(again, jobId, 2);
+
+  assert.equal(await isRunning(firstPid), false);
+  const { attempt, status } = await readAnswer(again, `/jobs/${jobId}/status`, 200);
+  assert.deepEqual([attempt, status], [2, 'running']);
+  assert.equal(await again.end('SIGTERM'), 0);
+});
+
+test('SIGTERM lets a running job end', async (t) => {
+  const board = await startLeadersBoard(t);
+  const { jobId } = await submitProgram(
+    board,
+    `import time\nprint("begun", flush=True)\ntime.sleep(1)\n${reporting(0.5)}`,
+  );
+  await untilLogHas(board, jobId, 1);
+
+  assert.equal(await board.end('SIGTERM'), 0);
+
+  const again = await startLeadersBoard(t, { dataDirectory: board.dataDirectory });
+  const { attempt, status } = await readAnswer(again, `/jobs/${jobId}/status`, 200);
+  assert.deepEqual([attempt, status], [1, 'completed']);
+});
+
+test('a second process on the same data directory is refused by name', async (t) => {
+  const board = await startLeadersBoard(t);
+
+  const second = startLeadersBoard(t, { dataDirectory: board.dataDirectory });
+
+  await assert.rejects(second, /already uses this data directory/);
+});
+
+test('the web port answers with the same app', async (t) => {
+  const board = await startLeadersBoard(t);
+
+  const answer = await fetch(new URL('/healthz', board.webUrl));
+
+  assert.equal(answer.status, 200);
+});
+
+function rowsOf(leaderboard: Record<string, unknown> = {}): unknown[] {
+  const { entries } = leaderboard as { entries: { rank: number; value: number; job_id: string }[] };
+  return entries.map(({ rank, value, job_id }) => [rank, value, job_id]);
+}
+
+/** A killed orphan stays a zombie until the system's first process takes note. */
+async function isRunning(pid: number): Promise<boolean> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => 'gone) X');
+  return !/\) [ZX]/.test(stat);
+}
+
+/** Waits until the program has said "begun" so many times, and returns the log. */
+async function untilLogHas(board: RunningLeadersBoard, jobId: string, times: number): Promise<string> {
+  const deadline = AbortSignal.timeout(30_000);
+  for (;;) {
+    deadline.throwIfAborted();
+    const answer = await board.request(`/jobs/${jobId}/logs`);
+    const log = await answer.text();
+    if (log.split('begun').length > times) return log;
+  }
+}

@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { TestContext } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { createTemporaryDirectory } from '@leadersboard/kit/testing';
+
+export const repository = fileURLToPath(new URL('..', import.meta.url));
+
+/** The program as a user starts it. */
+export const lb = join(repository, 'apps/leadersboard/bin/lb.mjs');
+
+export type RunningLeadersBoard = {
+  url: string;
+  webUrl: string;
+  dataDirectory: string;
+  /** Ends the process with the signal and waits for it; returns the exit code, null after a kill. */
+  end(signal: NodeJS.Signals): Promise<number | null>;
+  /** As the user of the default token, unless the headers say otherwise. */
+  request(path: string, init?: RequestInit & { headers?: Record<string, string> }): Promise<Response>;
+};
+
+export type StartOptions = {
+  /** A fresh one, removed after the test, where it is left out. */
+  dataDirectory?: string;
+  env?: Record<string, string>;
+  arguments?: readonly string[];
+};
+
+const READY = /"url":\s*"([^"]+)",\s*"webUrl":\s*"([^"]+)"/;
+
+/** Starts `lb up` in a process of its own on free ports; it is killed after the test if it still runs. */
+export async function startLeadersBoard(
+  t: TestContext,
+  options: StartOptions = {},
+): Promise<RunningLeadersBoard> {
+  const dataDirectory = options.dataDirectory ?? join(await createTemporaryDirectory(t), 'data');
+  const words = ['up', '--json', '--runner', 'process', '--port', '0', '--web-port', '0'];
+  const child = spawn(
+    process.execPath,
+    [lb, ...words, '--data', dataDirectory, ...(options.arguments ?? [])],
+    { env: { ...process.env, ...options.env }, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill(signal);
+      await once(child, 'exit');
+    }
+    return child.exitCode;
+  };
+  t.after(() => end('SIGKILL'));
+  const [, url = '', webUrl = ''] = await untilPrinted(child, READY);
+  const authorization = 'Bearer devtoken';
+  return {
+    ...{ url, webUrl, dataDirectory, end },
+    request: (path, init) =>
+      fetch(new URL(path, url), { ...init, headers: { authorization, ...init?.headers } }),
+  };
+}
+
+async function untilPrinted(child: ChildProcess, pattern: RegExp): Promise<RegExpExecArray> {
+  let output = '';
+  const found = Promise.withResolvers<RegExpExecArray>();
+  const read = (chunk: Buffer) => {
+    output += chunk;
+    const match = pattern.exec(output);
+    if (match) found.resolve(match);
+  };
+  child.stdout?.on('data', read);
+  child.stderr?.on('data', read);
+  child.once('exit', (code) => found.reject(new Error(`lb up ended with ${code}. It said:\n${output}`)));
+  return found.promise;
+}

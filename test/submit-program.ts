@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { RunningLeadersBoard } from './start-leadersboard.ts';
+
+/** A program that reports the value at once. */
+export function reporting(value: number): string {
+  return `import json, sys
+output = sys.argv[sys.argv.index("--output") + 1]
+with open(output + "/metrics.json", "w") as file:
+    json.dump({"metrics": {"image_auc": ${value}}}, file)
+print("reported ${value}")
+`;
+}
+
+export type Accepted = { submissionId: string; jobId: string };
+
+/** Sends the program as main.py and starts a job for it. */
+export async function submitProgram(board: RunningLeadersBoard, program: string): Promise<Accepted> {
+  const form = new FormData();
+  form.append('files', new Blob([program]), 'main.py');
+  const { submission_id } = await readAnswer(board, '/submissions', 201, { body: form });
+  const { job_id } = await readAnswer(board, '/jobs', 202, {
+    body: JSON.stringify({ submission_id }),
+    headers: { 'content-type': 'application/json' },
+  });
+  return { submissionId: String(submission_id), jobId: String(job_id) };
+}
+
+/** Waits until the job has one of the statuses, at most half a minute. */
+export async function untilStatus(
+  board: RunningLeadersBoard,
+  jobId: string,
+  wanted: RegExp,
+): Promise<string> {
+  const signal = AbortSignal.timeout(30_000);
+  for (;;) {
+    const { status } = await readAnswer(board, `/jobs/${jobId}/status`, 200);
+    if (wanted.test(String(status))) return String(status);
+    await pause(20, undefined, { signal });
+  }
+}
+
+export async function readAnswer(
+  board: RunningLeadersBoard,
+  path: string,
+  status: number,
+  init?: RequestInit & { headers?: Record<string, string> },
+): Promise<Record<string, unknown>> {
+  const response = await board.request(path, init && { method: 'POST', ...init });
+  const text = await response.text();
+  assert.equal(response.status, status, `${path} answered ${response.status}: ${text}`);
+  return JSON.parse(text);
+}
