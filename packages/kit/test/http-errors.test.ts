@@ -171,7 +171,7 @@ describe('a failed request', () => {
 
     assert.deepEqual(response.json().errors, [
       { pointer: '/body/limit', detail: 'It must be at least 1.' },
-      { pointer: '/body/name', detail: 'It must be text, not a number.' },
+      { pointer: '/body/name', detail: 'It must be text, not 4.' },
       { pointer: '/body/color', detail: 'There is no such field.' },
     ]);
     assert.match(response.json().detail, /^body\/limit: It must be at least 1\. body\/name: /);

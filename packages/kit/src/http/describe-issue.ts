@@ -57,14 +57,16 @@ function describeType(expected: string, input: unknown): string {
 }
 
 function describeBound(origin: string, comparison: string, bound: number | bigint): string {
-  if (origin === 'string') return `It must have ${comparison} ${bound} characters.`;
-  if (origin === 'array' || origin === 'set') return `It must have ${comparison} ${bound} entries.`;
+  const plural = Number(bound) !== 1;
+  if (origin === 'string')
+    return `It must have ${comparison} ${bound} ${plural ? 'characters' : 'character'}.`;
+  if (origin === 'array') return `It must have ${comparison} ${bound} ${plural ? 'entries' : 'entry'}.`;
   return `It must be ${comparison} ${bound}.`;
 }
 
 function kindOf(input: unknown): string {
   if (input === null) return 'null';
-  if (Number.isNaN(input)) return 'something that is no number';
+  if (typeof input === 'number') return Number.isNaN(input) ? 'something that is no number' : String(input);
   return KINDS[Array.isArray(input) ? 'array' : typeof input] ?? typeof input;
 }
 

@@ -1,0 +1,287 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import { describe, it, type TestContext } from 'node:test';
+import { type FilePart, type MultipartLimits, readMultipart } from '@leadersboard/kit/http';
+import { z } from 'zod';
+import { createTestServer } from './http-test-server.ts';
+
+const LIMITS: MultipartLimits = {
+  files: 3,
+  fields: 3,
+  fieldBytes: 20,
+  fileBytes: 100_000,
+  totalBytes: 250_000,
+};
+
+type Taken = { name: string; sizeBytes: number } | { name: string; failed: true };
+
+const takeWhole = async ({ stream }: FilePart) => (await buffer(stream)).length;
+
+/** A server that takes forms; `taken` is what became of each file. */
+function createFormServer(
+  test: TestContext,
+  take: (part: FilePart) => Promise<number> = takeWhole,
+  limits: MultipartLimits = LIMITS,
+) {
+  const taken: Taken[] = [];
+  const firstFile = Promise.withResolvers<void>();
+  const ended = Promise.withResolvers<void>();
+  const onFile = async (part: FilePart) => {
+    firstFile.resolve();
+    try {
+      taken.push({ name: part.fileName, sizeBytes: await take(part) });
+    } catch (error) {
+      taken.push({ name: part.fileName, failed: true });
+      throw error;
+    }
+  };
+  const server = createTestServer(test, {
+    plugins: [
+      async (app) => {
+        app.post(
+          '/forms',
+          { config: { access: 'public' }, schema: { form: z.object({ file: z.file() }) } },
+          async (request) => {
+            try {
+              return { fields: [...(await readMultipart(request, { limits, onFile }))] };
+            } finally {
+              ended.resolve();
+            }
+          },
+        );
+      },
+    ],
+  });
+  return { server, taken, firstFile: firstFile.promise, ended: ended.promise };
+}
+
+type Part = { disposition: string; body: string };
+
+const BOUNDARY = 'line-between';
+const HEADERS = { 'content-type': `multipart/form-data; boundary=${BOUNDARY}` };
+
+const field = (name: string, body: string): Part => ({ disposition: `name="${name}"`, body });
+const file = (name: string, body: string): Part => ({
+  disposition: `name="files"; filename="${name}"`,
+  body,
+});
+
+function writeForm(parts: Part[], end = `--${BOUNDARY}--\r\n`): string {
+  const written = parts.map(
+    ({ disposition, body }) =>
+      `--${BOUNDARY}\r\nContent-Disposition: form-data; ${disposition}\r\n\r\n${body}\r\n`,
+  );
+  return written.join('') + end;
+}
+
+describe('readMultipart', () => {
+  it('gives every field in order, repeated ones too, and every file with its folders', async (test) => {
+    const { server, taken } = createFormServer(test);
+    const payload = writeForm([
+      field('tag', 'one'),
+      file('src/a/train.py', 'print()'),
+      field('tag', 'two'),
+      file('データ.csv', ''),
+      field('__proto__', 'x'),
+    ]);
+
+    const response = await server.app.inject({ method: 'POST', url: '/forms', headers: HEADERS, payload });
+
+    assert.deepEqual(response.json(), {
+      fields: [
+        ['tag', ['one', 'two']],
+        ['__proto__', ['x']],
+      ],
+    });
+    assert.deepEqual(taken, [
+      { name: 'src/a/train.py', sizeBytes: 7 },
+      { name: 'データ.csv', sizeBytes: 0 },
+    ]);
+  });
+
+  it('gives hostile file names exactly as they were sent', async (test) => {
+    const names = ['../../etc/passwd', '/etc/passwd', 'a%2e%2e/b', 'x'.repeat(300)];
+
+    for (const name of names) {
+      const { server, taken } = createFormServer(test);
+      await server.app.inject({
+        method: 'POST',
+        url: '/forms',
+        headers: HEADERS,
+        payload: writeForm([file(name, '1')]),
+      });
+
+      assert.deepEqual(taken, [{ name, sizeBytes: 1 }]);
+    }
+  });
+
+  it('throws away a file that nobody reads', async (test) => {
+    const { server } = createFormServer(test, async () => 0);
+    const payload = writeForm([
+      file('a', 'x'.repeat(90_000)),
+      file('b', 'x'.repeat(90_000)),
+      field('c', 'd'),
+    ]);
+
+    const response = await server.app.inject({ method: 'POST', url: '/forms', headers: HEADERS, payload });
+
+    assert.deepEqual(response.json().fields, [['c', ['d']]]);
+  });
+
+  const four = <Item>(item: Item) => [item, item, item, item];
+  const refused: {
+    name: string;
+    payload: string;
+    headers?: Record<string, string>;
+    code: string;
+    detail: RegExp;
+  }[] = [
+    {
+      name: 'more files than allowed',
+      payload: writeForm(four(file('a', '1'))),
+      code: 'payload_too_large',
+      detail: /more than 3 files/,
+    },
+    {
+      name: 'more fields than allowed',
+      payload: writeForm(four(field('a', '1'))),
+      code: 'payload_too_large',
+      detail: /more than 3 fields/,
+    },
+    {
+      name: 'a field that is too long',
+      payload: writeForm([field('note', 'x'.repeat(21))]),
+      code: 'payload_too_large',
+      detail: /"note" is longer than 20 bytes/,
+    },
+    {
+      name: 'a file that is too large',
+      payload: writeForm([file('big.bin', 'x'.repeat(100_001))]),
+      code: 'payload_too_large',
+      detail: /"big\.bin" is larger than 100000 bytes/,
+    },
+    {
+      name: 'a form that is too large',
+      payload: writeForm([1, 2, 3].map((n) => file(`${n}`, 'x'.repeat(90_000)))),
+      code: 'payload_too_large',
+      detail: /form is larger than 250000 bytes/,
+    },
+    {
+      name: 'a form without its end',
+      payload: writeForm([field('a', 'b')], ''),
+      code: 'invalid_input',
+      detail: /ends too early/,
+    },
+    {
+      name: 'a form that ends within a file',
+      payload: writeForm([file('a', 'b')], '').slice(0, -4),
+      code: 'invalid_input',
+      detail: /ends too early/,
+    },
+    { name: 'an empty form', payload: '', code: 'invalid_input', detail: /ends too early/ },
+    {
+      name: 'a form without a boundary',
+      payload: writeForm([field('a', 'b')]),
+      headers: { 'content-type': 'multipart/form-data' },
+      code: 'invalid_input',
+      detail: /names no boundary/,
+    },
+    {
+      name: 'JSON',
+      payload: '{}',
+      headers: { 'content-type': 'application/json' },
+      code: 'unsupported_media_type',
+      detail: /Send multipart\/form-data/,
+    },
+  ];
+
+  for (const { name, payload, headers = HEADERS, code, detail } of refused) {
+    it(`refuses ${name}`, async (test) => {
+      const { server } = createFormServer(test);
+
+      const response = await server.app.inject({ method: 'POST', url: '/forms', headers, payload });
+
+      assert.equal(response.json().code, code);
+      assert.match(response.json().detail, detail);
+    });
+  }
+
+  it('never lets a file that is cut for its size pass as a whole one', async (test) => {
+    const { server, taken } = createFormServer(test);
+    const payload = writeForm([file('big.bin', 'x'.repeat(100_001))]);
+
+    await server.app.inject({ method: 'POST', url: '/forms', headers: HEADERS, payload });
+
+    assert.deepEqual(taken, [{ name: 'big.bin', failed: true }]);
+  });
+
+  it('passes on what the taker of a file throws, after the other takers have ended', async (test) => {
+    const { server, taken } = createFormServer(test, () => Promise.reject(new Error('no disk')));
+
+    const response = await server.app.inject({
+      method: 'POST',
+      url: '/forms',
+      headers: HEADERS,
+      payload: writeForm([file('a', 'x'.repeat(90_000)), file('b', '1')]),
+    });
+
+    assert.equal(response.statusCode, 500);
+    assert.deepEqual(taken[0], { name: 'a', failed: true });
+  });
+
+  it('answers before the end of a body that says that it is too large', async (test) => {
+    const { server } = createFormServer(test);
+    const { port } = await server.listen({ host: '127.0.0.1', port: 0 });
+    const socket = connect(port, '127.0.0.1');
+
+    socket.write(
+      `POST /forms HTTP/1.1\r\nHost: a\r\nContent-Type: ${HEADERS['content-type']}\r\nContent-Length: 9000000\r\n\r\n--`,
+    );
+    const [answer] = await once(socket, 'data');
+    socket.destroy();
+
+    assert.match(String(answer), /^HTTP\/1\.1 413 [\s\S]*payload_too_large/);
+  });
+
+  it('ends, and fails the file, when the client goes away in the middle of it', async (test) => {
+    const { server, taken, firstFile, ended } = createFormServer(test);
+    const { port } = await server.listen({ host: '127.0.0.1', port: 0 });
+    const socket = connect(port, '127.0.0.1');
+
+    socket.write(
+      `POST /forms HTTP/1.1\r\nHost: a\r\nContent-Type: ${HEADERS['content-type']}\r\nContent-Length: 90000\r\n\r\n`,
+    );
+    socket.write(writeForm([file('cut.bin', 'x'.repeat(1000))], ''));
+    await firstFile;
+    socket.destroy();
+    await ended;
+    await server.close();
+
+    assert.deepEqual(taken, [{ name: 'cut.bin', failed: true }]);
+    assert.equal(server.entries.find(({ path }) => path === '/forms')?.aborted, true);
+  });
+
+  it('holds little of a large file, however slow its taker is', async (test) => {
+    let heldBytes = 0;
+    const takeSlowly = async ({ stream }: FilePart) => {
+      for await (const chunk of stream) {
+        await new Promise(setImmediate);
+        heldBytes = Math.max(heldBytes, chunk.length + stream.readableLength);
+      }
+      return 0;
+    };
+    const sizeBytes = 20_000_000;
+    const limits = { ...LIMITS, fileBytes: sizeBytes, totalBytes: 2 * sizeBytes };
+    const { server } = createFormServer(test, takeSlowly, limits);
+    const { url } = await server.listen({ host: '127.0.0.1', port: 0 });
+    const form = new FormData();
+    form.append('files', new File([new Uint8Array(sizeBytes)], 'large.bin'));
+
+    const response = await fetch(`${url}/forms`, { method: 'POST', body: form });
+
+    assert.equal(response.status, 200);
+    assert.ok(heldBytes < 1_000_000, `${heldBytes} bytes were held`);
+  });
+});
