@@ -25,9 +25,9 @@ test('bash runs nothing that stands on the line while it completes', async (cont
   const shell = openShell(context, 'bash --norc --noprofile -i');
 
   await shell.enter('source <(lb completion bash)');
-  await shell.enter('lb $(touch evaluated) conf\t\u0015ls');
+  await shell.enter('lb $(touch evaluated) conf\t\u0015');
 
-  assert.doesNotMatch(shell.output(), /^evaluated/m);
+  assert.equal(existsSync(join(shell.cwd, 'evaluated')), false);
 });
 
 test('zsh completes commands, arguments and options', { skip: missing('zsh') }, async (context) => {
@@ -83,6 +83,7 @@ function openShell(context: TestContext, command: string) {
     while (!output.includes(PROMPT, from)) await once(child.stdout, 'data');
   };
   return {
+    cwd,
     output: () => output,
     async enter(line: string) {
       await waitForPrompt(0);
