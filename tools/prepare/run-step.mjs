@@ -5,7 +5,7 @@ const QUIET_MS = 1000;
 const OUTPUT_KEPT = 20_000;
 const LINES_SHOWN = 40;
 const NO_NETWORK =
-  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|ETIMEDOUT|Temporary failure|Could not (resolve|connect)|(dns|client) error/i;
+  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|ETIMEDOUT|Temporary failure|Could not (resolve host|connect)|(dns|client) error/;
 
 const running = new Map();
 let ticking;
