@@ -4,7 +4,7 @@ export { createTemporaryDirectory, type RegistersCleanup } from './create-tempor
 export { endProcesses, type FoundProcess, findProcesses } from './find-processes.ts';
 export { findProgram } from './find-program.ts';
 export { freePort } from './free-port.ts';
-export { installMlflow, isMlflowInstalled, mlflowProgram } from './install-mlflow.ts';
+export { installMlflow, isMlflowInstalled, MLFLOW_VERSION } from './install-mlflow.ts';
 export {
   captureStream,
   type InMemoryCli,

@@ -8,13 +8,12 @@ import { findProgram } from './find-program.ts';
 import { withFileLock } from './with-file-lock.ts';
 
 /** 3.17.2 is the newest that installs: 3.18.0 pins a package that is missing. */
-const MLFLOW_VERSION = '3.17.2';
+export const MLFLOW_VERSION = '3.17.2';
 const UV_VERSION = '0.13.8';
 
 const run = promisify(execFile);
 
-/** The program `mlflow` of the pinned version, whether installed or not. */
-export function mlflowProgram(): string {
+function mlflowProgram(): string {
   return join(installation(), 'bin', 'mlflow');
 }
 

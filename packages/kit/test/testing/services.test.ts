@@ -5,6 +5,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { test } from 'node:test';
 import {
+  MLFLOW_VERSION,
   startChromium,
   startMlflow,
   startPostgres,
@@ -43,7 +44,7 @@ test('starts the pinned MLflow', async (t) => {
   const version = await fetch(`${service.url}/version`);
   const experiment = await fetch(`${service.url}/api/2.0/mlflow/experiments/get?experiment_id=0`);
 
-  assert.equal(await version.text(), '3.17.2');
+  assert.equal(await version.text(), MLFLOW_VERSION);
   assert.match(await experiment.text(), /"Default"/);
 });
 
