@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { Agent, get, type IncomingMessage, type request as openRequest } from 'node:http';
+import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { describe, it, type TestContext } from 'node:test';
 import { type HttpServerOptions, sendEvents } from '@leadersboard/kit/http';
@@ -112,6 +114,21 @@ describe('closing a server', () => {
     await ask('/quick');
 
     await server.close();
+  });
+
+  it('does not wait long for a client that never ends its request', async (test) => {
+    const clock = createFakeClock();
+    const { server, url } = await createSlowServer(test, { clock });
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    await once(socket, 'connect');
+    socket.write('GET /quick HTTP/1.1\r\nHost:');
+    await fetch(`${url}/quick`);
+
+    const closed = server.close();
+    while (clock.waiting === 0) await new Promise(setImmediate);
+    clock.advance(1_000);
+    await closed;
+    socket.destroy();
   });
 
   it('ends event streams, whose clients come back later', async (test) => {

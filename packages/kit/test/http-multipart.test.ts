@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { describe, it, type TestContext } from 'node:test';
 import { type FilePart, type MultipartLimits, readMultipart } from '@leadersboard/kit/http';
@@ -207,6 +208,15 @@ describe('readMultipart', () => {
       assert.match(response.json().detail, detail);
     });
   }
+
+  it('counts the bytes of a form that does not say how long it is', async (test) => {
+    const { server } = createFormServer(test);
+    const payload = Readable.from([1, 2, 3].map((n) => writeForm([file(`${n}`, 'x'.repeat(90_000))], '')));
+
+    const response = await server.app.inject({ method: 'POST', url: '/forms', headers: HEADERS, payload });
+
+    assert.match(response.json().detail, /form is larger than 250000 bytes/);
+  });
 
   it('never lets a file that is cut for its size pass as a whole one', async (test) => {
     const { server, taken } = createFormServer(test);

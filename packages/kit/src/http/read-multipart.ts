@@ -106,7 +106,6 @@ function feed(
     receivedBytes += chunk.length;
     if (receivedBytes > limits.totalBytes) refuseSize();
   });
-  raw.once('error', refuseCut);
   raw.once('close', () => {
     if (!raw.readableEnded) refuseCut();
   });
