@@ -44,13 +44,20 @@ export function createDoorbell(file: string, log?: SqliteLog): Doorbell & { clos
     watcher = undefined;
   }
 
+  function tellOthers(): void {
+    try {
+      writeSync(bell, ownName, 0, NAME_BYTES, 0);
+    } catch (error) {
+      log?.warn({ err: error, file }, 'The doorbell could not be rung for other processes.');
+    }
+  }
+
+  // From now on the bytes are there, and no later ring needs room on the disk.
+  tellOthers();
+
   return {
     ring() {
-      try {
-        writeSync(bell, ownName, 0, NAME_BYTES, 0);
-      } catch (error) {
-        log?.warn({ err: error, file }, 'The doorbell could not be rung for other processes.');
-      }
+      tellOthers();
       if (listeners.size > 0) wakeListeners();
     },
     listen(listener) {

@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { translateSqliteError } from './sqlite-error.ts';
 import { checkParameters, type SqliteValue } from './sqlite-value.ts';
+import { createStatementCache } from './statement-cache.ts';
 
 export type PreparedStatements = {
   run(sql: string, ...parameters: readonly SqliteValue[]): { changes: number };
@@ -9,22 +10,9 @@ export type PreparedStatements = {
   all<Row>(sql: string, ...parameters: readonly SqliteValue[]): Row[];
 };
 
-/** Filter grammars make ever new texts: the cache forgets the oldest. */
-const LARGEST_CACHE = 500;
-
 /** Statements of one connection, each prepared once and kept by its text; what fails is translated. */
 export function createPreparedStatements(connection: DatabaseSync): PreparedStatements {
-  const cache = new Map<string, StatementSync>();
-
-  function prepare(sql: string): StatementSync {
-    const known = cache.get(sql);
-    if (known) return known;
-    const statement = connection.prepare(sql);
-    const [oldest] = cache.size >= LARGEST_CACHE ? cache.keys() : [];
-    if (oldest !== undefined) cache.delete(oldest);
-    cache.set(sql, statement);
-    return statement;
-  }
+  const prepare = createStatementCache(connection);
 
   function execute<Result>(
     sql: string,

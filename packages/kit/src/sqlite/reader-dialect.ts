@@ -9,10 +9,17 @@ import {
 import { kitErrors } from '../errors/index.ts';
 import type { ReaderPool } from './reader-pool.ts';
 
+/** Without this Kysely sends one query at a time, as it must where SQLite has a single connection. */
+class ReaderAdapter extends SqliteAdapter {
+  override get supportsMultipleConnections(): boolean {
+    return true;
+  }
+}
+
 /** Kysely on the reader threads: each query is on its own, in whichever thread is free. */
 export function createReaderDialect(pool: ReaderPool): Dialect {
   return {
-    createAdapter: () => new SqliteAdapter(),
+    createAdapter: () => new ReaderAdapter(),
     createDriver: () => createReaderDriver(pool),
     createIntrospector: (database) => new SqliteIntrospector(database),
     createQueryCompiler: () => new SqliteQueryCompiler(),

@@ -1,3 +1,4 @@
+import { setImmediate as endOfTurn } from 'node:timers/promises';
 import { kitErrors } from '../errors/index.ts';
 import type { SqliteLog } from './sqlite-log.ts';
 import { checkParameters } from './sqlite-value.ts';
@@ -48,6 +49,8 @@ export function createReaderPool({ file, size, heapMb, log }: ReaderPoolOptions)
       return choose().read(sql, parameters);
     },
     async close() {
+      // Kysely brings a query here some promises after it was called.
+      await endOfTurn();
       closed = true;
       await Promise.all([...readers].map((reader) => reader.close()));
     },

@@ -1,0 +1,18 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+
+/** Filter grammars make ever new texts: the cache forgets the oldest. */
+const LARGEST_CACHE = 500;
+
+/** Returns a function that prepares each text once on this connection. */
+export function createStatementCache(connection: DatabaseSync): (sql: string) => StatementSync {
+  const statements = new Map<string, StatementSync>();
+  return (sql) => {
+    const known = statements.get(sql);
+    if (known) return known;
+    const statement = connection.prepare(sql);
+    const [oldest] = statements.size >= LARGEST_CACHE ? statements.keys() : [];
+    if (oldest !== undefined) statements.delete(oldest);
+    statements.set(sql, statement);
+    return statement;
+  };
+}
