@@ -1,0 +1,58 @@
+import { copyFileSync, cpSync, existsSync, globSync, readFileSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, type OutputChunk, type RolldownOutput } from 'rolldown';
+import { compareDependencies } from './compare-dependencies.ts';
+
+/**
+ * Makes what is packed: the workspace packages bundled into dist/, flat, with third-party packages left to npm. A file
+ * that starts a thread finds it beside itself (`./reader-thread.js`), so every `*-thread.ts` becomes a file of its own.
+ */
+const appFolder = fileURLToPath(new URL('.', import.meta.url));
+const root = join(appFolder, '..', '..');
+const outputFolder = join(appFolder, 'dist');
+
+rmSync(outputFolder, { recursive: true, force: true });
+const output = await bundle();
+for (const name of ['LICENSE', 'README.md']) copyFileSync(join(root, name), join(appFolder, name));
+copyPages();
+checkDependencies(output);
+
+function bundle(): Promise<RolldownOutput> {
+  const threads = globSync('{packages,apps}/*/src/**/*-thread.ts', { cwd: root });
+  const threadEntries = threads.map((file) => [basename(file, '.ts'), join(root, file)]);
+  return build({
+    input: { main: join(appFolder, 'src', 'main.ts'), ...Object.fromEntries(threadEntries) },
+    platform: 'node',
+    external: isThirdParty,
+    output: {
+      dir: outputFolder,
+      format: 'esm',
+      entryFileNames: '[name].js',
+      chunkFileNames: '[name]-[hash].js',
+    },
+  });
+}
+
+function isThirdParty(specifier: string): boolean {
+  return !/^(\.|\/|@leadersboard\/)/.test(specifier);
+}
+
+function copyPages(): void {
+  const pages = join(root, 'apps', 'web', 'dist');
+  if (existsSync(pages)) cpSync(pages, join(outputFolder, 'web'), { recursive: true });
+  else process.stderr.write('The web UI is not built (npm run build -w apps/web), so it is not packed.\n');
+}
+
+function checkDependencies({ output: files }: RolldownOutput): void {
+  const chunks = files.filter((file): file is OutputChunk => file.type === 'chunk');
+  const ownNames = chunks.map(({ fileName }) => fileName);
+  const imported = chunks
+    .flatMap(({ imports, dynamicImports }) => [...imports, ...dynamicImports])
+    .filter((name) => !ownNames.includes(name));
+  const { dependencies } = JSON.parse(readFileSync(join(appFolder, 'package.json'), 'utf8'));
+  const differences = compareDependencies(imported, Object.keys(dependencies));
+  if (differences.length === 0) return;
+  process.stderr.write(`apps/leadersboard/package.json: ${differences.join(' ')}\n`);
+  process.exitCode = 1;
+}
