@@ -16,6 +16,8 @@ export type RunningLeadersBoard = {
   dataDirectory: string;
   /** Ends the process with the signal and waits for it; returns the exit code, null after a kill. */
   end(signal: NodeJS.Signals): Promise<number | null>;
+  /** All that it has printed so far, on both streams. */
+  output(): string;
   /** As the user of the default token, unless the headers say otherwise. */
   request(path: string, init?: RequestInit & { headers?: Record<string, string> }): Promise<Response>;
 };
@@ -49,25 +51,32 @@ export async function startLeadersBoard(
     return child.exitCode;
   };
   t.after(() => end('SIGKILL'));
-  const [, url = '', webUrl = ''] = await untilPrinted(child, READY);
+  const output = collectOutput(child);
+  const [, url = '', webUrl = ''] = await untilPrinted(child, output, READY);
   const authorization = 'Bearer devtoken';
   return {
-    ...{ url, webUrl, dataDirectory, end },
+    ...{ url, webUrl, dataDirectory, end, output },
     request: (path, init) =>
       fetch(new URL(path, url), { ...init, headers: { authorization, ...init?.headers } }),
   };
 }
 
-async function untilPrinted(child: ChildProcess, pattern: RegExp): Promise<RegExpExecArray> {
+function collectOutput(child: ChildProcess): () => string {
   let output = '';
-  const found = Promise.withResolvers<RegExpExecArray>();
-  const read = (chunk: Buffer) => {
+  const add = (chunk: Buffer) => {
     output += chunk;
-    const match = pattern.exec(output);
-    if (match) found.resolve(match);
   };
-  child.stdout?.on('data', read);
-  child.stderr?.on('data', read);
-  child.once('exit', (code) => found.reject(new Error(`lb up ended with ${code}. It said:\n${output}`)));
-  return found.promise;
+  child.stdout?.on('data', add);
+  child.stderr?.on('data', add);
+  return () => output;
+}
+
+function untilPrinted(child: ChildProcess, output: () => string, pattern: RegExp): Promise<RegExpExecArray> {
+  return new Promise((resolve, reject) => {
+    child.stdout?.on('data', () => {
+      const match = pattern.exec(output());
+      if (match) resolve(match);
+    });
+    child.once('close', (code) => reject(new Error(`lb up ended with ${code}. It said:\n${output()}`)));
+  });
 }
