@@ -1,0 +1,58 @@
+import { Table } from '@mantine/core';
+import { useLanguage, useWords } from '../../ui/use-language.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { createMetricFormat } from './format-metric.ts';
+import classes from './leaderboard.module.css';
+import { LeaderboardRow, type MetricColumn } from './leaderboard-row.tsx';
+import { rankBy } from './leaderboard-search.ts';
+import type { SearchProps } from './leaderboard-view.tsx';
+import { MetricHeader } from './metric-header.tsx';
+import type { Leaderboard } from './queries.ts';
+import { leaderboardWords } from './words.ts';
+
+const CLOCK_MS = 15_000;
+
+export function LeaderboardTable({ leaderboard, search, onSearch }: SearchProps) {
+  const words = useWords(leaderboardWords);
+  const { language } = useLanguage();
+  const nowMs = useNow(CLOCK_MS);
+  const columns = listColumns(leaderboard, language);
+  const label = words.tableLabel(leaderboard.metric);
+
+  return (
+    <section className={classes.scroll} aria-label={label}>
+      <Table highlightOnHover aria-label={label} className={classes.table}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th className={classes.rank}>{words.rank}</Table.Th>
+            <Table.Th className={classes.user}>{words.user}</Table.Th>
+            <Table.Th>{words.method}</Table.Th>
+            {columns.map(({ metric, ranked }) => (
+              <MetricHeader
+                key={metric}
+                metric={metric}
+                direction={ranked ? leaderboard.direction : undefined}
+                onClick={() => onSearch(rankBy(search, metric, leaderboard))}
+              />
+            ))}
+            <Table.Th>{words.finished}</Table.Th>
+            <Table.Th>{words.job}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {leaderboard.entries.map((entry) => (
+            <LeaderboardRow key={entry.job_id} {...{ entry, columns, nowMs }} />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </section>
+  );
+}
+
+/** The metric that ranks comes first, so that it is in sight on a phone too. */
+function listColumns({ metric: ranked, metrics, entries }: Leaderboard, language: string): MetricColumn[] {
+  return [ranked, ...metrics.filter((metric) => metric !== ranked)].map((metric) => {
+    const values = entries.map((entry) => entry.metrics[metric]).filter((value) => value !== undefined);
+    return { metric, ranked: metric === ranked, format: createMetricFormat(values, language) };
+  });
+}

@@ -1,0 +1,36 @@
+import { Table, UnstyledButton } from '@mantine/core';
+import { ArrowDownIcon, ArrowUpIcon } from '../../ui/icons.tsx';
+import { useWords } from '../../ui/use-language.ts';
+import classes from './leaderboard.module.css';
+import type { Leaderboard } from './queries.ts';
+import { leaderboardWords } from './words.ts';
+
+type MetricHeaderProps = {
+  metric: string;
+  /** Of the metric that ranks; absent for the others. */
+  direction: Leaderboard['direction'] | undefined;
+  onClick: () => void;
+};
+
+const sortOf = { higher: 'descending', lower: 'ascending' } as const;
+
+export function MetricHeader({ metric, direction, onClick }: MetricHeaderProps) {
+  const words = useWords(leaderboardWords);
+  return (
+    <Table.Th
+      className={classes.metric}
+      aria-sort={direction && sortOf[direction]}
+      data-ranked={direction !== undefined || undefined}
+    >
+      <UnstyledButton
+        className={classes.sort}
+        title={direction ? words.turnOver : words.rankByMetric(metric)}
+        onClick={onClick}
+      >
+        {direction === 'higher' && <ArrowDownIcon />}
+        {direction === 'lower' && <ArrowUpIcon />}
+        {metric}
+      </UnstyledButton>
+    </Table.Th>
+  );
+}
