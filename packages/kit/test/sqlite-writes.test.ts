@@ -180,10 +180,18 @@ test('keeps 64-bit integers whole or fails', async (context) => {
 
 test('finishes pending writes on closing and refuses later ones', async (context) => {
   const database = await openTestDatabase(context);
+  const other = new DatabaseSync(database.file);
+  context.after(() => other.close());
+  other.exec('BEGIN IMMEDIATE');
 
   const pending = database.write(addNote('pending'));
-  await database.close();
+  const closed = database.close();
+  const late = assert.rejects(database.write(addNote('late')), { code: 'shutting_down' });
+  await nextTurn();
+  await nextTurn();
+  other.exec('COMMIT');
+  await closed;
 
   assert.deepEqual(await pending, { changes: 1 });
-  await assert.rejects(database.write(addNote('late')), { code: 'shutting_down' });
+  await late;
 });

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { kitErrors } from '../errors/index.ts';
@@ -24,11 +24,15 @@ export function openConnection(file: string): DatabaseSync {
 }
 
 /**
- * An existing file must not even be opened and closed here: closing any handle of it gives up the locks that SQLite holds for
- * this process (https://sqlite.org/howtocorrupt.html, section 2.2).
+ * Opens nothing that is there already: closing any handle of such a file would give up the locks that SQLite holds for this
+ * process (https://sqlite.org/howtocorrupt.html, section 2.2).
  */
 function createPrivately(file: string): void {
-  if (!existsSync(file)) closeSync(openSync(file, 'wx', 0o600));
+  try {
+    closeSync(openSync(file, 'wx', 0o600));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
 }
 
 /** What the writer promises rests on these: a log beside the file, on disk before COMMIT returns. */
