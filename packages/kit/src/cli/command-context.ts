@@ -6,8 +6,8 @@ import type { Column } from './render-table.ts';
 export type OutputStream = NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
 export type InputStream = NodeJS.ReadableStream & { isTTY?: boolean };
 
-/** What a command may touch of the world. */
-export type CommandContext = {
+/** What the command line is given of the world, by `main` or by a test. */
+export type CliWorld = {
   stdin: InputStream;
   stdout: OutputStream;
   stderr: OutputStream;
@@ -15,6 +15,10 @@ export type CommandContext = {
   cwd: string;
   /** Aborted when the person or the system wants the command to end. */
   signal: AbortSignal;
+};
+
+/** What a command may touch of the world. */
+export type CommandContext = CliWorld & {
   /** Whether a person reads stdout. */
   isTerminal: boolean;
   /** `--json` was given. */

@@ -1,14 +1,5 @@
 import { createColours } from './colours.ts';
-import type { CommandContext, InputStream, OutputStream } from './command-context.ts';
-
-export type CliWorld = {
-  stdin: InputStream;
-  stdout: OutputStream;
-  stderr: OutputStream;
-  env: Readonly<Record<string, string | undefined>>;
-  cwd: string;
-  signal: AbortSignal;
-};
+import type { CliWorld, CommandContext } from './command-context.ts';
 
 /** Tables, bars and prompts are loaded by the commands that use them, so that the others start sooner. */
 export async function createCommandContext(world: CliWorld, json: boolean): Promise<CommandContext> {

@@ -7,9 +7,8 @@ export {
   defineCommand,
   type OptionDefinition,
 } from './command.ts';
-export type { CommandContext, InputStream, OutputStream } from './command-context.ts';
+export type { CliWorld, CommandContext, InputStream, OutputStream } from './command-context.ts';
 export { type CompletionShell, completionScript, completionShells } from './completion-script.ts';
-export type { CliWorld } from './create-command-context.ts';
 export { type ExitCode, exitCodes } from './exit-codes.ts';
 export type { Column } from './render-table.ts';
 export { type RunCliOptions, runCli } from './run-cli.ts';
