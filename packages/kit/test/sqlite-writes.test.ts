@@ -121,6 +121,20 @@ test('refuses a work that returns a promise, and the rest of that work', async (
   assert.deepEqual(await database.write(listNotes), []);
 });
 
+test('takes the writer back from every work of a group', async (context) => {
+  const database = await openTestDatabase(context);
+  const kept: SqliteWriter[] = [];
+  const keepWriter = (writer: SqliteWriter) => {
+    writer.ring();
+    kept.push(writer);
+  };
+
+  await Promise.all([database.write(keepWriter), database.write(keepWriter)]);
+
+  assert.equal(kept.length, 2);
+  for (const writer of kept) assert.throws(() => addNote('late')(writer), /used after its write had ended/);
+});
+
 test('waits for the write of another process without blocking the loop', async (context) => {
   const database = await openTestDatabase(context);
   const other = new DatabaseSync(database.file);
@@ -162,6 +176,18 @@ test('says that the disk is full, stores nothing of it, and goes on when there i
   await database.write(addNote('fits'));
 
   assert.deepEqual(await database.write(listNotes), ['fits']);
+});
+
+test('stores of a group that meets the full disk exactly what it acknowledges', async (context) => {
+  const database = await openTestDatabase(context);
+  await database.write((writer) => writer.get('PRAGMA max_page_count = 20'));
+  const texts = ['small', 'x'.repeat(1_000_000), 'last'];
+
+  const outcomes = await Promise.allSettled(texts.map((text) => database.write(addNote(text))));
+
+  const acknowledged = texts.filter((_, index) => outcomes[index]?.status === 'fulfilled');
+  assert.equal(outcomes[1]?.status, 'rejected');
+  assert.deepEqual(await database.write(listNotes), acknowledged);
 });
 
 test('keeps 64-bit integers whole or fails', async (context) => {

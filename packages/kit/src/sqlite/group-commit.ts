@@ -98,7 +98,8 @@ export function createGroupCommit({ connection, ring, ...retry }: GroupCommitOpt
     try {
       const acknowledge = pending.perform(writer);
       statements.run('RELEASE write');
-      wishes.ring ||= end().ring;
+      const own = end();
+      wishes.ring ||= own.ring;
       return acknowledge;
     } catch (error) {
       end();
