@@ -1,0 +1,5 @@
+import { createFakeClock } from '@leadersboard/kit/testing';
+import { createInMemoryJobStatus } from '../test/in-memory-job-status.ts';
+import { testJobStatus } from './job-status.ts';
+
+testJobStatus({ name: 'in memory', create: async () => createInMemoryJobStatus(createFakeClock()) });

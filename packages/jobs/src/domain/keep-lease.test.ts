@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createFakeClock } from '@leadersboard/kit/testing';
+import { createInMemoryJobQueue } from '../../test/in-memory-job-queue.ts';
+import type { Delivery, JobQueuePort } from '../ports/job-queue.ts';
+import { keepLease } from './keep-lease.ts';
+
+const leaseMs = 30_000;
+
+test('a lease that is kept does not end', async () => {
+  const { clock, queue, delivery } = await takeJob();
+  const lease = keepLease({ queue, clock }, delivery, leaseMs);
+
+  for (let third = 0; third < 10; third += 1) {
+    clock.advance(leaseMs / 3);
+    await settle();
+  }
+
+  assert.equal(await queue.extend(delivery, leaseMs), true);
+  assert.equal(lease.lost.aborted, false);
+  lease.stop();
+});
+
+test('tells that the delivery has passed to another worker', async () => {
+  const { clock, queue, delivery } = await takeJob();
+  const lease = keepLease({ queue, clock }, delivery, leaseMs);
+  await queue.giveBack(delivery);
+  await queue.take({ worker: 'other', leaseMs, signal: new AbortController().signal });
+
+  clock.advance(leaseMs / 3);
+  await settle();
+
+  assert.equal(lease.lost.aborted, true);
+  assert.equal(clock.waiting, 0);
+});
+
+test('asks again where the queue did not answer', async () => {
+  const { clock, queue, delivery } = await takeJob();
+  const answers = [Promise.reject(new Error('No connection.')), Promise.resolve(false)];
+  const flaky: JobQueuePort = { ...queue, extend: () => answers.shift() ?? Promise.resolve(true) };
+  const lease = keepLease({ queue: flaky, clock }, delivery, leaseMs);
+
+  clock.advance(leaseMs / 3);
+  await settle();
+  const lostAfterFault = lease.lost.aborted;
+  clock.advance(leaseMs / 3);
+  await settle();
+
+  assert.equal(lostAfterFault, false);
+  assert.equal(lease.lost.aborted, true);
+});
+
+test('asks no more once it is stopped, not even when it is just asking', async () => {
+  const { clock, queue, delivery } = await takeJob();
+  const lease = keepLease({ queue, clock }, delivery, leaseMs);
+
+  clock.advance(leaseMs / 3);
+  lease.stop();
+  await settle();
+
+  assert.equal(clock.waiting, 0);
+});
+
+async function takeJob() {
+  const clock = createFakeClock();
+  const queue = createInMemoryJobQueue(clock);
+  await queue.enqueue('job');
+  const signal = new AbortController().signal;
+  const delivery: Delivery | undefined = await queue.take({ worker: 'w', leaseMs, signal });
+  assert.ok(delivery);
+  return { clock, queue, delivery };
+}
+
+/** Every promise that can be settled now is. */
+function settle(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

@@ -1,0 +1,16 @@
+import type { Job } from '../src/domain/job.ts';
+import type { NewJob } from '../src/ports/job-status.ts';
+
+/** A wish that differs from others by what the test says; its id is also its fingerprint. */
+export function newJob(wish: Partial<NewJob> & { id: string }): NewJob {
+  return {
+    ...{ owner: 'ada', submissionId: 'sub', challenge: 'default', entrypoint: 'main.sh', configFile: null },
+    ...{ config: { resourceClass: 'small', timeoutSeconds: 60 }, createdAt: 0, fingerprint: wish.id },
+    ...wish,
+  };
+}
+
+export function pendingJob(job: Partial<Job> = {}): Job {
+  const { fingerprint: _, ...wish } = newJob({ id: 'job' });
+  return { ...wish, status: 'pending', attempt: 0, lostAttempts: 0, ...job };
+}
