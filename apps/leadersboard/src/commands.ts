@@ -3,6 +3,36 @@ import type { CommandEntry } from '@leadersboard/kit/cli';
 /** Every command, without loading any: `lb --help` reads nothing else. */
 export const commands: readonly CommandEntry[] = [
   {
+    name: 'up',
+    summary: 'start everything: API, web UI and worker',
+    load: async () => (await import('./commands/up.ts')).upCommand,
+  },
+  {
+    name: 'submit',
+    summary: 'send files to a challenge and run them',
+    load: async () => (await import('@leadersboard/board/commands')).submitCommand,
+  },
+  {
+    name: 'status',
+    summary: 'say how a job stands',
+    load: async () => (await import('@leadersboard/jobs/commands')).statusCommand,
+  },
+  {
+    name: 'logs',
+    summary: 'print what the program of a job wrote',
+    load: async () => (await import('@leadersboard/jobs/commands')).logsCommand,
+  },
+  {
+    name: 'results',
+    summary: 'show the metrics and files that a job has given',
+    load: async () => (await import('@leadersboard/jobs/commands')).resultsCommand,
+  },
+  {
+    name: 'board',
+    summary: 'show the ranking of a challenge',
+    load: async () => (await import('@leadersboard/board/commands')).boardCommand,
+  },
+  {
     name: 'config',
     summary: 'show the settings in force, and where each comes from',
     load: async () => (await import('./commands/config.ts')).configCommand,

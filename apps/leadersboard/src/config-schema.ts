@@ -70,10 +70,6 @@ const jobs = z.object({
     env: 'LB_LEASE_SECONDS',
     summary: 'A worker that is silent for this long is taken for dead, and its job is tried again.',
   }),
-  timeoutSeconds: z.int().min(1).max(604_800).default(1_800).meta({
-    env: 'LB_JOB_TIMEOUT_SECONDS',
-    summary: 'How long a job may run that does not say so itself.',
-  }),
 });
 
 const uploads = z.object({
@@ -103,11 +99,6 @@ const log = z.object({
 
 /** All settings of the application, a section for each part. */
 export const appConfigSchema = z.object({
-  profile: z.enum(['solo', 'team', 'cluster']).default('solo').meta({
-    env: 'LB_PROFILE',
-    flag: 'profile',
-    summary: 'The size of the installation, from which defaults follow.',
-  }),
   dataDirectory: z.string().min(1).default('data').meta({
     env: 'LB_DATA',
     flag: 'data',

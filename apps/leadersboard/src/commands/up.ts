@@ -1,24 +1,25 @@
 import { type CommandContext, defineCommand } from '@leadersboard/kit/cli';
 import { systemClock } from '@leadersboard/kit/clock';
+import { flagOptions } from '@leadersboard/kit/config';
 import { createLifecycle } from '@leadersboard/kit/lifecycle';
 import { createLogger } from '@leadersboard/kit/log';
 import { compose, drainMs } from '../compose.ts';
 import { loadAppConfig } from '../config.ts';
-import type { AppConfig } from '../config-schema.ts';
+import { type AppConfig, appConfigSchema } from '../config-schema.ts';
 
 export const upCommand = defineCommand({
   name: 'up',
   summary: 'start everything: API, web UI and worker',
-  options: {
-    host: { type: 'string', summary: 'the address to listen on' },
-    port: { type: 'integer', short: 'p', summary: 'the port of the API and the web UI' },
-    webPort: { type: 'integer', summary: 'a second port for the same' },
-    data: { type: 'string', summary: 'the directory of databases, submissions, artifacts and logs' },
-    runner: { type: 'string', summary: 'what runs a job' },
-    concurrency: { type: 'integer', summary: 'how many jobs run at once' },
-    logLevel: { type: 'string', summary: 'the least important lines that are logged' },
-    logFormat: { type: 'string', summary: 'auto, json or pretty' },
-  },
+  options: flagOptions(appConfigSchema, [
+    'host',
+    'port',
+    'web-port',
+    'data',
+    'runner',
+    'concurrency',
+    'log-level',
+    'log-format',
+  ]),
   examples: [{ command: 'lb up --runner process', what: 'on your own machine, for code that you trust' }],
   async run(context, flags) {
     const loaded = await loadAppConfig({ directory: context.cwd, env: context.env, flags });
