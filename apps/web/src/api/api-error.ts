@@ -13,6 +13,11 @@ export class ApiError extends Error {
   }
 }
 
+/** Whether the server understood and said no: it would say no again. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof ApiError && error.status !== undefined && error.status < 500;
+}
+
 /** Reads the problem document (RFC 9457) of a refusal; what stands before the server may answer with anything else. */
 export function createApiError(status: number, body: unknown): ApiError {
   const problem: Record<string, unknown> = typeof body === 'object' && body !== null ? { ...body } : {};

@@ -1,5 +1,6 @@
 import { Alert, Button, Stack, Text } from '@mantine/core';
 import { ApiError } from '../api/api-error.ts';
+import classes from './error-state.module.css';
 import { useWords } from './use-language.ts';
 import { shellWords } from './words.ts';
 
@@ -10,7 +11,7 @@ export function ErrorState({ error, onRetry, retrying = false }: ErrorStateProps
   const words = useWords(shellWords);
   const requestId = error instanceof ApiError ? error.requestId : undefined;
   return (
-    <Alert color="red" variant="outline" title={words.errorTitle} p="lg">
+    <Alert variant="default" title={words.errorTitle} p="lg" className={classes.root}>
       <Stack gap="md" align="flex-start">
         <Text size="sm">{explain(error, words)}</Text>
         <Button variant="default" size="sm" onClick={onRetry} loading={retrying}>

@@ -7,10 +7,10 @@ const ago = (seconds: number) => now - seconds * 1000;
 
 test('names the largest unit that fits', () => {
   assert.equal(formatRelativeTime(ago(59), now, 'en'), 'now');
-  assert.equal(formatRelativeTime(ago(60), now, 'en'), '1 minute ago');
-  assert.equal(formatRelativeTime(ago(7_199), now, 'en'), '1 hour ago');
+  assert.equal(formatRelativeTime(ago(60), now, 'en'), '1 min. ago');
+  assert.equal(formatRelativeTime(ago(7_199), now, 'en'), '1 hr. ago');
   assert.equal(formatRelativeTime(ago(3 * 86_400), now, 'en'), '3 days ago');
-  assert.equal(formatRelativeTime(ago(800 * 86_400), now, 'en'), '2 years ago');
+  assert.equal(formatRelativeTime(ago(800 * 86_400), now, 'en'), '2 yr. ago');
 });
 
 test('speaks Japanese', () => {

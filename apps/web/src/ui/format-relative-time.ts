@@ -8,9 +8,9 @@ const units = [
   ['minute', MINUTE_MS],
 ] as const;
 
-/** "3 minutes ago", in the largest unit that fits. A time ahead, from a clock that runs fast, counts as now. */
+/** "3 min. ago", in the largest unit that fits. A time ahead, from a clock that runs fast, counts as now. */
 export function formatRelativeTime(thenMs: number, nowMs: number, language: string): string {
-  const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
   const ageMs = nowMs - thenMs;
   for (const [unit, unitMs] of units) {
     if (ageMs >= unitMs) return format.format(-Math.floor(ageMs / unitMs), unit);

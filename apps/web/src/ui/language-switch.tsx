@@ -4,7 +4,7 @@ import { useLanguage, useWords } from './use-language.ts';
 import { shellWords } from './words.ts';
 
 const choices: { value: Language; label: React.ReactNode }[] = [
-  { value: 'en', label: <span lang="en">English</span> },
+  { value: 'en', label: <span lang="en">EN</span> },
   { value: 'ja', label: <span lang="ja">日本語</span> },
 ];
 

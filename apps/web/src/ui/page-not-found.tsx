@@ -1,16 +1,18 @@
-import { Text } from '@mantine/core';
+import { Stack, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { EmptyState } from './empty-state.tsx';
 import { useWords } from './use-language.ts';
 import { shellWords } from './words.ts';
 
 export function PageNotFound() {
   const words = useWords(shellWords);
   return (
-    <EmptyState title={words.notFoundTitle} text={words.notFoundText}>
+    <Stack gap="sm">
+      <title>{`${words.notFoundTitle} · LeadersBoard`}</title>
+      <Title order={1}>{words.notFoundTitle}</Title>
+      <Text c="dimmed">{words.notFoundText}</Text>
       <Text component={Link} to="/leaderboard" c="var(--mantine-color-anchor)">
         {words.toLeaderboard}
       </Text>
-    </EmptyState>
+    </Stack>
   );
 }

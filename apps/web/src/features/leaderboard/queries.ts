@@ -1,4 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { isRefusal } from '../../api/api-error.ts';
 import { api, dataOf } from '../../api/client.ts';
 import type { paths } from '../../api/schema.generated.ts';
 import type { LeaderboardSearch } from './leaderboard-search.ts';
@@ -17,6 +18,6 @@ export function leaderboardQuery(search: LeaderboardSearch) {
     queryFn: ({ signal }): Promise<Leaderboard> =>
       dataOf(api.GET('/leaderboard', { params: { query: search }, signal })),
     placeholderData: keepPreviousData,
-    refetchInterval: REFRESH_MS,
+    refetchInterval: ({ state }) => (isRefusal(state.error) ? false : REFRESH_MS),
   });
 }

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createMetricFormat } from './format-metric.ts';
+import { parseLeaderboardSearch, rankBy, showBest } from './leaderboard-search.ts';
+import { leaderboardWords } from './words.ts';
+
+const byAuc = { metric: 'image_auc', direction: 'higher' } as const;
+
+test('says the same things in both languages', () => {
+  assert.deepEqual(Object.keys(leaderboardWords.ja), Object.keys(leaderboardWords.en));
+});
+
+test('keeps from the address only what makes sense', () => {
+  const search = parseLeaderboardSearch({ metric: 'f1', order: 'up', best: 'all', limit: 5000, page: 2 });
+
+  assert.deepEqual(search, { metric: 'f1', best: 'all' });
+});
+
+test('takes a name of digits, which the address gives as a number, for a name', () => {
+  assert.deepEqual(parseLeaderboardSearch({ challenge: 2026 }), { challenge: '2026' });
+});
+
+test('ranks by another metric in its own direction', () => {
+  const search = rankBy({ best: 'all', metric: 'image_auc', order: 'asc' }, 'vram_mb', byAuc);
+
+  assert.deepEqual(search, { best: 'all', metric: 'vram_mb' });
+});
+
+test('turns the order over where the metric ranks already', () => {
+  assert.deepEqual(rankBy({}, 'image_auc', byAuc), { metric: 'image_auc', order: 'asc' });
+  assert.deepEqual(rankBy({}, 'image_auc', { ...byAuc, direction: 'lower' }), {
+    metric: 'image_auc',
+    order: 'desc',
+  });
+});
+
+test('leaves the default out of the address', () => {
+  assert.deepEqual(showBest({ best: 'all', limit: 5 }, 'user'), { limit: 5 });
+});
+
+test('writes the values of a metric with the same number of decimals', () => {
+  const format = createMetricFormat([0.9, 0.97314], 'en');
+
+  assert.equal(format(0.9), '0.9000');
+  assert.equal(format(0.97314), '0.9731');
+});
+
+test('writes whole numbers without decimals', () => {
+  const format = createMetricFormat([912, 5120], 'en');
+
+  assert.equal(format(5120), '5,120');
+});
+
+test('keeps a value short that is far too large or too small for a column', () => {
+  const format = createMetricFormat([1e300, 0.00000123], 'en');
+
+  assert.equal(format(1e300), '1E300');
+  assert.equal(format(0.00000123), '1.23E-6');
+});
