@@ -1,11 +1,14 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { type CommandContext, defineCommand } from '@leadersboard/kit/cli';
 import { systemClock } from '@leadersboard/kit/clock';
 import { flagOptions } from '@leadersboard/kit/config';
 import { createLifecycle } from '@leadersboard/kit/lifecycle';
-import { createLogger } from '@leadersboard/kit/log';
+import { createLogger, type Logger } from '@leadersboard/kit/log';
 import { compose, drainMs } from '../compose.ts';
 import { loadAppConfig } from '../config.ts';
 import { type AppConfig, appConfigSchema } from '../config-schema.ts';
+import { describeStart } from '../describe-start.ts';
 
 export const upCommand = defineCommand({
   name: 'up',
@@ -24,46 +27,45 @@ export const upCommand = defineCommand({
   async run(context, flags) {
     const loaded = await loadAppConfig({ directory: context.cwd, env: context.env, flags });
     for (const warning of loaded.warnings) context.notice(warning);
-    const config = loaded.value;
-    const { level, format } = config.log;
-    const log = createLogger({
-      ...{ name: 'leadersboard', level, destination: context.stderr },
-      format: format === 'auto' ? (context.stderr.isTTY ? 'pretty' : 'json') : format,
-    });
-    const lifecycle = createLifecycle({ log, clock: systemClock, drainTimeoutMs: drainMs.total });
-    const board = await compose(config, log, systemClock);
-    const urls: string[] = [];
-    lifecycle.add({ name: 'leadersboard', start: board.start, stop: board.close });
-    lifecycle.add({
-      name: 'listeners',
-      async start() {
-        const { host, port, webPort } = config.server;
-        urls.push((await board.server.listen({ host, port, setting: 'LB_PORT' })).url);
-        urls.push((await board.server.listen({ host, port: webPort, setting: 'LB_WEB_PORT' })).url);
-      },
-    });
-    await lifecycle.start();
-    await welcome(context, config, urls);
-    await Promise.withResolvers<never>().promise;
+    const urls = await start(loaded.value, createLog(context, loaded.value));
+    await context.output({ ...urls, dataDirectory: loaded.value.dataDirectory }, () =>
+      describeStart(loaded, urls, findExample(context.cwd), context.colours),
+    );
+    await untilEndedBySignal();
   },
 });
 
-function welcome(context: CommandContext, config: AppConfig, urls: readonly string[]): Promise<void> {
-  const { jobs, dataDirectory } = config;
-  const [url, webUrl] = urls;
-  return context.output({ url, webUrl, dataDirectory, runner: jobs.runner }, () => {
-    const { bold, yellow } = context.colours;
-    return [
-      `LeadersBoard is ready: ${bold(`${url}/ui/`)} (also ${webUrl}/ui/)`,
-      '',
-      `  API      ${url}, its documentation at ${url}/docs`,
-      `  data     ${dataDirectory} (SQLite, files)`,
-      `  runner   ${jobs.runner}`,
-      '',
-      yellow('  Submitted code runs WITHOUT ISOLATION, with all your rights. Run only code that you trust.'),
-      '',
-      'Try it in another terminal:  lb submit examples/submissions/mean-distance --wait',
-      'Stop it with Ctrl+C.',
-    ].join('\n');
+/** Something to submit that is there: the example in the source tree, else what people have. */
+function findExample(cwd: string): string {
+  const example = 'examples/submissions/mean-distance';
+  return existsSync(join(cwd, example)) ? example : 'main.py config.yaml';
+}
+
+function createLog({ stderr }: CommandContext, { log: { level, format } }: AppConfig): Logger {
+  return createLogger({
+    ...{ name: 'leadersboard', level, destination: stderr },
+    format: format === 'auto' ? (stderr.isTTY ? 'pretty' : 'json') : format,
   });
+}
+
+async function start(config: AppConfig, log: Logger): Promise<{ url: string; webUrl: string }> {
+  const { host, port, webPort } = config.server;
+  const board = await compose(config, log, systemClock);
+  const lifecycle = createLifecycle({ log, clock: systemClock, drainTimeoutMs: drainMs.total });
+  const urls = { url: '', webUrl: '' };
+  lifecycle.add({ name: 'leadersboard', start: board.start, stop: board.close });
+  lifecycle.add({
+    name: 'listeners',
+    async start() {
+      urls.url = (await board.server.listen({ host, port, setting: 'LB_PORT' })).url;
+      urls.webUrl = (await board.server.listen({ host, port: webPort, setting: 'LB_WEB_PORT' })).url;
+    },
+  });
+  await lifecycle.start();
+  return urls;
+}
+
+/** The lifecycle ends the process. */
+function untilEndedBySignal(): Promise<never> {
+  return Promise.withResolvers<never>().promise;
 }

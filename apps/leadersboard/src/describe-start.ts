@@ -1,0 +1,30 @@
+import { resolve } from 'node:path';
+import { defaultToken } from '@leadersboard/board/adapters/configured-tokens';
+import type { Colours } from '@leadersboard/kit/cli';
+import { describeSource, type LoadedConfig } from '@leadersboard/kit/config';
+import type { AppConfig } from './config-schema.ts';
+
+/** What a person reads when everything has started: where it is, what was chosen and why, what to do next. */
+export function describeStart(
+  { value: config, origin }: LoadedConfig<AppConfig>,
+  { url, webUrl }: { url: string; webUrl: string },
+  example: string,
+  { bold, dim, yellow }: Colours,
+): string {
+  const because = (path: string) => dim(`(${describeSource(origin(path))})`);
+  const token = config.auth.tokens.includes(defaultToken) ? `${defaultToken}, on this machine only` : 'yours';
+  return [
+    `LeadersBoard is ready: ${bold(`${url}/ui/`)}`,
+    '',
+    `  web UI   ${url}/ui/ and ${webUrl}/ui/`,
+    `  API      ${url}, documented at ${url}/docs`,
+    `  token    ${token} ${because('auth.tokens')}`,
+    `  data     ${resolve(config.dataDirectory)} ${because('dataDirectory')}`,
+    `  runner   ${config.jobs.runner} ${because('jobs.runner')}`,
+    '',
+    yellow('  Submitted code runs WITHOUT ISOLATION, with all your rights. Run only code that you trust.'),
+    '',
+    `Try it in another terminal:  npx lb submit ${example} --wait`,
+    'Stop it with Ctrl+C.',
+  ].join('\n');
+}
