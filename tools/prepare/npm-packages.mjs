@@ -9,7 +9,7 @@ const OLDEST_NODE = 24;
 /** Installs exactly what the lock file names, where that is not installed yet. */
 export async function prepareNpmPackages() {
   if (isEverythingInstalled()) return;
-  const quietly = ['--no-audit', '--no-fund', '--loglevel=error'];
+  const quietly = ['--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error'];
   await runStep('npm packages', 'npm', ['ci', ...quietly], { cwd: root, env: machineEnvironment() });
   if (!existsSync(broughtNode) && Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
     throw new PreparationError(

@@ -3,7 +3,7 @@ import { PreparationError } from './preparation-error.mjs';
 
 const QUIET_MS = 1000;
 const OUTPUT_KEPT = 20_000;
-const LINES_SHOWN = 40;
+const LINES_SHOWN = 12;
 const NO_NETWORK =
   /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|ETIMEDOUT|Temporary failure|Could not (resolve host|connect)|(dns|client) error/;
 
@@ -60,7 +60,13 @@ function describeFailure(title, output) {
   if (NO_NETWORK.test(output)) {
     return `${title}: the network cannot be reached. Check the connection and the proxy settings, then run the command again.`;
   }
-  return `${title} could not be installed:\n${hideHosts(output).trim().split('\n').slice(-LINES_SHOWN).join('\n')}`;
+  return `${title} could not be installed:\n${shorten(hideHosts(output).trim().split('\n')).join('\n')}`;
+}
+
+/** npm says first what is wrong, apt last. */
+function shorten(lines) {
+  if (lines.length <= 2 * LINES_SHOWN) return lines;
+  return [...lines.slice(0, LINES_SHOWN), '…', ...lines.slice(-LINES_SHOWN)];
 }
 
 function hideHosts(text) {

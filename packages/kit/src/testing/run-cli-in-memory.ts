@@ -1,5 +1,5 @@
 import { PassThrough, Writable } from 'node:stream';
-import { type CliDefinition, type ExitCode, type OutputStream, runCli } from '../cli/index.ts';
+import type { CliDefinition, ExitCode, OutputStream } from '../cli/index.ts';
 
 export type InMemoryCli = {
   commands: CliDefinition['commands'];
@@ -21,6 +21,7 @@ export async function runCliInMemory(options: InMemoryCli): Promise<InMemoryResu
   const stderr = captureStream(options.columns);
   const stdin = Object.assign(new PassThrough(), { isTTY: options.typed !== undefined });
   if (options.typed !== undefined) stdin.write(options.typed);
+  const { runCli } = await import('../cli/index.ts');
   const exitCode = await runCli({
     name: 'lb',
     summary: 'a program of the tests',
