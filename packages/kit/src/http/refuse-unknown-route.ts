@@ -9,7 +9,7 @@ export async function refuseUnknownRoute(request: FastifyRequest, reply: Fastify
   const { method } = request;
   const url = pathOf(request.url);
   const allowed = METHODS.filter((candidate) => request.server.findRoute({ method: candidate, url }));
-  if (allowed.length === 0) {
+  if (allowed.length === 0 || allowed.some((candidate) => candidate === method)) {
     throw kitErrors.route_not_found(`There is nothing at ${method} ${url}. See /docs for what there is.`);
   }
   reply.header('allow', allowed.join(', '));
