@@ -79,18 +79,23 @@ export function createWorker(ports: WorkerPorts, options: WorkerOptions): Worker
     }
   }
 
+  /** A delivery that has passed to another worker is not ours to give back: the attempt was lost, and counts as that. */
   async function giveBack(delivery: Delivery, job: Job): Promise<void> {
+    if (!(await ports.queue.extend(delivery, options.leaseMs))) return;
     await ports.status.giveBack(job.id, job.attempt);
     await ports.queue.giveBack(delivery);
   }
 
-  function pause(): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = ports.clock.after(PAUSE_AFTER_FAULT_MS, resolve);
-      closing.signal.addEventListener('abort', () => {
+  async function pause(): Promise<void> {
+    if (closing.signal.aborted) return;
+    await new Promise<void>((resolve) => {
+      const goOn = () => {
         timer.cancel();
+        closing.signal.removeEventListener('abort', goOn);
         resolve();
-      });
+      };
+      const timer = ports.clock.after(PAUSE_AFTER_FAULT_MS, goOn);
+      closing.signal.addEventListener('abort', goOn);
     });
   }
 

@@ -21,7 +21,7 @@ const metricsMissing: Failure = {
 
 /**
  * Takes the attempt that has just begun to its end: lays the files out, runs the program, reads what it reports, keeps
- * what it wrote. Undefined where the signal aborted it: then nothing is decided about the job.
+ * what it wrote. Undefined where the signal aborted it or a newer attempt has begun: then nothing is decided about the job.
  */
 export async function runAttempt(
   ports: RunAttemptPorts,
@@ -50,7 +50,7 @@ async function runIn(
   job: Job,
   signal: AbortSignal,
 ): Promise<JobEnding | undefined> {
-  await ports.status.advance(job.id, job.attempt, 'running');
+  if (!(await ports.status.advance(job.id, job.attempt, 'running'))) return undefined;
   const { sourceDirectory, outputDirectory, workDirectory, logFile } = workspace;
   const outcome = await ports.runner.run(
     {
@@ -128,12 +128,16 @@ async function collect(
   };
 }
 
-/** A sentence on purpose is the job's failure; anything else is a bug or a fault of the machine and goes on up. */
+/**
+ * A sentence on purpose is the job's failure. A bug, and a fault of the machine that may pass (a full disk, too many open
+ * files), goes on up: the job is tried again.
+ */
 async function orFailure<Value>(reason: JobReason, work: () => Promise<Value>): Promise<Value | Failure> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof LeadersBoardError) return { status: 'failed', reason, detail: error.message };
+    if (error instanceof LeadersBoardError && error.status <= 500)
+      return { status: 'failed', reason, detail: error.message };
     throw error;
   }
 }
