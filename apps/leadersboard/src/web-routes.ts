@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -5,31 +6,37 @@ import fastifyStatic from '@fastify/static';
 import { kitErrors } from '@leadersboard/kit/errors';
 import type { HttpPlugin } from '@leadersboard/kit/http';
 
-const builtWeb = fileURLToPath(new URL('../../web/dist', import.meta.url));
-
 const publicRoute = { config: { access: 'public' }, schema: { hide: true } } as const;
 
 /**
  * Serves the built web UI at /ui/. Names under assets/ carry a hash of their content, so browsers keep them for good; every
  * other address is a page of the UI and answers index.html, which is asked for anew each time.
  */
-export function webRoutes(directory: string = builtWeb): HttpPlugin {
+export function webRoutes(directory: string = findBuiltWeb()): HttpPlugin {
+  const assets = join(directory, 'assets');
+
   return async (app) => {
-    await app.register(fastifyStatic, { serve: false, root: directory });
+    await app.register(fastifyStatic, { serve: false, dotfiles: 'ignore' });
 
     app.get('/', publicRoute, async (_request, reply) => reply.redirect('/ui/'));
 
     app.get('/ui', publicRoute, async (_request, reply) => reply.redirect('/ui/'));
 
-    app.get<{ Params: { '*': string } }>('/ui/assets/*', publicRoute, async (request, reply) =>
-      reply.sendFile(`assets/${request.params['*']}`, { maxAge: '365d', immutable: true }),
-    );
+    app.get<{ Params: { '*': string } }>('/ui/assets/*', publicRoute, (request, reply) => {
+      reply.sendFile(request.params['*'], assets, { maxAge: '365d', immutable: true });
+    });
 
-    app.get('/ui/*', publicRoute, async (_request, reply) => {
-      await checkIsBuilt(directory);
-      return reply.header('cache-control', 'no-cache').sendFile('index.html', { cacheControl: false });
+    const page = { ...publicRoute, preHandler: () => checkIsBuilt(directory) };
+    app.get('/ui/*', page, (_request, reply) => {
+      reply.header('cache-control', 'no-cache').sendFile('index.html', directory, { cacheControl: false });
     });
   };
+}
+
+/** Beside the program where that is packed, else where the build leaves it. */
+function findBuiltWeb(): string {
+  const packed = fileURLToPath(new URL('./web', import.meta.url));
+  return existsSync(packed) ? packed : fileURLToPath(new URL('../../web/dist', import.meta.url));
 }
 
 async function checkIsBuilt(directory: string): Promise<void> {

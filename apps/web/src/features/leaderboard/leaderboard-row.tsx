@@ -30,7 +30,9 @@ export function LeaderboardRow({ entry, columns, nowMs }: LeaderboardRowProps) {
       <Table.Td className={classes.finished}>
         <RelativeTime iso={entry.finished_at} nowMs={nowMs} />
       </Table.Td>
-      <Table.Td className={classes.job}>{entry.job_id}</Table.Td>
+      <Table.Td className={classes.job}>
+        <span className={classes.id}>{entry.job_id}</span>
+      </Table.Td>
     </Table.Tr>
   );
 }

@@ -43,7 +43,7 @@ function NoneWithMetric({ leaderboard, search, onSearch }: SearchProps) {
   const { metric: _metric, order: _order, ...rest } = search;
   return (
     <EmptyState title={words.noneWithMetric(leaderboard.metric)} text={words.noneWithMetricText}>
-      <Button variant="default" onClick={() => onSearch(rest)}>
+      <Button variant="default" mr="auto" onClick={() => onSearch(rest)}>
         {words.backToDefault}
       </Button>
     </EmptyState>
