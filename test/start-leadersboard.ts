@@ -61,7 +61,8 @@ export async function startLeadersBoard(
   };
 }
 
-function collectOutput(child: ChildProcess): () => string {
+/** All that the process prints from now on, on both streams. */
+export function collectOutput(child: ChildProcess): () => string {
   let output = '';
   const add = (chunk: Buffer) => {
     output += chunk;
@@ -71,12 +72,16 @@ function collectOutput(child: ChildProcess): () => string {
   return () => output;
 }
 
-function untilPrinted(child: ChildProcess, output: () => string, pattern: RegExp): Promise<RegExpExecArray> {
+export function untilPrinted(
+  child: ChildProcess,
+  output: () => string,
+  pattern: RegExp,
+): Promise<RegExpExecArray> {
   return new Promise((resolve, reject) => {
     child.stdout?.on('data', () => {
       const match = pattern.exec(output());
       if (match) resolve(match);
     });
-    child.once('close', (code) => reject(new Error(`lb up ended with ${code}. It said:\n${output()}`)));
+    child.once('close', (code) => reject(new Error(`The server ended with ${code}. It said:\n${output()}`)));
   });
 }
