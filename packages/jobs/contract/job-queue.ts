@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { type TestContext, test } from 'node:test';
+import type { TestContext } from 'node:test';
 import type { Clock } from '@leadersboard/kit/clock';
 import type { Delivery, JobQueuePort } from '../src/ports/job-queue.ts';
+import { contractTests, type SkippedTest } from './contract-tests.ts';
 
 const leaseMs = 30_000;
 
@@ -11,15 +12,12 @@ export type JobQueueContract = {
   create(
     t: TestContext,
   ): Promise<{ first: JobQueuePort; second: JobQueuePort; clock: Clock & { advance(ms: number): void } }>;
-  skip?: readonly { test: string; reason: string }[];
+  skip?: readonly SkippedTest[];
 };
 
 /** What every adapter of JobQueuePort keeps. */
-export function testJobQueue({ name, create, skip = [] }: JobQueueContract): void {
-  const it = (title: string, body: (t: TestContext) => Promise<void>) => {
-    const reason = skip.find((entry) => entry.test === title)?.reason;
-    test(`${name}: ${title}`, reason === undefined ? {} : { skip: reason }, body);
-  };
+export function testJobQueue({ name, create, skip }: JobQueueContract): void {
+  const it = contractTests(name, skip);
 
   it('hands jobs out in the order in which they came', async (t) => {
     const { first } = await create(t);

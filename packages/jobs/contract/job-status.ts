@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
-import { type TestContext, test } from 'node:test';
+import type { TestContext } from 'node:test';
 import type { JobResult } from '../src/domain/job.ts';
 import type { JobFeedPort } from '../src/ports/job-feed.ts';
 import type { JobStatusPort, NewJob } from '../src/ports/job-status.ts';
+import { contractTests, type SkippedTest } from './contract-tests.ts';
 
 export type JobStatusContract = {
   name: string;
   create(t: TestContext): Promise<{ status: JobStatusPort; feed: JobFeedPort }>;
+  skip?: readonly SkippedTest[];
 };
 
 const result: JobResult = {
@@ -18,8 +20,8 @@ const completed = { status: 'completed', result } as const;
 const failed = { status: 'failed', reason: 'exit_nonzero', detail: 'It ended with 1.' } as const;
 
 /** What every adapter of JobStatusPort and of its feed keeps. */
-export function testJobStatus({ name, create }: JobStatusContract): void {
-  const it = (title: string, body: (t: TestContext) => Promise<void>) => test(`${name}: ${title}`, body);
+export function testJobStatus({ name, create, skip }: JobStatusContract): void {
+  const it = contractTests(name, skip);
 
   it('creates a pending job and finds it again', async (t) => {
     const { status } = await create(t);
