@@ -35,8 +35,8 @@ export function logOf(request: RunRequest): string {
 }
 
 export type Lifeline = {
-  /** Resolves when something is written. */
-  up: Promise<unknown>;
+  /** What is written first. */
+  up: Promise<string>;
   /** Resolves when the word is written. */
   saw(word: string): Promise<void>;
   /** What was written, once all processes that had the pipe open have ended. */
@@ -57,7 +57,7 @@ export function createLifeline(t: RegistersCleanup, request: RunRequest): Lifeli
     written += piece;
   });
   return {
-    up: once(reader.stdout, 'data'),
+    up: once(reader.stdout, 'data').then(String),
     async saw(word) {
       while (!written.includes(word)) await once(reader.stdout, 'data');
     },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
@@ -86,21 +86,6 @@ export function testCheckIn({ name, create, skip }: StorageContract): void {
 
     assert.deepEqual(files, []);
     assert.deepEqual(leftOut, [{ path: '.', because: 'it is no directory any more' }]);
-  });
-
-  it('goes on when files vanish while it reads', async (t) => {
-    const storage = await create(t);
-    const directory = createTemporaryDirectory(t);
-    for (let index = 0; index < 500; index += 1) writeFileSync(join(directory, `file-${index}`), 'abc');
-
-    const taking = storage.checkIn('tree', directory);
-    setImmediate(() => {
-      for (let index = 0; index < 500; index += 1) rmSync(join(directory, `file-${index}`));
-    });
-    const { files, leftOut } = await taking;
-
-    assert.ok(files.every((file) => file.sizeBytes === 3));
-    assert.ok(leftOut.every((entry) => entry.because === 'it vanished'));
   });
 
   it('replaces a tree that has the id', async (t) => {

@@ -81,7 +81,7 @@ function testDrafts({ name, create, skip }: StorageContract): void {
     const draft = await storage.begin('tree');
     await draft.write('a', streamOf('abc'));
 
-    const failure = new Error('the line went dead');
+    const failure = Object.assign(new Error('the line went dead'), { code: 'ECONNRESET', syscall: 'read' });
     await assert.rejects(draft.write('cut', cutAfter(100_000, failure)), failure);
     await draft.write('cut', streamOf('whole'));
 

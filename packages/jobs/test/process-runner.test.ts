@@ -6,7 +6,7 @@ import { systemClock } from '@leadersboard/kit/clock';
 import { createFakeClock, createTemporaryDirectory } from '@leadersboard/kit/testing';
 import { createLifeline, logOf, requestOf } from '../contract/run-request.ts';
 import { createProcessRunner } from '../src/adapters/process/index.ts';
-import { fieldsAfterName } from '../src/adapters/process/process-identity.ts';
+import { fieldsAfterName, identifyProcess } from '../src/adapters/process/process-identity.ts';
 
 const goOn = new AbortController().signal;
 const needsProc = { skip: process.platform !== 'linux' && 'there is no /proc' };
@@ -35,7 +35,7 @@ test('gives the program a few variables of its own and those that were chosen fo
   });
 });
 
-test('kills only after the grace, by the clock that it was given', async (t) => {
+test('kills only after the grace, by the clock that it was given', { timeout: 30_000 }, async (t) => {
   const clock = createFakeClock();
   const runner = createProcessRunner({ clock, graceMs: 2000 });
   const request = requestOf(
@@ -90,13 +90,34 @@ time.sleep(60)
 test('leaves no zombie and no open file behind', needsProc, async (t) => {
   const runner = createProcessRunner({ clock: systemClock });
   const request = requestOf(t, { sh: 'sleep 60 & exit 0' });
+  const warnings: Error[] = [];
+  const listener = (warning: Error) => warnings.push(warning);
+  process.on('warning', listener);
+  t.after(() => process.off('warning', listener));
   await runner.run(request, goOn);
   const filesBefore = readdirSync('/proc/self/fd').length;
 
   for (let round = 0; round < 10; round += 1) await runner.run(request, goOn);
 
-  assert.equal(readdirSync('/proc/self/fd').length, filesBefore);
   assert.deepEqual(listChildren(), []);
+  assert.equal(readdirSync('/proc/self/fd').length, filesBefore);
+  assert.deepEqual(warnings, [], 'a file was closed by the garbage collector');
+});
+
+test('records the program while it runs, so that it is found again', async (t) => {
+  const runner = createProcessRunner({ clock: systemClock });
+  const request = requestOf(t, { sh: 'exec 3>"$1/lifeline"; echo $$ >&3; sleep 60' });
+  const life = createLifeline(t, request);
+  const stop = new AbortController();
+
+  const running = runner.run(request, stop.signal);
+  const pid = Number(await life.up);
+  const record: unknown = JSON.parse(readFileSync(join(request.workDirectory, 'process.json'), 'utf8'));
+  const identity = identifyProcess(pid);
+  stop.abort();
+  await running;
+
+  assert.deepEqual(record, identity);
 });
 
 test('does not start what may not be executed', async (t) => {

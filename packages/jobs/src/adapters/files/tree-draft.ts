@@ -15,6 +15,7 @@ import { writeNewFile } from './write-file.ts';
 /** Writes into a folder of its own; the rename of that folder to `target` is the moment at which the tree exists. */
 export async function createTreeDraft(drafts: Drafts, target: string): Promise<TreeDraft> {
   const folder = await drafts.create();
+  await mkdir(join(folder, FILES), { mode: 0o700 });
   const claims = createPathClaims();
   const written: StoredFile[] = [];
   let sealed = false;
@@ -35,7 +36,6 @@ export async function createTreeDraft(drafts: Drafts, target: string): Promise<T
 
   async function publish(): Promise<StoredFile[]> {
     const files = written.sort((left, right) => (left.path < right.path ? -1 : 1));
-    await mkdir(join(folder, FILES), { recursive: true, mode: 0o700 });
     await writeManifest(folder, files);
     await syncFolders(folder, files);
     await renameToFree(folder, target);

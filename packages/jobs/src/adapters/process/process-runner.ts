@@ -34,13 +34,17 @@ export function createProcessRunner(options: ProcessRunnerOptions): RunnerPort {
     async run(request, signal) {
       if (signal.aborted) return { kind: 'aborted', wallTimeMs: 0 };
       const startedAt = clock.monotonic();
-      const program = await translatingFileErrors(() => startProgram(request, environment));
-      if (program.kind === 'not_started') return { ...program, wallTimeMs: 0 };
-      const limits = { timeoutMs: request.timeoutMs, graceMs, signal };
-      const end = await awaitEnd(program, clock, limits);
-      const wallTimeMs = clock.monotonic() - startedAt;
-      await endProcesses({ group: program.pid, home: homeOf(request.workDirectory) });
-      return { ...end, wallTimeMs };
+      const watch = watchForStop(clock, request.timeoutMs, signal);
+      try {
+        const program = await translatingFileErrors(() => startProgram(request, environment));
+        if (program.kind === 'not_started') return { ...program, wallTimeMs: 0 };
+        const end = await awaitEnd(program, watch.stopped, clock, graceMs);
+        const wallTimeMs = clock.monotonic() - startedAt;
+        await endProcesses({ group: program.pid, home: homeOf(request.workDirectory) });
+        return { ...end, wallTimeMs };
+      } finally {
+        watch.release();
+      }
     },
 
     async reap(workDirectory) {
@@ -52,30 +56,31 @@ export function createProcessRunner(options: ProcessRunnerOptions): RunnerPort {
   };
 }
 
-async function awaitEnd(
-  program: StartedProgram,
-  clock: Clock,
-  limits: { timeoutMs: number; graceMs: number; signal: AbortSignal },
-): Promise<Exit | { kind: StopCause }> {
-  const { promise: stopped, resolve: markStopped } = Promise.withResolvers<StopCause>();
-  const timeout = clock.after(limits.timeoutMs, () => markStopped('timeout'));
-  const abort = () => markStopped('aborted');
-  limits.signal.addEventListener('abort', abort);
-  if (limits.signal.aborted) abort();
-  try {
-    const first = await Promise.race([program.exit, stopped]);
-    if (typeof first !== 'string') return first;
-    await stop(program, clock, limits.graceMs);
-    return { kind: first };
-  } finally {
-    timeout.cancel();
-    limits.signal.removeEventListener('abort', abort);
-  }
+function watchForStop(clock: Clock, timeoutMs: number, signal: AbortSignal) {
+  const { promise: stopped, resolve } = Promise.withResolvers<StopCause>();
+  const timeout = clock.after(timeoutMs, () => resolve('timeout'));
+  const abort = () => resolve('aborted');
+  signal.addEventListener('abort', abort);
+  return {
+    stopped,
+    release() {
+      timeout.cancel();
+      signal.removeEventListener('abort', abort);
+    },
+  };
 }
 
-async function stop(program: StartedProgram, clock: Clock, graceMs: number): Promise<void> {
+async function awaitEnd(
+  program: StartedProgram,
+  stopped: Promise<StopCause>,
+  clock: Clock,
+  graceMs: number,
+): Promise<Exit | { kind: StopCause }> {
+  const first = await Promise.race([program.exit, stopped]);
+  if (typeof first !== 'string') return first;
   sendSignal(-program.pid, 'SIGTERM');
   const grace = clock.after(graceMs, () => sendSignal(-program.pid, 'SIGKILL'));
   await program.exit;
   grace.cancel();
+  return { kind: first };
 }
