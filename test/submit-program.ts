@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RunningLeadersBoard } from './start-leadersboard.ts';
 
-/** A program that reports the value at once. */
-export function reporting(value: number): string {
+/** A program that reports the value, and the other metrics, at once. */
+export function reporting(value: number, others: Record<string, number> = {}): string {
   return `import json, sys
 output = sys.argv[sys.argv.index("--output") + 1]
 with open(output + "/metrics.json", "w") as file:
-    json.dump({"metrics": {"image_auc": ${value}}}, file)
+    json.dump({"metrics": ${JSON.stringify({ image_auc: value, ...others })}}, file)
 print("reported ${value}")
 `;
 }
