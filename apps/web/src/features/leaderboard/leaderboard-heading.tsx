@@ -1,6 +1,6 @@
 import { Badge, Group, Stack, Text, Title } from '@mantine/core';
 import { useWords } from '../../ui/use-language.ts';
-import type { Leaderboard } from './queries.ts';
+import type { Leaderboard } from './leaderboard.ts';
 import { leaderboardWords } from './words.ts';
 
 export function LeaderboardHeading({ leaderboard }: { leaderboard: Leaderboard | undefined }) {

@@ -3,7 +3,7 @@ import { RelativeTime } from '../../ui/relative-time.tsx';
 import { useWords } from '../../ui/use-language.ts';
 import type { FormatMetric } from './format-metric.ts';
 import classes from './leaderboard.module.css';
-import type { LeaderboardEntry } from './queries.ts';
+import type { LeaderboardEntry } from './leaderboard.ts';
 import { leaderboardWords } from './words.ts';
 
 export type MetricColumn = { metric: string; ranked: boolean; format: FormatMetric };

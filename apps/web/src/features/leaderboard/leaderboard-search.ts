@@ -1,4 +1,4 @@
-import type { Leaderboard } from './queries.ts';
+import type { Leaderboard } from './leaderboard.ts';
 
 /** What the page's address says. What is absent is left to the server. */
 export type LeaderboardSearch = {

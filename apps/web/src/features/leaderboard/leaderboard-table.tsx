@@ -3,11 +3,11 @@ import { useLanguage, useWords } from '../../ui/use-language.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { createMetricFormat } from './format-metric.ts';
 import classes from './leaderboard.module.css';
+import type { Leaderboard } from './leaderboard.ts';
 import { LeaderboardRow, type MetricColumn } from './leaderboard-row.tsx';
 import { rankBy } from './leaderboard-search.ts';
-import type { SearchProps } from './leaderboard-view.tsx';
 import { MetricHeader } from './metric-header.tsx';
-import type { Leaderboard } from './queries.ts';
+import type { SearchProps } from './search-props.ts';
 import { leaderboardWords } from './words.ts';
 
 const CLOCK_MS = 15_000;

@@ -4,7 +4,7 @@ import { ArrowDownIcon, ArrowUpIcon } from '../../ui/icons.tsx';
 import { useWords } from '../../ui/use-language.ts';
 import classes from './leaderboard.module.css';
 import { rankBy, showBest } from './leaderboard-search.ts';
-import type { SearchProps } from './leaderboard-view.tsx';
+import type { SearchProps } from './search-props.ts';
 import { leaderboardWords } from './words.ts';
 
 type LeaderboardToolbarProps = SearchProps & { children: ReactNode };

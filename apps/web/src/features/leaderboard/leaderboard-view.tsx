@@ -2,18 +2,12 @@ import { Button, Stack } from '@mantine/core';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useLanguage, useWords } from '../../ui/use-language.ts';
 import { FirstSubmission } from './first-submission.tsx';
-import { DEFAULT_LIMIT, LARGEST_LIMIT, type LeaderboardSearch } from './leaderboard-search.ts';
+import { DEFAULT_LIMIT, LARGEST_LIMIT } from './leaderboard-search.ts';
 import { LeaderboardTable } from './leaderboard-table.tsx';
 import { LeaderboardToolbar } from './leaderboard-toolbar.tsx';
-import type { Leaderboard } from './queries.ts';
 import { RefreshStatus } from './refresh-status.tsx';
+import type { SearchProps } from './search-props.ts';
 import { leaderboardWords } from './words.ts';
-
-export type SearchProps = {
-  leaderboard: Leaderboard;
-  search: LeaderboardSearch;
-  onSearch: (search: LeaderboardSearch) => void;
-};
 
 type LeaderboardViewProps = SearchProps & { staleSinceMs: number | undefined };
 

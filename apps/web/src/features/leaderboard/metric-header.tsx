@@ -2,7 +2,7 @@ import { Table, UnstyledButton } from '@mantine/core';
 import { ArrowDownIcon, ArrowUpIcon } from '../../ui/icons.tsx';
 import { useWords } from '../../ui/use-language.ts';
 import classes from './leaderboard.module.css';
-import type { Leaderboard } from './queries.ts';
+import type { Leaderboard } from './leaderboard.ts';
 import { leaderboardWords } from './words.ts';
 
 type MetricHeaderProps = {
