@@ -40,9 +40,17 @@ export type LeadersBoard = {
 /** How long a process may take to stop, and what of it running requests and running jobs may use. */
 export const drainMs = { total: 10_000, requests: 4_000, jobs: 4_000 };
 
+export type Surroundings = {
+  log: Logger;
+  clock: Clock;
+  /** The PATH of whoever started the process. */
+  searchPath: string | undefined;
+};
+
 /** Chooses the adapters for the configuration and wires them. Until `start` nothing runs. */
-export async function compose(config: AppConfig, log: Logger, clock: Clock): Promise<LeadersBoard> {
-  const runner = chooseRunner(config, clock);
+export async function compose(config: AppConfig, surroundings: Surroundings): Promise<LeadersBoard> {
+  const { log, clock } = surroundings;
+  const runner = chooseRunner(config, clock, surroundings.searchPath);
   const identity = createConfiguredTokens(config.auth.tokens, config.server.host);
   await mkdir(config.dataDirectory, { recursive: true, mode: 0o700 });
 

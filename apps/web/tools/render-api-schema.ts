@@ -18,7 +18,11 @@ async function readApiDocument(): Promise<string> {
   try {
     const flags = { data: join(directory, 'data'), runner: 'process' };
     const { value: config } = await loadAppConfig({ directory, env: {}, flags });
-    const { server, close } = await compose(config, silentLogger, systemClock);
+    const { server, close } = await compose(config, {
+      log: silentLogger,
+      clock: systemClock,
+      searchPath: undefined,
+    });
     const response = await server.app.inject('/docs/json');
     await close();
     return response.body;

@@ -27,7 +27,7 @@ export const upCommand = defineCommand({
   async run(context, flags) {
     const loaded = await loadAppConfig({ directory: context.cwd, env: context.env, flags });
     for (const warning of loaded.warnings) context.notice(warning);
-    const urls = await start(loaded.value, createLog(context, loaded.value));
+    const urls = await start(context, loaded.value);
     await context.output({ ...urls, dataDirectory: loaded.value.dataDirectory }, () =>
       describeStart(loaded, urls, findExample(context.cwd), context.colours),
     );
@@ -48,9 +48,10 @@ function createLog({ stderr }: CommandContext, { log: { level, format } }: AppCo
   });
 }
 
-async function start(config: AppConfig, log: Logger): Promise<{ url: string; webUrl: string }> {
+async function start(context: CommandContext, config: AppConfig): Promise<{ url: string; webUrl: string }> {
   const { host, port, webPort } = config.server;
-  const board = await compose(config, log, systemClock);
+  const log = createLog(context, config);
+  const board = await compose(config, { log, clock: systemClock, searchPath: context.env.PATH });
   const lifecycle = createLifecycle({ log, clock: systemClock, drainTimeoutMs: drainMs.total });
   const urls = { url: '', webUrl: '' };
   lifecycle.add({ name: 'leadersboard', start: board.start, stop: board.close });

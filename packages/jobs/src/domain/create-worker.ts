@@ -2,7 +2,7 @@ import type { Clock } from '@leadersboard/kit/clock';
 import type { Delivery, JobQueuePort } from '../ports/job-queue.ts';
 import type { Job, JobEnding } from './job.ts';
 import { keepLease } from './keep-lease.ts';
-import { type RunAttemptPorts, runAttempt } from './run-attempt.ts';
+import { clearLeftovers, type RunAttemptPorts, runAttempt } from './run-attempt.ts';
 
 /*
  * Each slot of a worker does this, over and over: take a delivery, begin an attempt, run it while the lease is kept, finish
@@ -70,9 +70,12 @@ export function createWorker(ports: WorkerPorts, options: WorkerOptions): Worker
   }
 
   async function decide(delivery: Delivery, job: Job): Promise<JobEnding | undefined> {
-    if (job.lostAttempts >= MAX_LOST_ATTEMPTS) return workerLost;
     const lease = keepLease(ports, delivery, options.leaseMs);
     try {
+      if (job.lostAttempts >= MAX_LOST_ATTEMPTS) {
+        await clearLeftovers(ports, job);
+        return workerLost;
+      }
       return await runAttempt(ports, job, AbortSignal.any([lease.lost, leaving.signal]));
     } finally {
       lease.stop();

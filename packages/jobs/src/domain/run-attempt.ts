@@ -39,7 +39,10 @@ export async function runAttempt(
 }
 
 /** What earlier attempts left must end before it may be removed, and be gone before the next begins. */
-async function clearLeftovers({ workspaces, runner }: RunAttemptPorts, job: Job): Promise<void> {
+export async function clearLeftovers(
+  { workspaces, runner }: Pick<RunAttemptPorts, 'workspaces' | 'runner'>,
+  job: Job,
+): Promise<void> {
   for (const workDirectory of await workspaces.listLeftovers(job)) await runner.reap(workDirectory);
   await workspaces.removeLeftovers(job);
 }

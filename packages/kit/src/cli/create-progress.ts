@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from '../clock/index.ts';
-import type { OutputStream } from './command-context.ts';
+import type { OutputStream } from './streams.ts';
 
 export type ProgressOptions = {
   title: string;

@@ -7,8 +7,9 @@ export {
   defineCommand,
   type OptionDefinition,
 } from './command.ts';
-export type { CliWorld, CommandContext, InputStream, OutputStream } from './command-context.ts';
+export type { CliWorld, CommandContext } from './command-context.ts';
 export { type CompletionShell, completionScript, completionShells } from './completion-script.ts';
 export { type ExitCode, exitCodes } from './exit-codes.ts';
 export type { Column } from './render-table.ts';
 export { type RunCliOptions, runCli } from './run-cli.ts';
+export type { InputStream, OutputStream } from './streams.ts';

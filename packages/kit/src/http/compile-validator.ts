@@ -1,4 +1,4 @@
-import type { FastifySchemaCompiler } from 'fastify';
+import type { FastifyRouteSchemaDef } from 'fastify/types/schema.js';
 import type { z } from 'zod';
 import { type InputIssue, kitErrors, type LeadersBoardError } from '../errors/index.ts';
 import { describeIssue } from './describe-issue.ts';
@@ -8,15 +8,20 @@ const PARTS: Record<string, string> = { querystring: 'query', params: 'path' };
 
 const SHOWN_ISSUES = 3;
 
+type Validated = { value?: unknown; error?: LeadersBoardError };
+
 /** Parses a part of the request with its zod schema; faults become `invalid_input` that points at each one. */
-export const compileValidator: FastifySchemaCompiler<z.ZodType> = ({ schema, httpPart = 'body' }) => {
+export function compileValidator({
+  schema,
+  httpPart = 'body',
+}: FastifyRouteSchemaDef<z.ZodType>): (input: unknown) => Validated {
   const part = PARTS[httpPart] ?? httpPart;
   return (input) => {
     // Fastify gives null for a request without a body.
     const result = schema.safeParse(input ?? undefined, { error: describeIssue });
     return result.success ? { value: result.data } : { error: createInputError(part, result.error.issues) };
   };
-};
+}
 
 function createInputError(part: string, zodIssues: readonly z.core.$ZodIssue[]): LeadersBoardError {
   const issues = zodIssues.flatMap((issue) => locateIssue(part, issue));

@@ -37,11 +37,12 @@ export function collectRoutes(
 
 /** The library lists every named schema of the process, and each one twice. */
 function dropUnusedSchemas(document: Document): Document {
+  const schemas = ('components' in document && document.components?.schemas) || {};
   const text = JSON.stringify(document);
-  const used = Object.entries(document.components?.schemas ?? {}).filter(([name]) =>
-    text.includes(`"#/components/schemas/${name}"`),
-  );
-  return { ...document, components: { ...document.components, schemas: Object.fromEntries(used) } };
+  for (const name of Object.keys(schemas)) {
+    if (!text.includes(`"#/components/schemas/${name}"`)) delete schemas[name];
+  }
+  return document;
 }
 
 /** Serves the collected routes at /docs for people, at /docs/json for programs. */
