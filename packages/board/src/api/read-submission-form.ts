@@ -3,10 +3,18 @@ import { type MultipartLimits, readMultipart } from '@leadersboard/kit/http';
 import type { FastifyRequest } from 'fastify';
 import type { SubmissionFields, TakeFile } from '../domain/create-submission.ts';
 
-const MAX_METADATA_BYTES = 64 * 1024;
-const FORM_OVERHEAD_BYTES = 1024 * 1024;
+const MAX_FIELD_BYTES = 64 * 1024;
+const MAX_METADATA_DEPTH = 32;
+/** More than there are, so that an unknown one is named and not only counted. */
+const MAX_FIELDS = 16;
+/** A boundary and the headers with a long path. */
+const PART_OVERHEAD_BYTES = 2 * 1024;
 
-export type UploadLimits = { maxBytes: number; maxFiles: number };
+export type UploadLimits = {
+  /** Of all files together. */
+  maxBytes: number;
+  maxFiles: number;
+};
 
 const readers = {
   challenge: (text: string) => ({ challenge: text }),
@@ -21,22 +29,40 @@ export async function readSubmissionForm(
   takeFile: TakeFile,
   uploads: UploadLimits,
 ): Promise<SubmissionFields> {
-  const limits: MultipartLimits = {
-    files: uploads.maxFiles,
-    fields: Object.keys(readers).length,
-    fieldBytes: MAX_METADATA_BYTES,
-    fileBytes: uploads.maxBytes,
-    totalBytes: uploads.maxBytes + FORM_OVERHEAD_BYTES,
-  };
+  const withinLimit = limitBytes(uploads.maxBytes);
   const form = await readMultipart(request, {
-    limits,
+    limits: limitForm(uploads),
     async onFile({ fieldName, fileName, stream }) {
       if (fieldName !== 'files') throw refuseField(fieldName, 'Send each file as a part named "files".');
-      await takeFile(fileName, stream);
+      await takeFile(fileName, withinLimit(stream));
     },
   });
   const fields = [...form].map(([name, values]) => readField(name, values));
   return Object.assign({}, ...fields);
+}
+
+function limitForm({ maxBytes, maxFiles }: UploadLimits): MultipartLimits {
+  const overheadBytes = (maxFiles + MAX_FIELDS) * PART_OVERHEAD_BYTES + MAX_FIELDS * MAX_FIELD_BYTES;
+  return {
+    files: maxFiles,
+    fields: MAX_FIELDS,
+    fieldBytes: MAX_FIELD_BYTES,
+    fileBytes: maxBytes,
+    totalBytes: maxBytes + overheadBytes,
+  };
+}
+
+/** Returns a function through which the files go one after the other; it fails where they are too large together. */
+function limitBytes(maxBytes: number) {
+  let leftBytes = maxBytes;
+  return async function* (content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    for await (const chunk of content) {
+      leftBytes -= chunk.length;
+      if (leftBytes < 0)
+        throw kitErrors.payload_too_large(`The files have more than ${maxBytes} bytes together. Send less.`);
+      yield chunk;
+    }
+  };
 }
 
 function readField(name: string, [value, ...more]: readonly string[]): SubmissionFields {
@@ -54,7 +80,20 @@ function parseMetadata(text: string): Record<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw refuseField('metadata', 'It must be a JSON object, for example {"method": "padim"}.');
   }
+  if (isDeeperThan(value, MAX_METADATA_DEPTH)) {
+    throw refuseField('metadata', `It is nested more than ${MAX_METADATA_DEPTH} deep; make it flatter.`);
+  }
   return Object.fromEntries(Object.entries(value));
+}
+
+/** Goes down level by level: what is nested deep enough breaks everything that calls itself, JSON.stringify too. */
+function isDeeperThan(value: unknown, maxDepth: number): boolean {
+  let level = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > maxDepth) return true;
+    level = level.flatMap((entry) => (typeof entry === 'object' && entry ? Object.values(entry) : []));
+  }
+  return false;
 }
 
 function parseJson(text: string): unknown {

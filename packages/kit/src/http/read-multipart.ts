@@ -12,7 +12,7 @@ export type MultipartLimits = {
   totalBytes: number;
 };
 
-/** A file on its way. The name is what the client sent, with its folders, and may be hostile. */
+/** A file on its way. The name is what the client sent, with its folders; it may be hostile, or empty. */
 export type FilePart = { fieldName: string; fileName: string; contentType: string; stream: Readable };
 
 export type MultipartOptions = {
@@ -44,10 +44,11 @@ export async function readMultipart(
     if (isValueCut) return fail(tooLarge(`The field "${name}" is longer than ${limits.fieldBytes} bytes.`));
     fields.set(name, [...(fields.get(name) ?? []), value]);
   });
-  parser.on('file', (fieldName, stream, fileName, _encoding, contentType) => {
+  // Despite its type the name may be missing: a part of the type application/octet-stream is a file without one, too.
+  parser.on('file', (fieldName, stream, fileName: string | undefined, _encoding, contentType) => {
     stream.on('error', () => {});
     if (broken.signal.aborted) return void stream.resume();
-    const part = { fieldName, fileName, contentType, stream };
+    const part = { fieldName, fileName: fileName ?? '', contentType, stream };
     files.push(takeFile(part, stream, { limits, onFile }, broken));
   });
 

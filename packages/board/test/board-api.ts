@@ -1,0 +1,50 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { TestContext } from 'node:test';
+import { createFileStorage } from '@leadersboard/jobs/adapters/files';
+import type { Principal } from '@leadersboard/kit/http';
+import { createIdFactory } from '@leadersboard/kit/ids';
+import { createFakeClock, createTemporaryDirectory } from '@leadersboard/kit/testing';
+import { createTestServer } from '@leadersboard/kit/testing/http';
+import { openBoardDatabase } from '../contract/open-board-database.ts';
+import { createBuiltInChallenges } from '../src/adapters/built-in/index.ts';
+import { createSqliteScoreStore, createSqliteSubmissionStore } from '../src/adapters/sqlite/index.ts';
+import { leaderboardRoutes, submissionRoutes } from '../src/api/index.ts';
+import { createScoreFollower } from '../src/domain/follow-scores.ts';
+import { createCompletedJobs } from './completed-jobs.ts';
+import { formHeaders } from './form.ts';
+
+export const uploadLimits = { maxBytes: 10_000, maxFiles: 5 };
+
+const users: Record<string, Principal> = { ada: { user: 'ada', role: 'participant' } };
+
+/** A server of the board's routes over a real database and real folders. */
+export async function createBoardApi(t: TestContext) {
+  const database = await openBoardDatabase(t);
+  const uploadRoot = join(createTemporaryDirectory(t), 'submissions');
+  const clock = createFakeClock();
+  const jobs = createCompletedJobs(database, clock);
+  const stores = {
+    scores: createSqliteScoreStore(database),
+    submissions: createSqliteSubmissionStore(database),
+    storage: await createFileStorage({ root: uploadRoot }),
+  };
+  const ports = {
+    ...{ ...stores, clock, createId: createIdFactory(clock), challenges: createBuiltInChallenges() },
+    follower: createScoreFollower({ ...stores, ...jobs }),
+  };
+  const server = createTestServer(t, {
+    authenticate: async (token) => users[token],
+    plugins: [submissionRoutes(ports, uploadLimits), leaderboardRoutes(ports)],
+  });
+  return {
+    ...{ ...stores, server, clock, jobs, uploadRoot },
+    submit: (payload: Buffer, headers: Record<string, string> = formHeaders) =>
+      server.app.inject({
+        ...{ method: 'POST', url: '/submissions', payload },
+        headers: { authorization: 'Bearer ada', ...headers },
+      }),
+    /** What lies in the upload root, half-written trees too. */
+    listUploaded: () => readdirSync(uploadRoot, { recursive: true }).filter((name) => name !== '.drafts'),
+  };
+}

@@ -1,0 +1,193 @@
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import { createFakeClock } from '@leadersboard/kit/testing';
+import { openBoardDatabase } from '../contract/open-board-database.ts';
+import { createSqliteScoreStore, createSqliteSubmissionStore } from '../src/adapters/sqlite/index.ts';
+import { createScoreFollower } from '../src/domain/follow-scores.ts';
+import type { ScoreQuery, ScoreStorePort } from '../src/ports/score-store.ts';
+import { createCompletedJobs } from './completed-jobs.ts';
+
+test('every completed job is on the board, once, and a failed one is not', async (t) => {
+  const { ports, jobs, listBoard } = await createSurroundings(t);
+  await jobs.complete({ jobId: 'a' });
+  await jobs.fail({ jobId: 'b' });
+  await jobs.complete({ jobId: 'c' });
+  const follower = createScoreFollower(ports);
+
+  await follower.catchUp();
+  await follower.catchUp();
+
+  assert.deepEqual(await listBoard(), ['a', 'c']);
+});
+
+test('a score carries what the job and its submission say', async (t) => {
+  const { ports, jobs, clock } = await createSurroundings(t);
+  clock.advance(5_000);
+  await jobs.complete({ jobId: 'a', user: 'grace', metrics: { image_auc: 0.9, loss: 1 } });
+
+  await createScoreFollower(ports).catchUp();
+
+  const [score] = await ports.scores.list(everything);
+  assert.deepEqual(score, {
+    ...{ jobId: 'a', submissionId: 'sub', challenge: 'default', user: 'grace', method: null },
+    ...{ metrics: { image_auc: 0.9, loss: 1 }, finishedAt: clock.now() },
+  });
+});
+
+const methods: {
+  title: string;
+  params: Record<string, string | number>;
+  metadata: object;
+  method: string | null;
+}[] = [
+  { title: 'what the program says', params: { method: 'cfa' }, metadata: { method: 'padim' }, method: 'cfa' },
+  { title: 'what the submission says', params: {}, metadata: { method: 'padim' }, method: 'padim' },
+  { title: 'nothing where nobody says', params: {}, metadata: {}, method: null },
+  { title: 'nothing where it is no text', params: { method: 7 }, metadata: {}, method: null },
+];
+
+for (const { title, params, metadata, method } of methods) {
+  test(`the method of a score is ${title}`, async (t) => {
+    const { ports, jobs } = await createSurroundings(t);
+    await ports.submissions.create({
+      ...{ id: 'sub', owner: 'ada', challenge: 'default', entrypoint: 'main.py', configFile: null },
+      ...{ metadata: { ...metadata }, files: [], createdAt: 0 },
+    });
+    await jobs.complete({ jobId: 'a', params });
+
+    await createScoreFollower(ports).catchUp();
+
+    assert.equal((await ports.scores.list(everything))[0]?.method, method);
+  });
+}
+
+test('a job that completes while the board catches up is there for whoever asks after that', async (t) => {
+  const { ports, jobs, listBoard } = await createSurroundings(t);
+  await jobs.complete({ jobId: 'a' });
+  const gate = createGate();
+  const follower = createScoreFollower({
+    ...ports,
+    scores: { ...ports.scores, record: gate.guard(ports.scores.record) },
+  });
+
+  const first = follower.catchUp();
+  await gate.reached;
+  await jobs.complete({ jobId: 'b' });
+  const others = [follower.catchUp(), follower.catchUp()];
+  gate.open();
+  await Promise.all([first, ...others]);
+
+  assert.deepEqual(await listBoard(), ['a', 'b']);
+});
+
+test('one that asks while the board catches up waits for more than what was read before', async (t) => {
+  const { ports, jobs, listBoard } = await createSurroundings(t);
+  const gate = createGate();
+  const follower = createScoreFollower({
+    ...ports,
+    feed: { ...ports.feed, read: gate.guard(ports.feed.read) },
+  });
+
+  const first = follower.catchUp();
+  await gate.reached;
+  await jobs.complete({ jobId: 'late' });
+  const second = follower.catchUp();
+  gate.open();
+  await second;
+
+  assert.deepEqual(await listBoard(), ['late']);
+  await first;
+});
+
+test('a stretch that failed is followed again by the next call', async (t) => {
+  const { ports, jobs, listBoard } = await createSurroundings(t);
+  await jobs.complete({ jobId: 'a' });
+  let faults = 1;
+  const record: ScoreStorePort['record'] = async (...stretch) => {
+    faults -= 1;
+    if (faults >= 0) throw new Error('No disk.');
+    return ports.scores.record(...stretch);
+  };
+  const follower = createScoreFollower({ ...ports, scores: { ...ports.scores, record } });
+
+  await assert.rejects(follower.catchUp(), /No disk/);
+  await follower.catchUp();
+
+  assert.deepEqual(await listBoard(), ['a']);
+});
+
+test('a call that waits for one that fails is served all the same', async (t) => {
+  const { ports, jobs, listBoard } = await createSurroundings(t);
+  await jobs.complete({ jobId: 'a' });
+  let reads = 0;
+  const read: typeof ports.feed.read = async (range) => {
+    reads += 1;
+    if (reads === 1) throw new Error('No disk.');
+    return ports.feed.read(range);
+  };
+  const follower = createScoreFollower({ ...ports, feed: { ...ports.feed, read } });
+
+  const [first, second] = await Promise.allSettled([follower.catchUp(), follower.catchUp()]);
+
+  assert.deepEqual([first?.status, second?.status], ['rejected', 'fulfilled']);
+  assert.deepEqual(await listBoard(), ['a']);
+});
+
+test('two processes that follow at once put every job on the board once', async (t) => {
+  const { ports, jobs, listBoard } = await createSurroundings(t);
+  for (const jobId of ['a', 'b', 'c']) await jobs.complete({ jobId });
+
+  await Promise.all([createScoreFollower(ports).catchUp(), createScoreFollower(ports).catchUp()]);
+
+  assert.deepEqual(await listBoard(), ['a', 'b', 'c']);
+});
+
+test('more events than are read at once are all followed', async (t) => {
+  const { ports, jobs, listBoard } = await createSurroundings(t);
+  const ids = Array.from({ length: 200 }, (_, index) => `job-${String(index).padStart(3, '0')}`);
+  await Promise.all(ids.map((jobId) => jobs.complete({ jobId })));
+
+  await createScoreFollower(ports).catchUp();
+
+  assert.deepEqual(await listBoard(), ids);
+  assert.equal(await ports.scores.position(), 600);
+});
+
+const everything: ScoreQuery = {
+  challenge: 'default',
+  metric: 'image_auc',
+  direction: 'higher',
+  best: 'all',
+  limit: 1000,
+};
+
+async function createSurroundings(t: TestContext) {
+  const database = await openBoardDatabase(t);
+  const clock = createFakeClock();
+  const jobs = createCompletedJobs(database, clock);
+  const scores = createSqliteScoreStore(database);
+  const submissions = createSqliteSubmissionStore(database);
+  return {
+    ...{ clock, jobs },
+    ports: { feed: jobs.feed, status: jobs.status, scores, submissions },
+    listBoard: async () => (await scores.list(everything)).map(({ jobId }) => jobId).sort(),
+  };
+}
+
+/** Holds every call up, after its work is done, until the gate is opened. */
+function createGate() {
+  const reached = Promise.withResolvers<void>();
+  const opened = Promise.withResolvers<void>();
+  return {
+    reached: reached.promise,
+    open: opened.resolve,
+    guard:
+      <Input extends unknown[], Output>(work: (...input: Input) => Promise<Output>) =>
+      async (...input: Input): Promise<Output> => {
+        const output = await work(...input);
+        reached.resolve();
+        await opened.promise;
+        return output;
+      },
+  };
+}

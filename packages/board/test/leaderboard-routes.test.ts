@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import { createBoardApi } from './board-api.ts';
+
+test('GET /leaderboard is for everybody, and shows the ranking', async (t) => {
+  const { get, jobs, clock } = await createBoard(t);
+  await jobs.complete({ jobId: 'a', user: 'ada', metrics: { image_auc: 0.7, vram_mb: 9 } });
+  clock.advance(1_000);
+  await jobs.complete({ jobId: 'g', user: 'grace', metrics: { image_auc: 0.9 }, params: { method: 'cfa' } });
+
+  const response = await get('');
+
+  const { entries, ...rest } = response.json();
+  assert.equal(response.statusCode, 200);
+  assert.deepEqual(rest, {
+    ...{ challenge: 'default', title: 'Default', self_reported: true },
+    ...{ metric: 'image_auc', direction: 'higher', metrics: ['image_auc', 'vram_mb'] },
+  });
+  assert.deepEqual(entries[0], {
+    ...{ rank: 1, user: 'grace', method: 'cfa', value: 0.9, metrics: { image_auc: 0.9 } },
+    ...{ job_id: 'g', submission_id: 'sub', finished_at: new Date(clock.now()).toISOString() },
+  });
+  assert.deepEqual([entries[1].rank, entries[1].user, entries[1].method], [2, 'ada', null]);
+});
+
+test('GET /leaderboard is empty where nobody has completed', async (t) => {
+  const { get, jobs } = await createBoard(t);
+  await jobs.fail({ jobId: 'a' });
+
+  const { entries, metrics } = (await get('')).json();
+
+  assert.deepEqual([entries, metrics], [[], []]);
+});
+
+test('GET /leaderboard has a job from the moment on at which it completed', async (t) => {
+  const { get, jobs } = await createBoard(t);
+  await get('');
+  await jobs.complete({ jobId: 'a' });
+
+  const responses = await Promise.all([get(''), get(''), get('')]);
+
+  for (const response of responses) assert.equal(response.json().entries.length, 1);
+});
+
+test("the primary metric's direction is its own, unless the order is asked for", async (t) => {
+  const { listJobs } = await createBoardOfThree(t);
+
+  assert.deepEqual(await listJobs('?metric=image_auc'), ['c', 'b', 'a']);
+  assert.deepEqual(await listJobs('?metric=vram_mb'), ['a', 'b', 'c']);
+  assert.deepEqual(await listJobs('?metric=vram_mb&order=desc'), ['c', 'b', 'a']);
+  assert.deepEqual(await listJobs('?order=asc'), ['a', 'b', 'c']);
+});
+
+test('a metric that nobody has ranks nobody', async (t) => {
+  const { get } = await createBoardOfThree(t);
+
+  const { metric, direction, entries } = (await get('?metric=constructor')).json();
+
+  assert.deepEqual([metric, direction, entries], ['constructor', 'higher', []]);
+});
+
+test('equal values share a rank, the earlier one first', async (t) => {
+  const { get, jobs, clock } = await createBoard(t);
+  for (const [jobId, value] of Object.entries({ late: 0.9, early: 0.9, worse: 0.8 })) {
+    await jobs.complete({ jobId, user: jobId, metrics: { image_auc: value } });
+    clock.advance(jobId === 'late' ? -500 : 1_000);
+  }
+
+  const { entries } = (await get('')).json();
+
+  assert.deepEqual(
+    entries.map(({ job_id, rank }: { job_id: string; rank: number }) => [job_id, rank]),
+    [
+      ['early', 1],
+      ['late', 1],
+      ['worse', 3],
+    ],
+  );
+});
+
+test("one row a user is that user's best, and every row is every row", async (t) => {
+  const { jobs, listJobs } = await createBoard(t);
+  for (const [jobId, value] of Object.entries({ low: 0.1, high: 0.9, middle: 0.5 })) {
+    await jobs.complete({ jobId, user: 'ada', metrics: { image_auc: value } });
+  }
+
+  assert.deepEqual(await listJobs(''), ['high']);
+  assert.deepEqual(await listJobs('?best=user&order=asc'), ['low']);
+  assert.deepEqual(await listJobs('?best=all'), ['high', 'middle', 'low']);
+  assert.deepEqual(await listJobs('?best=all&limit=2'), ['high', 'middle']);
+});
+
+test('an unknown challenge is not found', async (t) => {
+  const { get } = await createBoard(t);
+
+  const response = await get('?challenge=none');
+
+  assert.deepEqual([response.statusCode, response.json().code], [404, 'challenge_not_found']);
+});
+
+test('a question that makes no sense is refused where it does not', async (t) => {
+  const { get } = await createBoard(t);
+
+  for (const query of ['order=up', 'best=me', 'limit=0', 'limit=1001', 'limit=x', 'limit=1.5']) {
+    const response = await get(`?${query}`);
+
+    const [name] = query.split('=');
+    assert.deepEqual([response.statusCode, response.json().code], [400, 'invalid_input'], query);
+    assert.equal(response.json().errors[0].pointer, `/query/${name}`);
+  }
+});
+
+async function createBoard(t: TestContext) {
+  const { server, jobs, clock } = await createBoardApi(t);
+  const get = (query: string) => server.app.inject({ method: 'GET', url: `/leaderboard${query}` });
+  return {
+    ...{ jobs, clock, get },
+    listJobs: async (query: string): Promise<string[]> =>
+      (await get(query)).json().entries.map((entry: { job_id: string }) => entry.job_id),
+  };
+}
+
+/** The one that needs most memory is the best. */
+async function createBoardOfThree(t: TestContext) {
+  const board = await createBoard(t);
+  for (const [jobId, value] of Object.entries({ a: 1, b: 2, c: 3 })) {
+    await board.jobs.complete({ jobId, user: jobId, metrics: { image_auc: value / 10, vram_mb: value } });
+  }
+  return board;
+}
