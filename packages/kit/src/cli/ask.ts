@@ -1,8 +1,8 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { kitErrors } from '../errors/index.ts';
+import type { InputStream, OutputStream } from './cli-world.ts';
 import { Interruption } from './interruption.ts';
-import type { InputStream, OutputStream } from './streams.ts';
 
 export type PromptOptions = {
   question: string;

@@ -1,6 +1,6 @@
 import { Command as Program } from 'commander';
+import type { CliWorld } from './cli-world.ts';
 import type { Command, CommandEntry } from './command.ts';
-import type { CliWorld } from './command-context.ts';
 import { registerCommand } from './register-command.ts';
 
 export type CliDefinition = {

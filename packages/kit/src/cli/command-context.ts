@@ -1,8 +1,8 @@
 import type { PromptOptions } from './ask.ts';
+import type { CliWorld } from './cli-world.ts';
 import type { Colours } from './colours.ts';
 import type { Progress, ProgressOptions } from './create-progress.ts';
 import type { Column } from './render-table.ts';
-import type { InputStream, OutputStream } from './streams.ts';
 
 /** What a command may touch of the world. */
 export type CommandContext = CliWorld & {

@@ -1,5 +1,6 @@
+import type { CliWorld } from './cli-world.ts';
 import { createColours } from './colours.ts';
-import type { CliWorld, CommandContext } from './command-context.ts';
+import type { CommandContext } from './command-context.ts';
 
 /** Tables, bars and prompts are loaded by the commands that use them, so that the others start sooner. */
 export async function createCommandContext(world: CliWorld, json: boolean): Promise<CommandContext> {

@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from '../clock/index.ts';
-import type { OutputStream } from './streams.ts';
+import type { OutputStream } from './cli-world.ts';
 
 export type ProgressOptions = {
   title: string;

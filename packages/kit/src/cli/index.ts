@@ -1,4 +1,5 @@
 export type { CliDefinition } from './build-program.ts';
+export type { CliWorld, InputStream, OutputStream } from './cli-world.ts';
 export type { Colours } from './colours.ts';
 export {
   type ArgumentDefinition,
@@ -7,9 +8,8 @@ export {
   defineCommand,
   type OptionDefinition,
 } from './command.ts';
-export type { CliWorld, CommandContext } from './command-context.ts';
+export type { CommandContext } from './command-context.ts';
 export { type CompletionShell, completionScript, completionShells } from './completion-script.ts';
 export { type ExitCode, exitCodes } from './exit-codes.ts';
 export type { Column } from './render-table.ts';
 export { type RunCliOptions, runCli } from './run-cli.ts';
-export type { InputStream, OutputStream } from './streams.ts';

@@ -1,6 +1,6 @@
 import { LeadersBoardError } from '../errors/index.ts';
+import type { CliWorld } from './cli-world.ts';
 import { createColours } from './colours.ts';
-import type { CliWorld } from './command-context.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { Interruption } from './interruption.ts';
 

@@ -1,8 +1,8 @@
 import { CommanderError } from 'commander';
 import { kitErrors } from '../errors/index.ts';
 import { buildProgram, type CliDefinition } from './build-program.ts';
+import type { CliWorld } from './cli-world.ts';
 import type { CommandEntry } from './command.ts';
-import type { CliWorld } from './command-context.ts';
 import { createCommandContext } from './create-command-context.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { reportError } from './report-error.ts';

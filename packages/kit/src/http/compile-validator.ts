@@ -1,4 +1,4 @@
-import type { FastifyRouteSchemaDef } from 'fastify/types/schema.js';
+import type { FastifySchemaCompiler } from 'fastify';
 import type { z } from 'zod';
 import { type InputIssue, kitErrors, type LeadersBoardError } from '../errors/index.ts';
 import { describeIssue } from './describe-issue.ts';
@@ -8,13 +8,11 @@ const PARTS: Record<string, string> = { querystring: 'query', params: 'path' };
 
 const SHOWN_ISSUES = 3;
 
+type RouteSchema = Parameters<FastifySchemaCompiler<z.ZodType>>[0];
 type Validated = { value?: unknown; error?: LeadersBoardError };
 
 /** Parses a part of the request with its zod schema; faults become `invalid_input` that points at each one. */
-export function compileValidator({
-  schema,
-  httpPart = 'body',
-}: FastifyRouteSchemaDef<z.ZodType>): (input: unknown) => Validated {
+export function compileValidator({ schema, httpPart = 'body' }: RouteSchema): (input: unknown) => Validated {
   const part = PARTS[httpPart] ?? httpPart;
   return (input) => {
     // Fastify gives null for a request without a body.
