@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { createTemporaryDirectory } from '@leadersboard/kit/testing';
 import { fixture, root } from './tree-files.ts';
 
 const biome = join(root, 'node_modules/.bin/biome');
@@ -16,14 +17,13 @@ test('reads as Biome wants it', () => {
   assert.equal(status, 0, stdout + stderr);
 });
 
-test('turns red for what the house rules forbid', () => {
-  const code = readFileSync(join(fixture('lint'), 'forbidden.ts'), 'utf8');
+test('turns red for what the house rules forbid', (t) => {
+  const { vcs: _, ...settings } = JSON.parse(readFileSync(join(root, 'biome.json'), 'utf8'));
+  const directory = createTemporaryDirectory(t);
+  writeFileSync(join(directory, 'biome.json'), JSON.stringify(settings));
+  cpSync(fixture('lint'), directory, { recursive: true });
 
-  const { stdout, stderr } = spawnSync(biome, ['lint', '--stdin-file-path=packages/forbidden.ts'], {
-    cwd: root,
-    input: code,
-    encoding: 'utf8',
-  });
+  const { stdout, stderr } = spawnSync(biome, ['lint', '.'], { cwd: directory, encoding: 'utf8' });
 
   for (const rule of [
     'noExplicitAny',

@@ -31,10 +31,12 @@ type FinishedFile = {
 export function judgeFile(finished: FinishedFile): FileResult {
   const { file, durationMs, outcomes, output } = finished;
   const failures = outcomes.flatMap(failureOf);
-  const faults = [...finished.faults];
-  if (finished.ending !== 0 && failures.length === 0) faults.push(`it ended with ${finished.ending}`);
+  const leaks = outcomes.filter(({ result }) => result === 'leak').map(({ name }) => name);
+  const faults = [...finished.faults, ...leaks];
+  if (finished.ending !== 0 && failures.length + faults.length === 0)
+    faults.push(`it ended with ${finished.ending}`);
   else if (outcomes.length === 0) faults.push('it ran no test');
-  failures.push(...faults.map((message) => ({ name: 'the file itself', message })));
+  if (faults.length > 0) failures.push({ name: 'the file itself', message: faults.join('\n') });
   return {
     file,
     durationMs,
@@ -48,7 +50,6 @@ export function judgeFile(finished: FinishedFile): FileResult {
 function failureOf(outcome: Outcome): Failure[] {
   const { name } = outcome;
   if (outcome.result === 'failed') return [{ name, message: outcome.message }];
-  if (outcome.result === 'leak') return [{ name: 'the file itself', message: outcome.name }];
   if (outcome.result === 'skipped' && !outcome.reason)
     return [{ name, message: 'it is skipped without a reason' }];
   return [];

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { endLeftovers, listLeftFiles, RUN_MARK } from './find-leaks.ts';
@@ -55,25 +55,29 @@ async function waitForEnd(child: ChildProcess, { limitMs, interrupted }: Surroun
 
 function startFile(file: string, { root, directory }: Surroundings): ChildProcess {
   const temporary = join(directory, 'tmp');
+  const outcomes = join(directory, 'outcomes');
   mkdirSync(temporary, { recursive: true });
-  for (const path of [directory, temporary]) chmodSync(path, 0o711);
+  writeFileSync(outcomes, '');
+  openToOthers(directory, temporary, outcomes);
   const flags = ['--test-force-exit', `--import=${preload}`, `--test-reporter=${reporter}`];
-  return spawn(
-    process.execPath,
-    [...flags, `--test-reporter-destination=${join(directory, 'outcomes')}`, file],
-    {
-      cwd: root,
-      detached: true,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: {
-        ...process.env,
-        [RUN_MARK]: directory,
-        TMPDIR: temporary,
-        NODE_COMPILE_CACHE: compileCache,
-        NO_COLOR: '1',
-      },
+  return spawn(process.execPath, [...flags, `--test-reporter-destination=${outcomes}`, file], {
+    cwd: root,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      [RUN_MARK]: directory,
+      TMPDIR: temporary,
+      NODE_COMPILE_CACHE: compileCache,
+      NO_COLOR: '1',
     },
-  );
+  });
+}
+
+/** A test that is run as root may become somebody else. */
+function openToOthers(directory: string, temporary: string, outcomes: string): void {
+  for (const path of [directory, temporary]) chmodSync(path, 0o711);
+  chmodSync(outcomes, 0o666);
 }
 
 async function collectOutput(child: ChildProcess): Promise<string> {
@@ -88,7 +92,6 @@ async function collectOutput(child: ChildProcess): Promise<string> {
 }
 
 function readOutcomes(path: string): Outcome[] {
-  if (!existsSync(path)) return [];
   const lines = readFileSync(path, 'utf8').split('\n');
   return lines.slice(0, -1).map((line) => JSON.parse(line));
 }
