@@ -1,5 +1,5 @@
 import { openAsBlob } from 'node:fs';
-import { describeStatus } from '@leadersboard/jobs/commands';
+import { describeResults, describeStatus, getJobResults } from '@leadersboard/jobs/commands';
 import { enqueuedJob } from '@leadersboard/jobs/routes';
 import { type CommandContext, defineCommand } from '@leadersboard/kit/cli';
 import { type ApiClient, connect, connectOptions } from '@leadersboard/kit/client';
@@ -11,7 +11,9 @@ import { waitForJob } from './wait-for-job.ts';
 export const submitCommand = defineCommand({
   name: 'submit',
   summary: 'send files to a challenge and run them',
-  arguments: { paths: { summary: 'files, or a folder with everything in it', variadic: true } },
+  arguments: {
+    paths: { summary: 'files, or a folder with all in it but hidden files and links', variadic: true },
+  },
   options: {
     entrypoint: { type: 'string', short: 'e', summary: 'the file to run; else main.py' },
     configFile: { type: 'string', short: 'c', summary: 'the file to pass as --config; else config.yaml' },
@@ -36,7 +38,12 @@ export const submitCommand = defineCommand({
     );
     if (!wait) return tell(context, { ...submission, ...job });
     const ended = await waitForJob(context, client, job.job_id);
-    await context.output(ended, (view) => describeStatus(view, context.colours));
+    const results = await getJobResults(client, job.job_id);
+    await context.output({ ...ended, ...results }, async (view) => {
+      const status = describeStatus(view, context.colours);
+      if (view.status !== 'completed') return status;
+      return `${status}\n\n${await describeResults(view, context)}`;
+    });
     if (ended.status !== 'completed')
       throw boardErrors.job_not_completed(`Job ${ended.job_id} ${ended.status}.`);
   },

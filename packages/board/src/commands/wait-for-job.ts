@@ -1,9 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { hasEnded } from '@leadersboard/jobs';
-import { jobStatusView } from '@leadersboard/jobs/routes';
+import { getJobStatus, type JobStatusView } from '@leadersboard/jobs/commands';
 import type { CommandContext } from '@leadersboard/kit/cli';
 import type { ApiClient } from '@leadersboard/kit/client';
-import type { z } from 'zod';
 
 const PAUSE_MS = 500;
 
@@ -12,11 +11,11 @@ export async function waitForJob(
   context: CommandContext,
   client: ApiClient,
   jobId: string,
-): Promise<z.infer<typeof jobStatusView>> {
+): Promise<JobStatusView> {
   const progress = context.progress({ title: `Job ${jobId}` });
   try {
     for (;;) {
-      const view = await client.get(`/jobs/${jobId}/status`, jobStatusView);
+      const view = await getJobStatus(client, jobId);
       if (hasEnded(view)) return view;
       progress.update(0);
       await pause(PAUSE_MS, undefined, { signal: context.signal });

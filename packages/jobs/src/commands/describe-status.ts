@@ -1,7 +1,6 @@
 import type { Colours } from '@leadersboard/kit/cli';
-import type { z } from 'zod';
-import type { jobStatusView } from '../api/job-schemas.ts';
 import type { JobStatus } from '../domain/job.ts';
+import type { JobStatusView } from './read-job.ts';
 
 const colourOf = {
   pending: 'dim',
@@ -12,7 +11,7 @@ const colourOf = {
 } as const satisfies Record<JobStatus, keyof Colours>;
 
 /** One line on where the job is, and one on what went wrong. */
-export function describeStatus(view: z.infer<typeof jobStatusView>, colours: Colours): string {
+export function describeStatus(view: JobStatusView, colours: Colours): string {
   const state = colours[colourOf[view.status]](view.status);
   const where = view.phase === null ? '' : ` (${view.phase})`;
   const attempt = view.attempt > 1 ? `, attempt ${view.attempt}` : '';

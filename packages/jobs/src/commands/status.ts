@@ -1,8 +1,8 @@
 import { defineCommand } from '@leadersboard/kit/cli';
 import { connect, connectOptions } from '@leadersboard/kit/client';
-import { jobStatusView } from '../api/job-schemas.ts';
 import { describeStatus } from './describe-status.ts';
 import { jobArgument } from './job-argument.ts';
+import { getJobStatus } from './read-job.ts';
 
 export const statusCommand = defineCommand({
   name: 'status',
@@ -11,7 +11,7 @@ export const statusCommand = defineCommand({
   options: connectOptions,
   examples: [{ command: 'lb status 01kxyz', what: 'one job, once' }],
   async run(context, { job, ...server }) {
-    const answer = await connect(context, server).get(`/jobs/${job}/status`, jobStatusView);
-    await context.output(answer, (view) => describeStatus(view, context.colours));
+    const status = await getJobStatus(connect(context, server), job);
+    await context.output(status, (view) => describeStatus(view, context.colours));
   },
 });

@@ -1,5 +1,6 @@
 import type { CommandContext } from '../cli/index.ts';
 import { networkPorts } from '../config/ports.ts';
+import { kitErrors } from '../errors/index.ts';
 import { type ApiClient, createApiClient } from './create-api-client.ts';
 
 const defaultUrl = `http://127.0.0.1:${networkPorts.api.port}`;
@@ -14,8 +15,12 @@ export function connect(
   context: CommandContext,
   { url, token }: { url: string | undefined; token: string | undefined },
 ): ApiClient {
+  const chosen = url ?? context.env.LB_URL ?? defaultUrl;
+  if (!/^https?:/.test(chosen) || !URL.canParse(chosen)) {
+    throw kitErrors.usage(`"${chosen}" is no address of a server. Write it like ${defaultUrl}.`);
+  }
   return createApiClient({
-    url: url ?? context.env.LB_URL ?? defaultUrl,
+    url: chosen,
     token: token ?? context.env.LB_TOKEN ?? 'devtoken',
     signal: context.signal,
   });

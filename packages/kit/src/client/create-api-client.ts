@@ -8,7 +8,7 @@ export type ApiClient = {
   get<Value>(path: string, schema: z.ZodType<Value>): Promise<Value>;
   /** Sends JSON, or a form where the body is one. */
   post<Value>(path: string, body: unknown, schema: z.ZodType<Value>): Promise<Value>;
-  getText(path: string): Promise<{ text: string; headers: Headers }>;
+  getBytes(path: string): Promise<{ bytes: Uint8Array; headers: Headers }>;
 };
 
 /** As much of a problem document as is told to people. */
@@ -46,9 +46,9 @@ export function createApiClient({ url, token, signal }: ApiClientOptions): ApiCl
           : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
       return parseAnswer(await request(path, { ...init, method: 'POST' }), schema);
     },
-    async getText(path) {
+    async getBytes(path) {
       const response = await request(path);
-      return { text: await response.text(), headers: response.headers };
+      return { bytes: await response.bytes(), headers: response.headers };
     },
   };
 }

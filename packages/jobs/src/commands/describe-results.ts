@@ -1,0 +1,18 @@
+import type { CommandContext } from '@leadersboard/kit/cli';
+import type { JobResultsView } from './read-job.ts';
+
+/** A table of what was measured, and the files; or why there is nothing. */
+export async function describeResults(
+  { job_id, status, detail, metrics, performance, artifacts }: JobResultsView,
+  { table }: Pick<CommandContext, 'table'>,
+): Promise<string> {
+  const numbers = Object.entries({ ...metrics, ...performance });
+  if (numbers.length === 0)
+    return `Job ${job_id} is ${status}; it has no results.${detail ? ` ${detail}` : ''}`;
+  const measured = await table(numbers, [
+    { title: 'metric', value: ([name]) => name },
+    { title: 'value', value: ([, value]) => String(value), align: 'right' },
+  ]);
+  const files = artifacts.map(({ path, size }) => `  ${path} (${size} bytes)`);
+  return [measured, ...(files.length > 0 ? ['', 'Files:', ...files] : [])].join('\n');
+}
