@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { fixture, listFixtureFiles, listTreeFiles, root } from './tree-files.ts';
+import { createTemporaryDirectory } from '@leadersboard/kit/testing';
+import { listTreeFiles, root } from './tree-files.ts';
 
 const LONGEST_FILE = 300;
 const LONGEST_MEDIAN = 120;
@@ -17,10 +18,13 @@ test('keeps files short, and most of them much shorter', () => {
   assert.ok(median <= LONGEST_MEDIAN, `The median file has ${median} lines.`);
 });
 
-test('turns red for a file that is too long, unless it is a list', () => {
-  const files = listFixtureFiles('file-sizes');
+test('turns red for a file that is too long, unless it is a list', (t) => {
+  const directory = createTemporaryDirectory(t);
+  const files = ['too-long.ts', 'all-tables.ts', 'short.ts'];
+  for (const file of files)
+    writeFileSync(join(directory, file), '//\n'.repeat(file === 'short.ts' ? 300 : 301));
 
-  assert.deepEqual(measureFiles(fixture('file-sizes'), files).tooLong, ['too-long.ts: 301 lines']);
+  assert.deepEqual(measureFiles(directory, files).tooLong, ['too-long.ts: 301 lines']);
 });
 
 function measureFiles(directory: string, files: readonly string[]): { tooLong: string[]; median: number } {

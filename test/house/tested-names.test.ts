@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { before, test } from 'node:test';
+import { listErrors } from '@leadersboard/kit/errors';
+import { defineAllErrors } from './define-all-errors.ts';
+import { listTreeFiles, root } from './tree-files.ts';
+
+const tests = listTreeFiles().filter((file) => /\.test\.tsx?$/.test(file) && !file.startsWith('test/house/'));
+
+/** Ports without a contract suite of their own, and what tests them instead. */
+const portsTestedElsewhere: Record<string, string> = {
+  'packages/board/src/ports/challenge.ts': 'packages/board/test/create-submission.test.ts',
+  'packages/board/src/ports/identity.ts':
+    'packages/board/src/adapters/configured-tokens/configured-tokens.test.ts',
+  'packages/jobs/src/ports/job-feed.ts': 'packages/jobs/contract/job-status.sqlite.test.ts',
+  'packages/jobs/src/ports/submission-lookup.ts': 'test/e2e/thin-path.test.ts',
+};
+
+before(defineAllErrors);
+
+test('has a test that names each error code', () => {
+  const codes = listErrors().map(({ code }) => code);
+
+  assert.deepEqual(findUnnamed(codes, readTests()), []);
+});
+
+test('has a test that calls each route', () => {
+  const api = readFileSync(join(root, 'apps/web/src/api/schema.generated.ts'), 'utf8');
+  const paths = Array.from(api.matchAll(/^ {4}"(\/[^"]*)": \{/gm), ([, path = '']) => path);
+
+  assert.ok(paths.length >= 6);
+  assert.deepEqual(findUncalled(paths, readTests()), []);
+});
+
+test('has a contract suite, or another test, for each port', () => {
+  const ports = listTreeFiles().filter((file) => /^packages\/[^/]+\/src\/ports\/[^/]+\.ts$/.test(file));
+
+  assert.ok(ports.length >= 10);
+  assert.deepEqual(findUntestedPorts(ports, tests), []);
+});
+
+test('turns red for a code, a route and a port without a test', () => {
+  const text = "assert.equal(code, 'job_not_found'); get('/jobs/7/status?wait');";
+
+  assert.deepEqual(findUnnamed(['job_not_found', 'not_found'], text), ['not_found']);
+  assert.deepEqual(findUncalled(['/jobs/{id}/status', '/jobs/{id}'], text), ['/jobs/{id}']);
+  assert.deepEqual(
+    findUntestedPorts(
+      ['packages/jobs/src/ports/runner.ts', 'packages/jobs/src/ports/storage.ts'],
+      ['packages/jobs/contract/runner.process.test.ts'],
+    ),
+    ['packages/jobs/src/ports/storage.ts'],
+  );
+});
+
+function readTests(): string {
+  return tests.map((file) => readFileSync(join(root, file), 'utf8')).join('\n');
+}
+
+function findUnnamed(codes: readonly string[], text: string): string[] {
+  return codes.filter((code) => !new RegExp(`\\b${code}\\b`).test(text));
+}
+
+/** A parameter may be anything but another part of the path; behind the path comes its query or the end of the text. */
+function findUncalled(paths: readonly string[], text: string): string[] {
+  return paths.filter((path) => {
+    const pattern = path.replace(/\{\w+\}/g, '[^/\\s]+');
+    return !new RegExp(`${pattern}(?:[?'"\`\\s]|$)`, 'm').test(text);
+  });
+}
+
+function findUntestedPorts(ports: readonly string[], testFiles: readonly string[]): string[] {
+  return ports.filter((port) => {
+    const suite = `${port.replace(/src\/ports\/.*/, 'contract')}/${basename(port, '.ts')}.`;
+    const other = portsTestedElsewhere[port];
+    return !testFiles.some((file) => file.startsWith(suite) || file === other);
+  });
+}
