@@ -107,7 +107,7 @@ function addBrowserRules(app: HttpApp, corsOptions: HttpServerOptions['cors']): 
 function addRoutes(app: HttpApp, { name, version, plugins, docs = {} }: HttpServerOptions): void {
   if (docs) collectRoutes(app, { name, version, docs });
   for (const plugin of plugins) app.register(plugin);
-  if (docs) addDocsPages(app);
+  if (docs) addDocsPages(app, name);
 }
 
 type ClosingServer = { app: HttpApp; drain: Drain; listeners: Listeners; limits: HttpLimits; log: Logger };

@@ -45,8 +45,11 @@ function dropUnusedSchemas(document: Document): Document {
   return document;
 }
 
+/** The bar asks for the address of another document, and shows another project's name. */
+const hideForeignBar = '.swagger-ui .topbar { display: none }';
+
 /** Serves the collected routes at /docs for people, at /docs/json for programs. */
-export function addDocsPages(app: FastifyInstance): void {
+export function addDocsPages(app: FastifyInstance, name: string): void {
   app.register(async (scope) => {
     scope.addHook('onRoute', (route) => {
       route.config = { ...route.config, access: 'public' };
@@ -55,6 +58,7 @@ export function addDocsPages(app: FastifyInstance): void {
     await scope.register(swaggerUi, {
       routePrefix: '/docs',
       uiConfig: { deepLinking: true, persistAuthorization: true, validatorUrl: null },
+      theme: { title: `${name}: the API`, css: [{ filename: 'plain.css', content: hideForeignBar }] },
     });
   });
 }
