@@ -57,8 +57,10 @@ async function loadEntry(child: Program, load: () => Promise<Command>, run: RunC
   child.action(() => run(command, readValues(child)));
 }
 
+/** What the command itself defines; `--json` is the shell's and stands in the context. */
 function readValues(program: Program): Record<string, unknown> {
+  const { json: _json, ...options } = program.opts<Record<string, unknown>>();
   const names = program.registeredArguments.map((argument) => argument.name());
   const words = names.map((name, index): [string, unknown] => [name, program.processedArgs[index]]);
-  return { ...program.opts<Record<string, unknown>>(), ...Object.fromEntries(words) };
+  return { ...options, ...Object.fromEntries(words) };
 }

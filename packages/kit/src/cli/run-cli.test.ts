@@ -88,11 +88,11 @@ test('gives the command its values in their types, and defaults for what is not 
   const left = await run('copy a --json');
 
   assert.deepEqual(JSON.parse(given.stdout), {
-    ...{ webPort: 1, share: 0.5, kind: 'large', tag: ['x', 'y'], quiet: true, json: true },
+    ...{ webPort: 1, share: 0.5, kind: 'large', tag: ['x', 'y'], quiet: true },
     ...{ what: 'a', rest: ['b', 'c'] },
   });
   assert.deepEqual(JSON.parse(left.stdout), {
-    ...{ webPort: 8501, tag: [], quiet: false, json: true },
+    ...{ webPort: 8501, tag: [], quiet: false },
     ...{ what: 'a', rest: [] },
   });
 });
