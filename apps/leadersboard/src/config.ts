@@ -8,8 +8,8 @@ export type AppConfigSources = {
   flags?: ConfigFlags;
 };
 
-/** The variables with our prefix that are no settings: the first is read by the command line shell, the other by bin/lb.mjs. */
-const variablesOfTheShell = ['LB_DEBUG', 'LB_NODE'];
+/** The variables with our prefix that are no settings: the command line reads them, bin/lb.mjs the last. */
+const variablesOfTheShell = ['LB_URL', 'LB_TOKEN', 'LB_DEBUG', 'LB_NODE'];
 
 /** The settings in force for this process; throws one `invalid_config` that lists all problems. */
 export function loadAppConfig(sources: AppConfigSources): Promise<LoadedConfig<AppConfig>> {
