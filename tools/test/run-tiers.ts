@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { removeDirectory } from '@leadersboard/kit/testing';
 import type { FileResult } from './outcome.ts';
 import type { Report } from './report.ts';
 import { runFile } from './run-file.ts';
@@ -24,7 +24,7 @@ export async function runTiers(
     results.push(...(await runTier(tier, { root, directory, interrupted }, report)));
     report.endTier();
   }
-  await rm(directory, { recursive: true, force: true });
+  await removeDirectory(directory);
   return results;
 }
 
@@ -43,7 +43,7 @@ async function runTier(
       const result = await runFile(file, { ...surroundings, directory, limitMs: fileLimitMs });
       results.push(result);
       report.endFile(result);
-      await rm(directory, { recursive: true, force: true });
+      await removeDirectory(directory);
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, runNext));

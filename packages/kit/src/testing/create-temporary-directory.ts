@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { removeDirectory } from './remove-directory.ts';
 
 /** A test's context, or `{ after }` of node:test for a whole file or suite. */
 export type RegistersCleanup = { after(hook: () => unknown): void };
@@ -13,6 +13,6 @@ export type RegistersCleanup = { after(hook: () => unknown): void };
  */
 export function createTemporaryDirectory(test: RegistersCleanup): string {
   const directory = mkdtempSync(join(tmpdir(), 'lb-test-'));
-  test.after(() => test.after(() => rm(directory, { recursive: true, force: true, maxRetries: 3 })));
+  test.after(() => test.after(() => removeDirectory(directory)));
   return directory;
 }

@@ -6,9 +6,9 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rm } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { endProcesses, findProcesses } from './find-processes.ts';
+import { removeDirectory } from './remove-directory.ts';
 import type { GuardedService } from './start-service.ts';
 
 const MARK = 'LB_TEST_SERVICE';
@@ -30,7 +30,7 @@ process.on('SIGINT', end);
 const [exitCode] = await once(child, 'close');
 endGroup('SIGKILL');
 await sweep();
-await rm(service.directory, { recursive: true, force: true, maxRetries: 5 });
+await removeDirectory(service.directory);
 process.exit(exitCode ?? 1);
 
 function end(): void {

@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { cacheDirectory, createTemporaryDirectory, findProgram, freePort } from '@leadersboard/kit/testing';
+import {
+  cacheDirectory,
+  createTemporaryDirectory,
+  findProgram,
+  freePort,
+  removeDirectory,
+} from '@leadersboard/kit/testing';
 import { withFileLock } from '../../src/testing/with-file-lock.ts';
 
 let removedDirectory = '';
@@ -17,6 +23,18 @@ test('keeps a temporary directory until the last of the hooks of its test', (t) 
   t.after(() => writeFile(join(removedDirectory, 'written-late'), ''));
 
   assert.equal(existsSync(removedDirectory), true);
+});
+
+test('removes a directory whose permissions were taken away', async (t) => {
+  const directory = join(createTemporaryDirectory(t), 'directory');
+  const locked = join(directory, 'locked');
+  await mkdir(locked, { recursive: true });
+  await writeFile(join(locked, 'file'), '');
+  await chmod(locked, 0);
+
+  await removeDirectory(directory);
+
+  assert.equal(existsSync(directory), false);
 });
 
 test('names the apt command for a program that is missing', (t) => {
