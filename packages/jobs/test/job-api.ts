@@ -1,10 +1,10 @@
 import type { TestContext } from 'node:test';
 import type { Principal } from '@leadersboard/kit/http';
-import { createFakeClock } from '@leadersboard/kit/testing';
 import { createTestServer } from '@leadersboard/kit/testing/http';
 import { openJobsDatabase } from '../contract/open-jobs-database.ts';
 import { jobRoutes } from '../src/api/job-routes.ts';
-import { createPlace, createProcess } from './worker-surroundings.ts';
+import { createPlace } from './create-place.ts';
+import { createProcess } from './create-process.ts';
 
 /** By their tokens. */
 const users: Record<string, Principal> = {
@@ -19,7 +19,7 @@ export async function createJobApi(t: TestContext) {
   const [database] = await openJobsDatabase(t);
   if (!database) throw new Error('One connection was asked for.');
   const place = await createPlace(t);
-  const process = await createProcess(place, database, createFakeClock());
+  const process = await createProcess(place, database);
   const submissionId = await place.submit({ 'main.py': '' });
   const { app } = createTestServer(t, {
     authenticate: async (token) => users[token],

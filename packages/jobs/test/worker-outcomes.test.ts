@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { createFakeClock } from '@leadersboard/kit/testing';
 import { openJobsDatabase } from '../contract/open-jobs-database.ts';
 import { createProcessRunner } from '../src/adapters/process/index.ts';
 import type { JobReason } from '../src/domain/job-reason.ts';
+import { createPlace, type Files } from './create-place.ts';
+import { createProcess } from './create-process.ts';
 import { createRemotePrograms } from './remote-program.ts';
-import { createPlace, createProcess, type Files } from './worker-surroundings.ts';
 
 /** Runs with the output directory in $2, or in $4 after a configuration file. */
 const succeed = `
@@ -20,7 +20,7 @@ test('a job completes with metrics, params, performance, artifacts and a log', a
   process.createWorker(t).start();
 
   const id = await process.enqueue({ 'main.sh': succeed, 'config.yaml': 'epochs: 3' });
-  const job = await process.until(id);
+  const job = await process.untilEnd(id);
 
   assert.equal(job.status, 'completed');
   assert.deepEqual(job.result?.metrics, { image_auc: 0.9 });
@@ -39,7 +39,7 @@ test('a job is seen in each of its phases', async (t) => {
   const { process } = await createSurroundings(t);
   process.createWorker(t).start();
 
-  await process.until(await process.enqueue({ 'main.sh': succeed, 'config.yaml': '' }));
+  await process.untilEnd(await process.enqueue({ 'main.sh': succeed, 'config.yaml': '' }));
 
   const events = await process.feed.read({ after: 0, limit: 10 });
   assert.deepEqual(
@@ -52,7 +52,7 @@ test('nothing is left of the place where a job ran', async (t) => {
   const { process } = await createSurroundings(t);
   process.createWorker(t).start();
 
-  const job = await process.until(await process.enqueue({ 'main.sh': succeed, 'config.yaml': '' }));
+  const job = await process.untilEnd(await process.enqueue({ 'main.sh': succeed, 'config.yaml': '' }));
 
   assert.deepEqual(await process.workspaces.listLeftovers(job), []);
 });
@@ -101,7 +101,7 @@ for (const { title, files, reason, detail } of failures) {
     const { process } = await createSurroundings(t);
     process.createWorker(t).start();
 
-    const job = await process.until(await process.enqueue(files));
+    const job = await process.untilEnd(await process.enqueue(files));
 
     assert.deepEqual([job.status, job.reason, job.result], ['failed', reason, undefined]);
     assert.match(job.detail ?? '', detail);
@@ -109,14 +109,14 @@ for (const { title, files, reason, detail } of failures) {
 }
 
 test('a program that runs out of its time is ended and fails as timeout', async (t) => {
-  const { process, clock } = await createSurroundings(t);
+  const { process } = await createSurroundings(t);
   const programs = await createRemotePrograms(t);
   process.createWorker(t).start();
   const id = await process.enqueue({ 'main.py': programs.source }, 5);
   const program = await programs.next();
 
-  clock.advance(5_000);
-  const job = await process.until(id);
+  process.clock.advance(5_000);
+  const job = await process.untilEnd(id);
 
   assert.equal(job.reason, 'timeout');
   assert.match(job.detail ?? '', /^The program ran for its 5 seconds and was ended\. /);
@@ -124,11 +124,11 @@ test('a program that runs out of its time is ended and fails as timeout', async 
 });
 
 test('a machine without the interpreter fails the job as environment_failed', async (t) => {
-  const { process, clock } = await createSurroundings(t);
-  const runner = createProcessRunner({ clock, environment: { PATH: '/nowhere' } });
+  const { process } = await createSurroundings(t);
+  const runner = createProcessRunner({ clock: process.clock, environment: { PATH: '/nowhere' } });
   process.createWorker(t, { runner }).start();
 
-  const job = await process.until(await process.enqueue({ 'main.py': '' }));
+  const job = await process.untilEnd(await process.enqueue({ 'main.py': '' }));
 
   assert.equal(job.reason, 'environment_failed');
   assert.match(job.detail ?? '', /"python3" was not found/);
@@ -139,7 +139,7 @@ test('why the program failed stands at the end of its log', async (t) => {
   process.createWorker(t).start();
 
   const id = await process.enqueue({ 'main.sh': 'printf "no newline"; exit 3' });
-  await process.until(id);
+  await process.untilEnd(id);
 
   assert.equal(
     await place.readLog(id),
@@ -150,7 +150,6 @@ test('why the program failed stands at the end of its log', async (t) => {
 async function createSurroundings(t: TestContext) {
   const [database] = await openJobsDatabase(t);
   if (!database) throw new Error('One connection was asked for.');
-  const clock = createFakeClock();
   const place = await createPlace(t);
-  return { clock, place, process: await createProcess(place, database, clock) };
+  return { place, process: await createProcess(place, database) };
 }

@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { createTemporaryDirectory, type RegistersCleanup } from '@leadersboard/kit/testing';
+import { createFileJobLog, createFileStorage } from '../src/adapters/files/index.ts';
+import type { Job } from '../src/domain/job.ts';
+import type { RunnableSubmission } from '../src/ports/submission-lookup.ts';
+
+/** The contents of files by their paths. */
+export type Files = Record<string, string>;
+
+/** Submissions, their files, their jobs' logs and artifacts in a temporary directory. */
+export async function createPlace(t: RegistersCleanup) {
+  const directory = createTemporaryDirectory(t);
+  const storage = await createFileStorage({ root: join(directory, 'submissions') });
+  const artifacts = await createFileStorage({ root: join(directory, 'artifacts') });
+  const jobLog = await createFileJobLog({ root: join(directory, 'logs') });
+  const known = new Map<string, RunnableSubmission>();
+  return {
+    ...{ directory, storage, artifacts, jobLog, submissions: { find: async (id: string) => known.get(id) } },
+    /** Stores the files; the first is the entrypoint. Without any, the submission is known but its files are lost. */
+    async submit(files: Files): Promise<string> {
+      const id = `sub-${known.size}`;
+      const [entrypoint = 'main.py'] = Object.keys(files);
+      const configFile = 'config.yaml' in files ? 'config.yaml' : null;
+      known.set(id, { ...{ id, owner: 'ada', challenge: 'default' }, entrypoint, configFile });
+      if (Object.keys(files).length === 0) return id;
+      const draft = await storage.begin(id);
+      for (const [path, content] of Object.entries(files))
+        await draft.write(path, Readable.from([Buffer.from(content)]));
+      await draft.seal();
+      return id;
+    },
+    readArtifact: async (job: Job, path: string) => {
+      const stream = await artifacts.open(`${job.id}-${job.attempt}`, path);
+      return stream && text(stream);
+    },
+    readLog: async (jobId: string) => {
+      const { content } = await jobLog.read(jobId, { offset: 0, maxBytes: 1_000_000 });
+      return Buffer.from(content).toString();
+    },
+  };
+}
+
+export type Place = Awaited<ReturnType<typeof createPlace>>;

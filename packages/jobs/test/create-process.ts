@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+import { createIdFactory } from '@leadersboard/kit/ids';
+import type { SqliteDatabase } from '@leadersboard/kit/sqlite';
+import { createFakeClock, type FakeClock, type RegistersCleanup } from '@leadersboard/kit/testing';
+import { createFileWorkspaces } from '../src/adapters/files/index.ts';
+import { createProcessRunner } from '../src/adapters/process/index.ts';
+import {
+  createSqliteJobFeed,
+  createSqliteJobQueue,
+  createSqliteJobStatus,
+} from '../src/adapters/sqlite/index.ts';
+import { createWorker, type Worker, type WorkerPorts } from '../src/domain/create-worker.ts';
+import { enqueueJob } from '../src/domain/enqueue-job.ts';
+import { hasEnded, type Job } from '../src/domain/job.ts';
+import type { JobFeedPort } from '../src/ports/job-feed.ts';
+import type { JobStatusPort } from '../src/ports/job-status.ts';
+import type { Files, Place } from './create-place.ts';
+
+export const leaseMs = 30_000;
+export const drainMs = 4_000;
+
+type LogEntry = { message: string; counted?: boolean; attempt?: number };
+
+/** One process that takes jobs in and runs them: with its own connection to the database, and its own clock. */
+export async function createProcess(place: Place, database: SqliteDatabase, jobsFolder = 'jobs') {
+  const clock = createFakeClock();
+  const { storage, artifacts, jobLog, submissions } = place;
+  const root = join(place.directory, jobsFolder);
+  const ports = {
+    ...{ clock, submissions, log: createMemoryLog(), createId: createIdFactory(clock) },
+    status: createSqliteJobStatus(database, clock),
+    queue: createSqliteJobQueue(database, clock),
+    feed: createSqliteJobFeed(database),
+    runner: createProcessRunner({ clock }),
+    workspaces: await createFileWorkspaces({ root, storage, artifacts, log: jobLog }),
+  };
+  return {
+    ...ports,
+    createWorker(t: RegistersCleanup, overrides: Partial<WorkerPorts> = {}): Worker {
+      const worker = createWorker(
+        { ...ports, ...overrides },
+        { name: ports.createId(), slots: 1, leaseMs, drainMs },
+      );
+      t.after(() => stopAtOnce(worker, clock));
+      return worker;
+    },
+    async enqueue(files: Files, timeoutSeconds?: number): Promise<string> {
+      const wish = { submissionId: await place.submit(files), timeoutSeconds };
+      const { job } = await enqueueJob(ports, { user: 'ada', seesAll: false }, wish);
+      return job.id;
+    },
+    untilEnd: (jobId: string) => untilEnd(ports, jobId),
+  };
+}
+
+/** Resolves with the job when it has ended. */
+async function untilEnd(ports: { status: JobStatusPort; feed: JobFeedPort }, jobId: string): Promise<Job> {
+  for (;;) {
+    const changed = Promise.withResolvers<void>();
+    const stopListening = ports.feed.listen(changed.resolve);
+    try {
+      const job = await ports.status.find(jobId);
+      if (job && hasEnded(job)) return job;
+      await changed.promise;
+    } finally {
+      stopListening();
+    }
+  }
+}
+
+/** Ends what still runs as soon as the worker has asked for the time that it gives it. */
+async function stopAtOnce(worker: Worker, clock: FakeClock): Promise<void> {
+  const stopped = worker.stop();
+  clock.advance(drainMs);
+  await stopped;
+}
+
+function createMemoryLog() {
+  const entries: LogEntry[] = [];
+  let written = Promise.withResolvers<void>();
+  const write = (fields: object, message: string) => {
+    entries.push({ ...fields, message });
+    written.resolve();
+    written = Promise.withResolvers();
+  };
+  return {
+    ...{ entries, info: write, error: write },
+    async until(isReached: (entries: readonly LogEntry[]) => boolean): Promise<void> {
+      while (!isReached(entries)) await written.promise;
+    },
+  };
+}
