@@ -26,66 +26,53 @@ test('POST /jobs answers the same wish with the same job, also when both come at
   assert.deepEqual(await process.queue.count(), { waiting: 1, taken: 0 });
 });
 
-const refusedWishes: { title: string; config?: object; body?: unknown; code: string; pointer?: string }[] = [
-  { title: 'no body', body: undefined, code: 'invalid_input' },
-  { title: 'a body that is no object', body: [], code: 'invalid_input', pointer: '/body' },
-  { title: 'no submission', body: {}, code: 'invalid_input', pointer: '/body/submission_id' },
-  {
-    title: 'an empty submission_id',
-    body: { submission_id: '' },
-    code: 'invalid_input',
-    pointer: '/body/submission_id',
-  },
-  {
-    title: 'an unknown key',
-    body: { submission_id: 'sub-0', priority: 9 },
-    code: 'invalid_input',
-    pointer: '/body/priority',
-  },
-  {
-    title: 'an unknown key of config',
-    config: { gpu: 1 },
-    code: 'invalid_input',
-    pointer: '/body/config/gpu',
-  },
-  {
-    title: 'a timeout of half a second',
-    config: { timeout_seconds: 0.5 },
-    code: 'invalid_input',
-    pointer: '/body/config/timeout_seconds',
-  },
-  {
-    title: 'a timeout that is a text',
-    config: { timeout_seconds: '60' },
-    code: 'invalid_input',
-    pointer: '/body/config/timeout_seconds',
-  },
-  {
-    title: 'more time than the class allows',
-    config: { timeout_seconds: 1801 },
-    code: 'invalid_input',
-    pointer: '/config/timeout_seconds',
-  },
-  {
-    title: 'an unknown class',
-    config: { resource_class: 'huge' },
-    code: 'unknown_resource_class',
-    pointer: '/config/resource_class',
-  },
+const wish = { submission_id: 'sub-0' };
+
+const refusedWishes: [title: string, body: unknown, pointer: string][] = [
+  ['a body that is no object', [], '/body'],
+  ['no submission', {}, '/body/submission_id'],
+  ['an empty submission_id', { submission_id: '' }, '/body/submission_id'],
+  ['an unknown key', { ...wish, priority: 9 }, '/body/priority'],
+  ['an unknown key of config', { ...wish, config: { gpu: 1 } }, '/body/config/gpu'],
+  ['half a second', { ...wish, config: { timeout_seconds: 0.5 } }, '/body/config/timeout_seconds'],
+  ['a time that is a text', { ...wish, config: { timeout_seconds: '60' } }, '/body/config/timeout_seconds'],
+  ['no time', { ...wish, config: { timeout_seconds: 0 } }, '/body/config/timeout_seconds'],
+  [
+    'more time than the class allows',
+    { ...wish, config: { timeout_seconds: 1801 } },
+    '/config/timeout_seconds',
+  ],
 ];
 
-for (const { title, config, code, pointer, ...rest } of refusedWishes) {
+for (const [title, body, pointer] of refusedWishes) {
   test(`POST /jobs refuses ${title}`, async (t) => {
     const { post, process } = await createJobApi(t);
 
-    const response = await post('ada', 'body' in rest ? rest.body : { submission_id: 'sub-0', config });
+    const response = await post('ada', body);
 
-    const { code: foundCode, errors } = response.json();
-    assert.equal(response.statusCode, 400);
-    assert.deepEqual([foundCode, errors?.[0]?.pointer], [code, pointer]);
+    const { code, errors } = response.json();
+    assert.deepEqual([response.statusCode, code, errors[0].pointer], [400, 'invalid_input', pointer]);
     assert.deepEqual(await process.queue.count(), { waiting: 0, taken: 0 });
   });
 }
+
+test('POST /jobs refuses no body', async (t) => {
+  const { post } = await createJobApi(t);
+
+  const response = await post('ada', undefined);
+
+  assert.deepEqual([response.statusCode, response.json().code], [400, 'invalid_input']);
+});
+
+test('POST /jobs refuses an unknown class', async (t) => {
+  const { post } = await createJobApi(t);
+
+  const response = await post('ada', { ...wish, config: { resource_class: 'huge' } });
+
+  const { code, errors } = response.json();
+  assert.deepEqual([response.statusCode, code], [400, 'unknown_resource_class']);
+  assert.equal(errors[0].pointer, '/config/resource_class');
+});
 
 test("POST /jobs knows neither a missing submission nor another's", async (t) => {
   const { post, submissionId } = await createJobApi(t);

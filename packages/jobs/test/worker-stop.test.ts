@@ -1,16 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { drainMs } from './create-process.ts';
-import { createProcesses, report } from './create-processes.ts';
-import { createRemotePrograms } from './remote-program.ts';
+import { createProcesses, report, startRemoteJob } from './create-processes.ts';
 
 test('stop waits for what runs', async (t) => {
-  const { first } = await createProcesses(t);
-  const programs = await createRemotePrograms(t);
-  const worker = first.createWorker(t);
-  worker.start();
-  const id = await first.enqueue({ 'main.py': programs.source });
-  const program = await programs.next();
+  const { first, worker, id, program } = await startRemoteJob(t);
 
   const stopped = worker.stop();
   first.clock.advance(drainMs - 1);
@@ -23,12 +17,7 @@ test('stop waits for what runs', async (t) => {
 });
 
 test('stop gives back what runs too long, without counting it as lost, and its program is gone', async (t) => {
-  const { first } = await createProcesses(t);
-  const programs = await createRemotePrograms(t);
-  const worker = first.createWorker(t);
-  worker.start();
-  const id = await first.enqueue({ 'main.py': programs.source });
-  const program = await programs.next();
+  const { first, worker, id, program } = await startRemoteJob(t);
 
   const stopped = worker.stop();
   first.clock.advance(drainMs);
@@ -70,11 +59,7 @@ test('a queue that fails makes the worker pause between its tries', async (t) =>
 });
 
 test('a database that fails while a job runs makes the worker pause, and the job stays in the queue', async (t) => {
-  const { first, second, databases } = await createProcesses(t);
-  const programs = await createRemotePrograms(t);
-  first.createWorker(t).start();
-  const id = await first.enqueue({ 'main.py': programs.source });
-  const program = await programs.next();
+  const { first, second, databases, id, program } = await startRemoteJob(t);
 
   await databases[0]?.close();
   program.finish(0.9);

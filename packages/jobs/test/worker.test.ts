@@ -5,9 +5,10 @@ import { test } from 'node:test';
 import { kitErrors } from '@leadersboard/kit/errors';
 import { requeueJobs } from '../src/domain/requeue-jobs.ts';
 import { leaseMs } from './create-process.ts';
-import { createProcesses, report } from './create-processes.ts';
+import { createProcesses, report, startRemoteJob } from './create-processes.ts';
 import { newJob } from './job-fixtures.ts';
-import { createRemotePrograms } from './remote-program.ts';
+
+const twoMachines = { jobsFolders: ['jobs-a', 'jobs-b'] } as const;
 
 test('a crash between accepting and queueing a job is mended at the next start', async (t) => {
   const { place, first } = await createProcesses(t);
@@ -41,16 +42,12 @@ test('two workers over one queue run each of 20 jobs once', async (t) => {
 });
 
 test('a job whose worker is silent is run again, and what the late worker says is refused', async (t) => {
-  const { first, second } = await createProcesses(t, { jobsFolders: ['jobs-a', 'jobs-b'] });
-  const programs = await createRemotePrograms(t);
-  first.createWorker(t).start();
-  const id = await first.enqueue({ 'main.py': programs.source });
-  const late = await programs.next();
+  const { first, second, programs, id, program } = await startRemoteJob(t, twoMachines);
 
   second.clock.advance(leaseMs + 1);
   second.createWorker(t).start();
   const current = await programs.next();
-  late.finish(0.1);
+  program.finish(0.1);
   await first.log.until((entries) => entries.some(({ message }) => message === 'attempt ended'));
   current.finish(0.9);
   const job = await second.untilEnd(id);
@@ -66,12 +63,7 @@ test('a job whose worker is silent is run again, and what the late worker says i
 });
 
 test('a worker that learns that its lease is lost ends its program and decides nothing', async (t) => {
-  const { first, second } = await createProcesses(t, { jobsFolders: ['jobs-a', 'jobs-b'] });
-  const programs = await createRemotePrograms(t);
-  const worker = first.createWorker(t);
-  worker.start();
-  const id = await first.enqueue({ 'main.py': programs.source });
-  const late = await programs.next();
+  const { first, second, worker, programs, id, program } = await startRemoteJob(t, twoMachines);
   second.clock.advance(leaseMs + 1);
   second.createWorker(t).start();
   const current = await programs.next();
@@ -79,19 +71,14 @@ test('a worker that learns that its lease is lost ends its program and decides n
   first.clock.advance(leaseMs / 3);
   await worker.stop();
 
-  assert.equal(late.isRunning(), false);
+  assert.equal(program.isRunning(), false);
   current.finish(0.9);
   const job = await second.untilEnd(id);
   assert.deepEqual([job.status, job.attempt, job.lostAttempts], ['completed', 2, 1]);
 });
 
 test('an attempt whose delivery has passed to another counts as lost even before that one begins', async (t) => {
-  const { first, second } = await createProcesses(t);
-  const programs = await createRemotePrograms(t);
-  const worker = first.createWorker(t);
-  worker.start();
-  const id = await first.enqueue({ 'main.py': programs.source });
-  await programs.next();
+  const { first, second, worker, id } = await startRemoteJob(t);
   second.clock.advance(leaseMs + 1);
   await second.queue.take({ worker: 'second', leaseMs, signal: t.signal });
 
@@ -117,11 +104,7 @@ test('an attempt that is late before its program starts does not start it', asyn
 });
 
 test('what a killed worker left running is ended before the job runs again', async (t) => {
-  const { first, second } = await createProcesses(t);
-  const programs = await createRemotePrograms(t);
-  first.createWorker(t).start();
-  await first.enqueue({ 'main.py': programs.source });
-  const orphan = await programs.next();
+  const { second, programs, program: orphan } = await startRemoteJob(t);
 
   second.clock.advance(leaseMs + 1);
   second.createWorker(t).start();
@@ -143,11 +126,7 @@ test('a job whose workers were lost three times is not tried again', async (t) =
 });
 
 test('what the last lost worker left running is ended when the job is given up', async (t) => {
-  const { first, second } = await createProcesses(t);
-  const programs = await createRemotePrograms(t);
-  first.createWorker(t).start();
-  const id = await first.enqueue({ 'main.py': programs.source });
-  const orphan = await programs.next();
+  const { second, id, program: orphan } = await startRemoteJob(t);
   for (let attempt = 2; attempt <= 3; attempt += 1) await second.status.begin(id);
 
   second.clock.advance(leaseMs + 1);
