@@ -37,8 +37,8 @@ export type LeadersBoard = {
   close(): Promise<void>;
 };
 
-/** How long a process may take to stop, and what of it running requests and running jobs may use. */
-export const drainMs = { total: 10_000, requests: 4_000, jobs: 4_000 };
+/** How long a process may take to stop, and what of it running requests and running jobs may use; the rest is for killing. */
+export const drainMs = { total: 15_000, requests: 4_000, jobs: 4_000 };
 
 export type Surroundings = {
   log: Logger;

@@ -29,14 +29,14 @@ test('POST /jobs answers the same wish with the same job, also when both come at
 const wish = { submission_id: 'sub-0' };
 
 const refusedWishes: [title: string, body: unknown, pointer: string][] = [
-  ['a body that is no object', [], '/body'],
-  ['no submission', {}, '/body/submission_id'],
-  ['an empty submission_id', { submission_id: '' }, '/body/submission_id'],
-  ['an unknown key', { ...wish, priority: 9 }, '/body/priority'],
-  ['an unknown key of config', { ...wish, config: { gpu: 1 } }, '/body/config/gpu'],
-  ['half a second', { ...wish, config: { timeout_seconds: 0.5 } }, '/body/config/timeout_seconds'],
-  ['a time that is a text', { ...wish, config: { timeout_seconds: '60' } }, '/body/config/timeout_seconds'],
-  ['no time', { ...wish, config: { timeout_seconds: 0 } }, '/body/config/timeout_seconds'],
+  ['a body that is no object', [], ''],
+  ['no submission', {}, '/submission_id'],
+  ['an empty submission_id', { submission_id: '' }, '/submission_id'],
+  ['an unknown key', { ...wish, priority: 9 }, '/priority'],
+  ['an unknown key of config', { ...wish, config: { gpu: 1 } }, '/config/gpu'],
+  ['half a second', { ...wish, config: { timeout_seconds: 0.5 } }, '/config/timeout_seconds'],
+  ['a time that is a text', { ...wish, config: { timeout_seconds: '60' } }, '/config/timeout_seconds'],
+  ['no time', { ...wish, config: { timeout_seconds: 0 } }, '/config/timeout_seconds'],
   [
     'more time than the class allows',
     { ...wish, config: { timeout_seconds: 1801 } },

@@ -170,11 +170,11 @@ describe('a failed request', () => {
     });
 
     assert.deepEqual(response.json().errors, [
-      { pointer: '/body/limit', detail: 'It must be at least 1.' },
-      { pointer: '/body/name', detail: 'It must be text, not 4.' },
-      { pointer: '/body/color', detail: 'There is no such field.' },
+      { pointer: '/limit', detail: 'It must be at least 1.' },
+      { pointer: '/name', detail: 'It must be text, not 4.' },
+      { pointer: '/color', detail: 'There is no such field.' },
     ]);
-    assert.match(response.json().detail, /^body\/limit: It must be at least 1\. body\/name: /);
+    assert.match(response.json().detail, /^limit: It must be at least 1\. name: /);
   });
 
   it('names the allowed methods in a header when the method is wrong', async (test) => {

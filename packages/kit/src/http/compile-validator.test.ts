@@ -40,7 +40,7 @@ describe('compileValidator', () => {
   for (const { schema, input, sentence } of sentences) {
     it(`says "${sentence}"`, () => {
       assert.deepEqual(findIssues(z.object({ a: schema }), { a: input }), [
-        { pointer: '/body/a', detail: sentence },
+        { pointer: '/a', detail: sentence },
       ]);
     });
   }
@@ -58,7 +58,7 @@ describe('compileValidator', () => {
   it('points into lists and through names with slashes and tildes', () => {
     const issues = findIssues(z.object({ 'a/b~c': z.array(z.string()) }), { 'a/b~c': ['x', 1] });
 
-    assert.equal(issues[0]?.pointer, '/body/a~1b~0c/1');
+    assert.equal(issues[0]?.pointer, '/a~1b~0c/1');
   });
 
   it('points at each unknown field', () => {
@@ -66,7 +66,7 @@ describe('compileValidator', () => {
 
     assert.deepEqual(
       issues.map(({ pointer }) => pointer),
-      ['/body/x', '/body/y'],
+      ['/x', '/y'],
     );
   });
 
@@ -81,6 +81,6 @@ describe('compileValidator', () => {
   it('sums up many faults in one sentence', () => {
     const { error } = validate(z.array(z.int()), ['a', 'b', 'c', 'd', 'e']);
 
-    assert.match(String(error), /body\/0: .* body\/2: It must be a number, not text\. And 2 more\.$/);
+    assert.match(String(error), /0: .* 2: It must be a number, not text\. And 2 more\.$/);
   });
 });

@@ -4,7 +4,8 @@ import { type InputIssue, kitErrors, type LeadersBoardError } from '../errors/in
 import { describeIssue } from './describe-issue.ts';
 import { formatJsonPointer } from './json-pointer.ts';
 
-const PARTS: Record<string, string> = { querystring: 'query', params: 'path' };
+/** A pointer into the body is one as RFC 9457 has it; the other parts have a name before it. */
+const PARTS: Record<string, readonly string[]> = { body: [], querystring: ['query'], params: ['path'] };
 
 const SHOWN_ISSUES = 3;
 
@@ -13,7 +14,7 @@ type Validated = { value?: unknown; error?: LeadersBoardError };
 
 /** Parses a part of the request with its zod schema; faults become `invalid_input` that points at each one. */
 export function compileValidator({ schema, httpPart = 'body' }: RouteSchema): (input: unknown) => Validated {
-  const part = PARTS[httpPart] ?? httpPart;
+  const part = PARTS[httpPart] ?? [httpPart];
   return (input) => {
     // Fastify gives null for a request without a body.
     const result = schema.safeParse(input ?? undefined, { error: describeIssue });
@@ -21,17 +22,22 @@ export function compileValidator({ schema, httpPart = 'body' }: RouteSchema): (i
   };
 }
 
-function createInputError(part: string, zodIssues: readonly z.core.$ZodIssue[]): LeadersBoardError {
+function createInputError(
+  part: readonly string[],
+  zodIssues: readonly z.core.$ZodIssue[],
+): LeadersBoardError {
   const issues = zodIssues.flatMap((issue) => locateIssue(part, issue));
-  const shown = issues.slice(0, SHOWN_ISSUES).map(({ pointer, detail }) => `${pointer.slice(1)}: ${detail}`);
+  const shown = issues
+    .slice(0, SHOWN_ISSUES)
+    .map(({ pointer, detail }) => `${pointer.slice(1) || 'body'}: ${detail}`);
   const rest = issues.length - shown.length;
   return kitErrors.invalid_input([...shown, ...(rest > 0 ? [`And ${rest} more.`] : [])].join(' '), {
     issues,
   });
 }
 
-function locateIssue(part: string, issue: z.core.$ZodIssue): InputIssue[] {
+function locateIssue(part: readonly string[], issue: z.core.$ZodIssue): InputIssue[] {
   const paths =
     issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
-  return paths.map((path) => ({ pointer: formatJsonPointer([part, ...path]), detail: issue.message }));
+  return paths.map((path) => ({ pointer: formatJsonPointer([...part, ...path]), detail: issue.message }));
 }
