@@ -26,8 +26,7 @@ export async function endLeftovers(mark: string, groupId: number | undefined): P
 
 export function listLeftFiles(directory: string): string[] {
   const names = readdirSync(directory);
-  const more =
-    names.length > FILES_NAMED ? [`and ${names.length - FILES_NAMED} more files`] : [];
+  const more = names.length > FILES_NAMED ? [`and ${names.length - FILES_NAMED} more files`] : [];
   return [...names.slice(0, FILES_NAMED).map((name) => `the file ${name}`), ...more];
 }
 
