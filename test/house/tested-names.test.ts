@@ -6,7 +6,11 @@ import { listErrors } from '@leadersboard/kit/errors';
 import { defineAllErrors } from './define-all-errors.ts';
 import { listTreeFiles, root } from './tree-files.ts';
 
-const tests = listTreeFiles().filter((file) => /\.test\.tsx?$/.test(file) && !file.startsWith('test/house/'));
+/** Contract suites are tests too: each adapter's file runs one. */
+const tests = listTreeFiles().filter(
+  (file) =>
+    (/\.test\.tsx?$/.test(file) || /\/contract\/[^/]+\.ts$/.test(file)) && !file.startsWith('test/house/'),
+);
 
 /** Ports without a contract suite of their own, and what tests them instead. */
 const portsTestedElsewhere: Record<string, string> = {

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type TestContext, test } from 'node:test';
+import { createApiClient } from '@leadersboard/kit/client';
+import { freePort } from '@leadersboard/kit/testing';
+import { z } from 'zod';
+
+const answerSchema = z.object({ ok: z.boolean() });
+
+test('asks with the token and returns what the schema makes of the answer', async (t) => {
+  const client = await startAnswering(t, (authorization) => ({
+    status: authorization === 'Bearer t0ken' ? 200 : 401,
+    body: '{"ok": true}',
+  }));
+
+  assert.deepEqual(await client.get('/any', answerSchema), { ok: true });
+});
+
+test('says how to start a server where nothing answers', async () => {
+  const client = createApiClient({ url: `http://127.0.0.1:${await freePort()}`, token: 't0ken' });
+
+  await assert.rejects(client.get('/any', answerSchema), { code: 'server_unreachable', message: /lb up/ });
+});
+
+for (const [title, status, body, message] of [
+  ['the sentence of the server', 404, '{"detail": "There is no tea."}', /^There is no tea\.$/],
+  ['the request id of a bug', 500, '{"detail": "A bug.", "request_id": "r1"}', /^A bug\. \(request r1\)$/],
+  ['the status where there is no sentence', 502, '<html>', /answered 502/],
+  ['an answer of another kind', 200, '{"ok": "yes"}', /something else than this version understands/],
+  ['an answer that is no JSON', 200, 'ok', /something else than this version understands/],
+] as const) {
+  test(`tells ${title}`, async (t) => {
+    const client = await startAnswering(t, () => ({ status, body }));
+
+    await assert.rejects(client.get('/any', answerSchema), { code: 'request_failed', message });
+  });
+}
+
+async function startAnswering(
+  t: TestContext,
+  answer: (authorization: string | undefined) => { status: number; body: string },
+) {
+  const server = createServer((request, response) => {
+    const { status, body } = answer(request.headers.authorization);
+    response.writeHead(status).end(body);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  t.after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const { port } = server.address() as AddressInfo;
+  return createApiClient({ url: `http://127.0.0.1:${port}`, token: 't0ken' });
+}
