@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 
 const REMOVE = { recursive: true, force: true, maxRetries: 5 };
@@ -9,7 +9,8 @@ export async function removeDirectory(directory: string): Promise<void> {
     await rm(directory, REMOVE);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EACCES') throw error;
-    execFileSync('chmod', ['-R', 'u+rwX', directory]);
+    // The rm that failed goes on beside this, so files vanish under chmod: only the second rm tells what is wrong.
+    spawnSync('chmod', ['-R', 'u+rwX', directory], { stdio: 'ignore' });
     await rm(directory, REMOVE);
   }
 }
