@@ -42,6 +42,7 @@ for (const [title, text, told] of [
   ['a text as a metric', '{"metrics": {"auc": "0.9"}}', /not the text "0.9"/],
   ['a nested param', '{"params": {"a": {"b": 1}}}', /"params.a" must be .*, not an object/],
   ['an empty name', '{"metrics": {"": 1}}', /name that is empty/],
+  ['a name with half of a surrogate pair', '{"metrics": {"\\ud800": 1}}', /no valid Unicode/],
   ['a name with a newline', '{"metrics": {"a\\nb": 1}}', /control characters/],
 ] as const) {
   test(`refuses ${title}`, () => {

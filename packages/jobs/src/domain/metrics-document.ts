@@ -60,7 +60,9 @@ function readSection<Entry>(
   const accepted = new Map<string, Entry>();
   for (const [name, entry] of named) {
     if (!isName(name))
-      faults.push(`"${section}" has a name that is empty, too long or holds control characters`);
+      faults.push(
+        `"${section}" has a name that is empty, too long, no valid Unicode or holds control characters`,
+      );
     else if (accepts(entry)) accepted.set(name, entry);
     else faults.push(`"${section}.${name}" must be ${allowed}, not ${describe(entry)}`);
   }
@@ -78,7 +80,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function isName(name: string): boolean {
-  return name.length > 0 && name.length <= MAX_NAME_LENGTH && !/\p{Cc}/u.test(name);
+  return name.length > 0 && name.length <= MAX_NAME_LENGTH && name.isWellFormed() && !/\p{Cc}/u.test(name);
 }
 
 function isFiniteNumber(value: unknown): value is number {
