@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, chownSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { createTemporaryDirectory } from '@leadersboard/kit/testing';
@@ -16,6 +16,30 @@ test('removes a tree whose directories a program made unwritable', async (t) => 
 
   assert.equal(existsSync(tree), false);
   assert.ok(existsSync(parent));
+});
+
+test('removes directories that lie deeper than any path can reach', async (t) => {
+  const { tree } = createTree(t);
+  nest(join(tree, 'a/b'), 30);
+  becomeOrdinary(t);
+
+  await removeTree(tree);
+
+  assert.equal(existsSync(tree), false);
+});
+
+test('removes locked directories whose names are no UTF-8', async (t) => {
+  const { tree } = createTree(t);
+  const inner = Buffer.concat([Buffer.from(join(tree, 'a/')), Buffer.from([0xff])]);
+  mkdirSync(inner);
+  writeFileSync(Buffer.concat([inner, Buffer.from('/file')]), '');
+  if (process.getuid?.() === 0) chownSync(inner, NOBODY, NOBODY);
+  chmodSync(inner, 0o000);
+  becomeOrdinary(t);
+
+  await removeTree(tree);
+
+  assert.equal(existsSync(tree), false);
 });
 
 test('changes nothing behind a link', async (t) => {
@@ -47,6 +71,18 @@ function createTree(t: TestContext): { parent: string; tree: string } {
     for (const path of [parent, tree, join(tree, 'a'), join(tree, 'a/b')]) chownSync(path, NOBODY, NOBODY);
   }
   return { parent, tree };
+}
+
+/** Puts the directory into another of its name, with a long one between, so many times: no path reaches the innermost. */
+function nest(directory: string, times: number): void {
+  for (let time = 0; time < times; time += 1) {
+    const outer = `${directory}-outer`;
+    const long = join(outer, 'd'.repeat(200));
+    mkdirSync(long, { recursive: true });
+    if (process.getuid?.() === 0) for (const path of [outer, long]) chownSync(path, NOBODY, NOBODY);
+    renameSync(directory, join(long, 'x'));
+    renameSync(outer, directory);
+  }
 }
 
 /** Root may write everywhere: the test must not. */

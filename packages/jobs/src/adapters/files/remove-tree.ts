@@ -1,21 +1,41 @@
-import { chmod, readdir, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { chmod, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hasErrorCode } from './translate-file-error.ts';
 
-/** Removes a directory with all that is in it, also where a program took the right to write from its directories. */
+/** Far below what the system takes (4096 bytes on Linux, 1024 on macOS), so that what lies just below is in reach too. */
+const LONGEST_PATH_BYTES = 512;
+
+/**
+ * Removes a directory with all that is in it, also where a program took the right to write from its directories, or went
+ * deeper than any path can reach.
+ */
 export async function removeTree(directory: string): Promise<void> {
   try {
     await rm(directory, { recursive: true, force: true });
   } catch (error) {
-    if (!hasErrorCode(error, 'EACCES', 'EPERM')) throw error;
-    await makeWritable(directory);
+    if (!hasErrorCode(error, 'EACCES', 'EPERM', 'ENAMETOOLONG')) throw error;
+    await bringIntoReach(Buffer.from(directory), directory);
     await rm(directory, { recursive: true, force: true });
   }
 }
 
-async function makeWritable(directory: string): Promise<void> {
+/** Paths are bytes here: a program may have chosen names that are no UTF-8. */
+async function bringIntoReach(directory: Buffer, top: string): Promise<void> {
   await chmod(directory, 0o700);
-  for (const entry of await readdir(directory, { withFileTypes: true })) {
-    if (entry.isDirectory()) await makeWritable(join(directory, entry.name));
+  const entries = await readdir(directory, { withFileTypes: true, encoding: 'buffer' });
+  for (const entry of entries) {
+    if (!entry.isDirectory()) continue;
+    const inner = Buffer.concat([directory, Buffer.from('/'), entry.name]);
+    await bringIntoReach(await liftIfDeep(inner, top), top);
   }
+}
+
+async function liftIfDeep(directory: Buffer, top: string): Promise<Buffer> {
+  if (directory.length - Buffer.byteLength(top) <= LONGEST_PATH_BYTES) return directory;
+  const lifted = join(top, randomUUID());
+  // Only who may write in a directory may give it another parent.
+  await chmod(directory, 0o700);
+  await rename(directory, lifted);
+  return Buffer.from(lifted);
 }
