@@ -137,6 +137,33 @@ test('what the last lost worker left running is ended when the job is given up',
   assert.equal(orphan.isRunning(), false);
 });
 
+test('a job whose leftovers cannot be cleared is given up like any other', async (t) => {
+  const { first } = await createProcesses(t);
+  const id = await first.enqueue({ 'main.sh': report });
+  for (let attempt = 1; attempt <= 3; attempt += 1) await first.status.begin(id);
+  const workspaces = { ...first.workspaces, removeLeftovers: failToRemove };
+
+  first.createWorker(t, { workspaces }).start();
+  const job = await first.untilEnd(id);
+
+  assert.equal(job.reason, 'worker_lost');
+  assert.match(first.log.entries[0]?.message ?? '', /could not be cleared/);
+});
+
+test('a place that cannot be removed takes no result away', async (t) => {
+  const { first } = await createProcesses(t);
+  const open: typeof first.workspaces.open = async (job) => ({
+    ...(await first.workspaces.open(job)),
+    close: failToRemove,
+  });
+
+  first.createWorker(t, { workspaces: { ...first.workspaces, open } }).start();
+  const job = await first.untilEnd(await first.enqueue({ 'main.sh': report }));
+
+  assert.deepEqual([job.status, job.attempt], ['completed', 1]);
+  assert.match(first.log.entries[0]?.message ?? '', /could not be cleared/);
+});
+
 test('a job that meets a full disk is tried again, and not failed', async (t) => {
   const { first } = await createProcesses(t);
   let tries = 0;
@@ -154,3 +181,7 @@ test('a job that meets a full disk is tried again, and not failed', async (t) =>
 
   assert.deepEqual([job.status, job.attempt], ['completed', 2]);
 });
+
+async function failToRemove(): Promise<never> {
+  throw kitErrors.storage_failed('The file system refused rmdir with EBUSY.');
+}

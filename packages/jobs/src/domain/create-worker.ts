@@ -3,6 +3,7 @@ import type { Delivery, JobQueuePort } from '../ports/job-queue.ts';
 import type { Job, JobEnding } from './job.ts';
 import { keepLease } from './keep-lease.ts';
 import { clearLeftovers, type RunAttemptPorts, runAttempt } from './run-attempt.ts';
+import { orTell } from './worker-log.ts';
 
 /*
  * Each slot of a worker does this, over and over: take a delivery, begin an attempt, run it while the lease is kept, finish
@@ -11,12 +12,7 @@ import { clearLeftovers, type RunAttemptPorts, runAttempt } from './run-attempt.
  * ended already is only acknowledged.
  */
 
-export type WorkerPorts = RunAttemptPorts & { queue: JobQueuePort; clock: Clock; log: WorkerLog };
-
-export type WorkerLog = {
-  info(fields: object, message: string): void;
-  error(fields: object, message: string): void;
-};
+export type WorkerPorts = RunAttemptPorts & { queue: JobQueuePort; clock: Clock };
 
 export type WorkerOptions = {
   /** Names the worker in the queue; no two that are alive share it. */
@@ -73,7 +69,7 @@ export function createWorker(ports: WorkerPorts, options: WorkerOptions): Worker
     const lease = keepLease(ports, delivery, options.leaseMs);
     try {
       if (job.lostAttempts >= MAX_LOST_ATTEMPTS) {
-        await clearLeftovers(ports, job);
+        await orTell(ports.log, job, () => clearLeftovers(ports, job));
         return workerLost;
       }
       return await runAttempt(ports, job, AbortSignal.any([lease.lost, leaving.signal]));

@@ -6,8 +6,14 @@ import { buildCommand } from './build-command.ts';
 import type { Job, JobEnding } from './job.ts';
 import type { JobReason } from './job-reason.ts';
 import { parseMetrics } from './metrics-document.ts';
+import { orTell, type WorkerLog } from './worker-log.ts';
 
-export type RunAttemptPorts = { status: JobStatusPort; runner: RunnerPort; workspaces: WorkspacePort };
+export type RunAttemptPorts = {
+  status: JobStatusPort;
+  runner: RunnerPort;
+  workspaces: WorkspacePort;
+  log: WorkerLog;
+};
 
 type Failure = Extract<JobEnding, { status: 'failed' }>;
 
@@ -34,7 +40,7 @@ export async function runAttempt(
   try {
     return await runIn(workspace, ports, job, signal);
   } finally {
-    await workspace.close();
+    await orTell(ports.log, job, () => workspace.close());
   }
 }
 
