@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { createTemporaryDirectory } from '@leadersboard/kit/testing';
 import { removeTree } from '../src/adapters/files/remove-tree.ts';
-
-const NOBODY = 65_534;
+import { becomeOrdinary, NOBODY } from './become-ordinary.ts';
 
 test('removes a tree whose directories a program made unwritable', async (t) => {
   const { parent, tree } = createTree(t);
@@ -83,11 +82,4 @@ function nest(directory: string, times: number): void {
     renameSync(directory, join(long, 'x'));
     renameSync(outer, directory);
   }
-}
-
-/** Root may write everywhere: the test must not. */
-function becomeOrdinary(t: TestContext): void {
-  if (process.getuid?.() !== 0) return;
-  process.seteuid?.(NOBODY);
-  t.after(() => process.seteuid?.(0));
 }

@@ -68,8 +68,8 @@ async function readEntries(
     return entries.sort((left, right) => Buffer.compare(left.name, right.name));
   } catch (error) {
     const because = describeRefusal(error);
-    if (folder === '' || because === undefined) throw error;
-    leaveOut({ path: folder, because });
+    if (because === undefined) throw error;
+    leaveOut({ path: folder || '.', because });
     return [];
   }
 }
