@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createScoreFollower } from '@leadersboard/board';
 import { createBuiltInChallenges } from '@leadersboard/board/adapters/built-in';
-import { createConfiguredTokens } from '@leadersboard/board/adapters/configured-tokens';
+import { createConfiguredTokens, isDefaultToken } from '@leadersboard/board/adapters/configured-tokens';
 import {
   boardMigrations,
   createSqliteScoreStore,
@@ -80,6 +80,7 @@ export async function compose(config: AppConfig, surroundings: Surroundings): Pr
     limits: { drainMs: drainMs.requests },
     authenticate: identity.authenticate,
     cors: { origins: config.server.corsOrigins },
+    thisMachineOnly: config.auth.tokens.some(isDefaultToken),
     plugins: [
       submissionRoutes(ports, config.uploads),
       jobRoutes(ports),

@@ -10,6 +10,7 @@ export const kitErrors = defineErrors('kit', {
   request_timeout: { status: 408, title: 'The request took too long' },
   payload_too_large: { status: 413, title: 'Too large' },
   unsupported_media_type: { status: 415, title: 'Unsupported media type' },
+  foreign_host: { status: 421, title: 'Another host was meant' },
   headers_too_large: { status: 431, title: 'The headers are too large' },
   internal: { status: 500, title: 'A bug in LeadersBoard' },
   handler_timeout: { status: 503, title: 'The answer took too long' },

@@ -20,6 +20,7 @@ import { measureRequests } from './measure-requests.ts';
 import type { Authenticate } from './principal.ts';
 import { problemDetails } from './problem-details.ts';
 import { createReadiness, type ReadinessCheck } from './readiness.ts';
+import { refuseForeignHosts } from './refuse-foreign-hosts.ts';
 import { createRequestIds, REQUEST_ID_HEADER } from './request-ids.ts';
 
 export type HttpServerOptions = {
@@ -37,6 +38,8 @@ export type HttpServerOptions = {
   docs?: DocsOptions | false;
   /** Whether, or whose, `X-Forwarded-*` headers are believed. */
   trustProxy?: boolean | string | string[];
+  /** Whether only requests that name this machine are answered: for a server that trusts whoever sits at it. */
+  thisMachineOnly?: boolean;
 };
 
 export type HttpServer = {
@@ -60,6 +63,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   const createId = createIdFactory(clock);
 
   const app = createApp({ ...options, createRequestId: createRequestIds(createId), renderError, limits });
+  if (options.thisMachineOnly) refuseForeignHosts(app);
   addBrowserRules(app, options.cors);
   const drain = createDrain(app, clock);
   app.addHook('onRequest', createAuthHook(options.authenticate));

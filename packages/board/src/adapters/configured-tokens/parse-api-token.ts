@@ -21,6 +21,11 @@ export function parseApiToken(text: string): { token: string; identity: Principa
   return { token, identity: { user, role } };
 }
 
+/** Whether the entry lets in everybody who can reach the server. */
+export function isDefaultToken(entry: string): boolean {
+  return parseApiToken(entry).token === defaultToken;
+}
+
 export function digestToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
