@@ -1,7 +1,8 @@
-import type { Readable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import { Busboy, type BusboyFileStream, type BusboyInstance } from '@fastify/busboy';
 import type { FastifyRequest } from 'fastify';
 import { kitErrors } from '../errors/index.ts';
+import { createPartCounter, type PartCounter } from './count-parts.ts';
 import { untilAborted } from './until-aborted.ts';
 
 export type MultipartLimits = {
@@ -39,7 +40,9 @@ export async function readMultipart(
   const files: Promise<void>[] = [];
 
   const parser = createParser(request, limits);
+  const counter = createPartCounter(parser, request.headers['content-type'] ?? '');
   refuseExcess(parser, limits, fail);
+  refuseBreaks(parser, counter, fail);
   parser.on('field', (name, value, _isNameCut, isValueCut) => {
     if (isValueCut) return fail(tooLarge(`The field "${name}" is longer than ${limits.fieldBytes} bytes.`));
     fields.set(name, [...(fields.get(name) ?? []), value]);
@@ -52,8 +55,9 @@ export async function readMultipart(
     files.push(takeFile(part, stream, { limits, onFile }, broken));
   });
 
-  await untilAborted(feed(request, parser, limits, fail), broken.signal);
-  if (broken.signal.aborted) discardRest(request, parser);
+  await untilAborted(feed(request, [parser, counter.stream], limits, fail), broken.signal);
+  if (broken.signal.aborted) discardRest(request);
+  else if (counter.countUnread() > 0) fail(unreadable(counter.countUnread()));
   await Promise.all(files);
   broken.signal.throwIfAborted();
   return fields;
@@ -87,18 +91,22 @@ function createParser(request: FastifyRequest, limits: MultipartLimits): BusboyI
 function refuseExcess(parser: BusboyInstance, limits: MultipartLimits, fail: (error: unknown) => void): void {
   parser.once('filesLimit', () => fail(tooLarge(`The form has more than ${limits.files} files.`)));
   parser.once('fieldsLimit', () => fail(tooLarge(`The form has more than ${limits.fields} fields.`)));
-  parser.on('error', (cause) =>
-    fail(kitErrors.invalid_input('The form is broken or ends too early. Send it whole.', { cause })),
-  );
 }
 
-/** Lets the body flow into the parser; resolves when the parser has seen the end of it. */
+function refuseBreaks(parser: BusboyInstance, { stream }: PartCounter, fail: (error: unknown) => void): void {
+  const refuse = (cause: unknown) =>
+    fail(kitErrors.invalid_input('The form is broken or ends too early. Send it whole.', { cause }));
+  parser.on('error', refuse);
+  stream.on('error', refuse);
+}
+
+/** Lets the body flow into its readers; resolves when each has seen the end of it. */
 function feed(
   { raw, headers }: FastifyRequest,
-  parser: BusboyInstance,
+  readers: readonly Writable[],
   limits: MultipartLimits,
   fail: (error: unknown) => void,
-): Promise<void> {
+): Promise<unknown> {
   const refuseSize = () => fail(tooLarge(`The form is larger than ${limits.totalBytes} bytes.`));
   const refuseCut = () =>
     fail(kitErrors.invalid_input('The upload broke off before its end. Send it again.'));
@@ -112,10 +120,12 @@ function feed(
   });
   if (Number(headers['content-length']) > limits.totalBytes) refuseSize();
   if (raw.destroyed || raw.readableEnded) refuseCut();
-  return new Promise((resolve) => {
-    parser.once('finish', resolve);
-    raw.pipe(parser);
-  });
+  return Promise.all(
+    readers.map((reader) => {
+      raw.pipe(reader);
+      return new Promise((resolve) => reader.once('finish', resolve));
+    }),
+  );
 }
 
 async function takeFile(
@@ -140,9 +150,15 @@ async function takeFile(
   }
 }
 
-function discardRest({ raw }: FastifyRequest, parser: BusboyInstance): void {
-  raw.unpipe(parser);
+function discardRest({ raw }: FastifyRequest): void {
+  raw.unpipe();
   raw.resume();
+}
+
+function unreadable(count: number) {
+  return kitErrors.invalid_input(
+    `${count === 1 ? 'A part' : `${count} parts`} of the form cannot be read. Each needs "Content-Disposition: form-data" with a name, and no line break within a name.`,
+  );
 }
 
 function tooLarge(detail: string) {
