@@ -57,12 +57,14 @@ test('gives away nothing beside the assets, however the path is written', async 
     '..%2f..%2fsecret',
     '%2e%2e/%2e%2e/secret',
     '..\\..\\secret',
+    '%00',
+    'x'.repeat(300),
     '.hidden',
   ]) {
     const response = await app.inject(`/ui/assets/${path}`);
 
     assert.doesNotMatch(response.body, /hush|doctype/, path);
-    assert.notEqual(response.statusCode, 200, path);
+    assert.ok([400, 404].includes(response.statusCode), path);
   }
 });
 

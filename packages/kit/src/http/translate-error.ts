@@ -48,12 +48,12 @@ const FASTIFY_ERRORS: Record<string, Translation> = {
  */
 export function translateError(thrown: unknown, request: FastifyRequest): LeadersBoardError {
   if (thrown instanceof LeadersBoardError) return thrown;
-  const { code, statusCode, message } = describeThrown(thrown);
+  const { code, statusCode, message, isRefusal } = describeThrown(thrown);
   const translation = FASTIFY_ERRORS[code];
   if (translation && (code !== 'ECONNRESET' || !request.raw.complete)) {
     return translation.create(translation.detail(request), { cause: thrown });
   }
-  if (code.startsWith('FST_') && statusCode >= 400 && statusCode < 500) {
+  if (isRefusal && statusCode >= 400 && statusCode < 500) {
     return kitErrors.invalid_input(`The request was refused: ${message}.`, { cause: thrown });
   }
   return kitErrors.internal(
@@ -62,9 +62,17 @@ export function translateError(thrown: unknown, request: FastifyRequest): Leader
   );
 }
 
-function describeThrown(thrown: unknown): { code: string; statusCode: number; message: string } {
-  if (!(thrown instanceof Error)) return { code: '', statusCode: 0, message: '' };
+type Thrown = { code: string; statusCode: number; message: string; isRefusal: boolean };
+
+/** `isRefusal` is true of what Fastify and, by http-errors, its plugins throw in order to refuse, with words to show. */
+function describeThrown(thrown: unknown): Thrown {
+  if (!(thrown instanceof Error)) return { code: '', statusCode: 0, message: '', isRefusal: false };
   const code = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
   const statusCode = 'statusCode' in thrown && typeof thrown.statusCode === 'number' ? thrown.statusCode : 0;
-  return { code, statusCode, message: thrown.message };
+  return {
+    code,
+    statusCode,
+    message: thrown.message,
+    isRefusal: code.startsWith('FST_') || ('expose' in thrown && thrown.expose === true),
+  };
 }
