@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { createTemporaryDirectory } from '@leadersboard/kit/testing';
@@ -51,6 +51,16 @@ test('says that a file is larger than the process may write', {
   await assert.rejects(draft.write('big', streamOf(Buffer.alloc(2 * MEBIBYTE))), { code: 'storage_full' });
 
   await draft.discard();
+});
+
+test('says of a draft that cannot be discarded that the file system refused', async (t) => {
+  const root = createTemporaryDirectory(t);
+  const storage = await createFileStorage({ root });
+  const draft = await storage.begin('tree');
+  rmSync(join(root, '.drafts'), { recursive: true });
+  writeFileSync(join(root, '.drafts'), '');
+
+  await assert.rejects(draft.discard(), { code: 'storage_failed' });
 });
 
 test('removes, when it starts, what a killed process left half-written', async (t) => {

@@ -59,7 +59,7 @@ export async function createTreeDraft(drafts: Drafts, target: string): Promise<T
       }
     },
     async discard() {
-      if (!sealed) await drafts.discard(folder);
+      if (!sealed) await translatingFileErrors(() => drafts.discard(folder));
     },
   };
 }
