@@ -1,5 +1,5 @@
 import { mkdir, readdir, rmdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Job } from '../../domain/job.ts';
 import { artifactsTreeId, parseTreeId } from '../../domain/tree-id.ts';
 import type { JobLogPort } from '../../ports/job-log.ts';
@@ -21,7 +21,8 @@ const MAX_NOTED = 20;
 
 /** Each attempt has `<root>/<jobId>/<attempt>/{source,output,work}`. */
 export async function createFileWorkspaces(options: FileWorkspacesOptions): Promise<WorkspacePort> {
-  const { root, storage } = options;
+  const root = resolve(options.root);
+  const { storage } = options;
   await mkdir(root, { recursive: true, mode: 0o700 });
   const folderOf = (job: Job) => join(root, parseTreeId(job.id));
 
