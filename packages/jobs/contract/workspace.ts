@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -88,7 +89,8 @@ function testPlaces({ name, create, skip }: WorkspaceContract): void {
     const { workspace, stores } = await openWorkspace(t, create);
     await workspace.note('kept');
     mkdirSync(join(workspace.outputDirectory, 'locked/deep'), { recursive: true });
-    execFileSync('chmod', ['-R', '0', join(workspace.outputDirectory, 'locked')]);
+    chmodSync(join(workspace.outputDirectory, 'locked/deep'), 0);
+    chmodSync(join(workspace.outputDirectory, 'locked'), 0);
 
     await workspace.close();
     await workspace.close();

@@ -20,14 +20,27 @@ export async function removeTree(directory: string): Promise<void> {
   }
 }
 
-/** Paths are bytes here: a program may have chosen names that are no UTF-8. */
+/**
+ * Paths are bytes here: a program may have chosen names that are no UTF-8. The removal that failed may still go on beside
+ * this, so what has vanished meanwhile is only what was to be removed.
+ */
 async function bringIntoReach(directory: Buffer, top: string): Promise<void> {
-  await chmod(directory, 0o700);
-  const entries = await readdir(directory, { withFileTypes: true, encoding: 'buffer' });
-  for (const entry of entries) {
-    if (!entry.isDirectory()) continue;
-    const inner = Buffer.concat([directory, Buffer.from('/'), entry.name]);
+  for (const inner of await openDirectory(directory)) {
     await bringIntoReach(await liftIfDeep(inner, top), top);
+  }
+}
+
+/** The directories in it; none where it is gone. */
+async function openDirectory(directory: Buffer): Promise<Buffer[]> {
+  try {
+    await chmod(directory, 0o700);
+    const entries = await readdir(directory, { withFileTypes: true, encoding: 'buffer' });
+    return entries
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => Buffer.concat([directory, Buffer.from('/'), entry.name]));
+  } catch (error) {
+    if (hasErrorCode(error, 'ENOENT')) return [];
+    throw error;
   }
 }
 
