@@ -26,6 +26,8 @@ export type StartOptions = {
   /** A fresh one, removed after the test, where it is left out. */
   dataDirectory?: string;
   env?: Record<string, string>;
+  /** Where it is started; the repository where it is left out. */
+  cwd?: string;
   arguments?: readonly string[];
 };
 
@@ -41,7 +43,11 @@ export async function startLeadersBoard(
   const child = spawn(
     process.execPath,
     [lb, ...words, '--data', dataDirectory, ...(options.arguments ?? [])],
-    { env: { ...process.env, ...options.env }, stdio: ['ignore', 'pipe', 'pipe'] },
+    {
+      env: { ...process.env, ...options.env },
+      cwd: options.cwd ?? repository,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
   );
   const end = async (signal: NodeJS.Signals) => {
     if (child.exitCode === null && child.signalCode === null) {

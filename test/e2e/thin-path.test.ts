@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
+import { createTemporaryDirectory } from '@leadersboard/kit/testing';
 import { type RunningLeadersBoard, startLeadersBoard } from '../start-leadersboard.ts';
 import { readAnswer, reporting, submitProgram, untilStatus } from '../submit-program.ts';
 
@@ -51,6 +52,13 @@ test('a job that runs when the process is killed is run again, and its program d
   const { attempt, status } = await readAnswer(again, `/jobs/${jobId}/status`, 200);
   assert.deepEqual([attempt, status], [2, 'running']);
   assert.equal(await again.end('SIGTERM'), 0);
+});
+
+test('a data directory may be named relative to where it is started', async (t) => {
+  const board = await startLeadersBoard(t, { cwd: createTemporaryDirectory(t), dataDirectory: 'data' });
+  const { jobId } = await submitProgram(board, reporting(0.5));
+
+  assert.equal(await untilStatus(board, jobId, /completed|failed/), 'completed');
 });
 
 test('SIGTERM lets a running job end', async (t) => {
