@@ -6,6 +6,9 @@ import { translateSqliteError } from './sqlite-error.ts';
 
 export type Lock = { release(): void };
 
+/** A connection that nothing refers to is closed by the garbage collector, and its lock would be gone with it. */
+const held = new Set<DatabaseSync>();
+
 /**
  * Makes this process the one owner of what `file` stands for, until `release` or its death, kill -9 included: the kernel drops the
  * lock with the process. Throws `already_running`, with the owner's process id, while another has it.
@@ -27,7 +30,13 @@ export function acquireLock(file: string): Lock {
     const failure = translateSqliteError(error);
     throw failure.code === 'storage_busy' ? describeOwner(file, error) : failure;
   }
-  return { release: () => connection.close() };
+  held.add(connection);
+  return {
+    release() {
+      held.delete(connection);
+      connection.close();
+    },
+  };
 }
 
 function describeOwner(file: string, cause: unknown): Error {
