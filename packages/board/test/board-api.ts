@@ -39,6 +39,9 @@ export async function createBoardApi(t: TestContext) {
   });
   return {
     ...{ ...stores, server, clock, jobs, uploadRoot },
+    /** Lets the database grow to so many pages and no further, like a disk of that size. */
+    allowPages: (count: number) =>
+      database.write((writer) => void writer.get(`PRAGMA max_page_count = ${count}`)),
     submit: (payload: Buffer, headers: Record<string, string> = formHeaders) =>
       server.app.inject({
         ...{ method: 'POST', url: '/submissions', payload },

@@ -42,6 +42,26 @@ test('GET /leaderboard has a job from the moment on at which it completed', asyn
   for (const response of responses) assert.equal(response.json().entries.length, 1);
 });
 
+test('GET /leaderboard shows what is recorded while the disk is full, and the rest when there is room', async (t) => {
+  const { server, jobs, get, listJobs, allowPages } = await createBoard(t);
+  await jobs.complete({ jobId: 'recorded' });
+  await get('');
+  const names = Array.from({ length: 500 }, (_, index) => `${'long'.repeat(50)}_${index}`);
+  const metrics = { ...Object.fromEntries(names.map((name) => [name, 1])), image_auc: 0.9 };
+  await jobs.complete({ jobId: 'waiting', metrics });
+  await allowPages(1);
+
+  const response = await get('?best=all');
+  await allowPages(1_000_000);
+
+  assert.equal(response.statusCode, 200);
+  assert.equal(response.json().entries.length, 1);
+  const told = server.entries.find(({ level }) => level === 'error');
+  assert.match(told?.msg ?? '', /^the newest scores could not be recorded/);
+  assert.match(told?.err?.stack ?? '', /disk has no room/);
+  assert.deepEqual(await listJobs('?best=all'), ['waiting', 'recorded']);
+});
+
 test("the primary metric's direction is its own, unless the order is asked for", async (t) => {
   const { listJobs } = await createBoardOfThree(t);
 
@@ -111,10 +131,10 @@ test('a question that makes no sense is refused where it does not', async (t) =>
 });
 
 async function createBoard(t: TestContext) {
-  const { server, jobs, clock } = await createBoardApi(t);
+  const { server, jobs, clock, allowPages } = await createBoardApi(t);
   const get = (query: string) => server.app.inject({ method: 'GET', url: `/leaderboard${query}` });
   return {
-    ...{ jobs, clock, get },
+    ...{ server, jobs, clock, get, allowPages },
     listJobs: async (query: string): Promise<string[]> =>
       (await get(query)).json().entries.map((entry: { job_id: string }) => entry.job_id),
   };

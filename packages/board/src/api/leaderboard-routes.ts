@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { getLeaderboard, type Leaderboard, type LeaderboardPorts } from '../domain/get-leaderboard.ts';
 import { leaderboardQuery, leaderboardView } from './leaderboard-schemas.ts';
 
-export function leaderboardRoutes(ports: LeaderboardPorts): FastifyPluginAsyncZod {
+export function leaderboardRoutes(ports: Omit<LeaderboardPorts, 'log'>): FastifyPluginAsyncZod {
   return async (app) => {
     app.get(
       '/leaderboard',
@@ -15,7 +15,7 @@ export function leaderboardRoutes(ports: LeaderboardPorts): FastifyPluginAsyncZo
           response: { 200: leaderboardView },
         },
       },
-      async (request) => viewLeaderboard(await getLeaderboard(ports, request.query)),
+      async (request) => viewLeaderboard(await getLeaderboard({ ...ports, log: request.log }, request.query)),
     );
   };
 }
