@@ -100,7 +100,7 @@ test('an attempt that is late before its program starts does not start it', asyn
   const job = await first.untilEnd(id);
 
   assert.equal(job.attempt, 3);
-  assert.equal(await place.readLog(id), 'ran\n');
+  assert.equal(await place.readLog(id), '[leadersboard] Attempt 3 starts here.\nran\n');
 });
 
 test('what a killed worker left running is ended before the job runs again', async (t) => {
@@ -162,6 +162,18 @@ test('a place that cannot be removed takes no result away', async (t) => {
 
   assert.deepEqual([job.status, job.attempt], ['completed', 1]);
   assert.match(first.log.entries[0]?.message ?? '', /could not be cleared/);
+});
+
+test('a line that the log has no room for does not change how the job ends', async (t) => {
+  const { first } = await createProcesses(t);
+  const note = () => Promise.reject(kitErrors.storage_full('No room is left on the disk.'));
+  const open: typeof first.workspaces.open = async (job) => ({ ...(await first.workspaces.open(job)), note });
+
+  first.createWorker(t, { workspaces: { ...first.workspaces, open } }).start();
+  const job = await first.untilEnd(await first.enqueue({ 'main.sh': 'exit 3' }));
+
+  assert.deepEqual([job.status, job.reason, job.attempt], ['failed', 'exit_nonzero', 1]);
+  assert.match(first.log.entries[0]?.message ?? '', /^a line of the job's log could not be written/);
 });
 
 test('a job that meets a full disk is tried again, and not failed', async (t) => {

@@ -3,7 +3,7 @@ import type { Delivery, JobQueuePort } from '../ports/job-queue.ts';
 import type { Job, JobEnding } from './job.ts';
 import { keepLease } from './keep-lease.ts';
 import { clearLeftovers, type RunAttemptPorts, runAttempt } from './run-attempt.ts';
-import { orTell } from './worker-log.ts';
+import { notCleared, orTell } from './worker-log.ts';
 
 /*
  * Each slot of a worker does this, over and over: take a delivery, begin an attempt, run it while the lease is kept, finish
@@ -69,7 +69,7 @@ export function createWorker(ports: WorkerPorts, options: WorkerOptions): Worker
     const lease = keepLease(ports, delivery, options.leaseMs);
     try {
       if (job.lostAttempts >= MAX_LOST_ATTEMPTS) {
-        await orTell(ports.log, job, () => clearLeftovers(ports, job));
+        await orTell(ports.log, job, notCleared, () => clearLeftovers(ports, job));
         return workerLost;
       }
       return await runAttempt(ports, job, AbortSignal.any([lease.lost, leaving.signal]));

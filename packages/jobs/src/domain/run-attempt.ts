@@ -6,7 +6,7 @@ import { buildCommand } from './build-command.ts';
 import type { Job, JobEnding } from './job.ts';
 import type { JobReason } from './job-reason.ts';
 import { parseMetrics } from './metrics-document.ts';
-import { orTell, type WorkerLog } from './worker-log.ts';
+import { notCleared, orTell, type WorkerLog } from './worker-log.ts';
 
 export type RunAttemptPorts = {
   status: JobStatusPort;
@@ -40,7 +40,7 @@ export async function runAttempt(
   try {
     return await runIn(workspace, ports, job, signal);
   } finally {
-    await orTell(ports.log, job, () => workspace.close());
+    await orTell(ports.log, job, notCleared, () => workspace.close());
   }
 }
 
@@ -60,6 +60,7 @@ async function runIn(
   signal: AbortSignal,
 ): Promise<JobEnding | undefined> {
   if (!(await ports.status.advance(job.id, job.attempt, 'running'))) return undefined;
+  if (job.attempt > 1) await note(workspace, ports, job, `Attempt ${job.attempt} starts here.`);
   const { sourceDirectory, outputDirectory, workDirectory, logFile } = workspace;
   const outcome = await ports.runner.run(
     {
@@ -81,8 +82,13 @@ async function runIn(
   );
   if (outcome.kind === 'aborted') return undefined;
   const ending = judgeOutcome(outcome, job) ?? (await collect(workspace, ports, job, outcome));
-  if (ending.status === 'failed') await workspace.note(`${ending.reason}: ${ending.detail}`);
+  if (ending.status === 'failed') await note(workspace, ports, job, `${ending.reason}: ${ending.detail}`);
   return ending;
+}
+
+/** Adds to the job's log. The disk may be too full for a line; that changes nothing about the job. */
+async function note(workspace: Workspace, { log }: RunAttemptPorts, job: Job, line: string): Promise<void> {
+  await orTell(log, job, "a line of the job's log could not be written", () => workspace.note(line));
 }
 
 function judgeOutcome(outcome: RunOutcome, job: Job): JobEnding | undefined {

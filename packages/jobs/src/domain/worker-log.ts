@@ -5,15 +5,19 @@ export type WorkerLog = {
   error(fields: object, message: string): void;
 };
 
-/** Tidies up behind an attempt. How its job ends does not hang on that: what fails is told to the operator. */
+/** Does what the ending of an attempt does not hang on: what fails is told to the operator, in these words. */
 export async function orTell(
   log: WorkerLog,
   { id, attempt }: Pick<Job, 'id' | 'attempt'>,
-  tidyUp: () => Promise<void>,
+  failure: string,
+  work: () => Promise<void>,
 ): Promise<void> {
   try {
-    await tidyUp();
+    await work();
   } catch (error) {
-    log.error({ err: error, job: id, attempt }, 'what an attempt left could not be cleared; do it by hand');
+    log.error({ err: error, job: id, attempt }, failure);
   }
 }
+
+/** For the places and programs of attempts that are over. */
+export const notCleared = 'what an attempt left could not be cleared; do it by hand';
