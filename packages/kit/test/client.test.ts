@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import { createApiClient } from '@leadersboard/kit/client';
+import { LeadersBoardError, ServerProblem } from '@leadersboard/kit/errors';
 import { freePort } from '@leadersboard/kit/testing';
 import { z } from 'zod';
 
@@ -21,7 +22,10 @@ test('asks with the token and returns what the schema makes of the answer', asyn
 test('says how to start a server where nothing answers', async () => {
   const client = createApiClient({ url: `http://127.0.0.1:${await freePort()}`, token: 't0ken' });
 
-  await assert.rejects(client.get('/any', answerSchema), { code: 'server_unreachable', message: /lb up/ });
+  await assert.rejects(client.get('/any', answerSchema), {
+    code: 'server_unreachable',
+    message: /"npm start" or "lb up"/,
+  });
 });
 
 for (const [title, status, body, message] of [
@@ -37,6 +41,18 @@ for (const [title, status, body, message] of [
     await assert.rejects(client.get('/any', answerSchema), { code: 'request_failed', message });
   });
 }
+
+test('hands on what the server says for programs', async (t) => {
+  const errors = [{ pointer: '/tea', detail: 'Too cold.' }];
+  const body = JSON.stringify({ detail: 'No.', code: 'tea_is_cold', request_id: 'r1', errors });
+  const client = await startAnswering(t, () => ({ status: 409, body }));
+
+  const error = await client.get('/any', answerSchema).catch((thrown: unknown) => thrown);
+
+  assert.ok(error instanceof LeadersBoardError && error.cause instanceof ServerProblem);
+  assert.deepEqual(error.issues, errors);
+  assert.deepEqual([error.cause.code, error.cause.requestId], ['tea_is_cold', 'r1']);
+});
 
 async function startAnswering(
   t: TestContext,

@@ -25,7 +25,7 @@ export async function buildProgram(
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand(false)
-    .addHelpText('after', `\nMore about a command: ${name} <command> --help`)
+    .addHelpText('after', `\nMore about a command: ${name} help <command>, or ${name} <command> --help`)
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void world.stdout.write(text),

@@ -8,6 +8,8 @@ export type OptionDefinition = {
   /** One letter: `p` for `-p`. */
   short?: string;
   choices?: readonly string[];
+  /** Shown in the help and completed like choices, but judged by the command itself. */
+  suggestions?: readonly string[];
   default?: string | number | boolean | readonly string[];
   required?: boolean;
   /** May be given several times; the value is then a list. */

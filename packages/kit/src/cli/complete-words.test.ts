@@ -13,6 +13,7 @@ const up = defineCommand({
   options: {
     webPort: { type: 'integer', summary: 'a port', short: 'p' },
     runner: { type: 'string', summary: 'a runner', choices: ['process', 'docker'] },
+    level: { type: 'string', summary: 'a level', suggestions: ['info', 'warn'] },
     tag: { type: 'string', summary: 'a tag', multiple: true },
     quiet: { type: 'boolean', summary: 'say less' },
   },
@@ -35,6 +36,7 @@ test('offers commands with their summaries, those of a group too', async () => {
   assert.deepEqual(await completeWords(commands, ['']), ['up\tstart', 'token\ttokens']);
   assert.deepEqual(await complete('t'), ['token']);
   assert.deepEqual(await complete('token', ''), ['create']);
+  assert.deepEqual(await complete('help', 't'), ['token']);
   assert.deepEqual(await complete('--v'), ['--version']);
 });
 
@@ -42,6 +44,7 @@ test('offers the options of a command, and not again what can be given once', as
   assert.deepEqual(await complete('up', '-'), [
     '--web-port',
     '--runner',
+    '--level',
     '--tag',
     '--quiet',
     '--json',
@@ -51,6 +54,7 @@ test('offers the options of a command, and not again what can be given once', as
   assert.deepEqual(await complete('up', '--quiet', '--tag', 'x', '--json', '-'), [
     '--web-port',
     '--runner',
+    '--level',
     '--tag',
     '--help',
   ]);
@@ -58,6 +62,7 @@ test('offers the options of a command, and not again what can be given once', as
 
 test('offers the choices of an option, however the shell has split it', async () => {
   assert.deepEqual(await complete('up', '--runner', ''), ['process', 'docker']);
+  assert.deepEqual(await complete('up', '--level', 'w'), ['warn']);
   assert.deepEqual(await complete('up', '--runner', '=', 'd'), ['docker']);
   assert.deepEqual(await complete('up', '--runner', '='), ['process', 'docker']);
   assert.deepEqual(await complete('up', '--runner=d'), ['--runner=docker']);

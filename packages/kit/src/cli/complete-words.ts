@@ -26,6 +26,7 @@ async function findCandidates(
   const [first, ...rest] = before;
   if (first === undefined)
     return [...toCandidates(entries), ...(current.startsWith('-') ? globalOptions : [])];
+  if (first === 'help') return rest.length === 0 ? toCandidates(entries) : [];
   const entry = entries.find(({ name }) => name === first);
   if (!entry) return [];
   if ('commands' in entry) return findCandidates(entry.commands, rest, current);
@@ -77,8 +78,8 @@ function isRepeatable(options: Record<string, OptionDefinition>, word: string): 
 
 const takesValue = ({ type }: OptionDefinition) => type !== 'boolean';
 
-const choices = (definition: { choices?: readonly string[] }): Candidate[] =>
-  (definition.choices ?? []).map((word) => ({ word, summary: '' }));
+const choices = ({ choices, suggestions }: Pick<OptionDefinition, 'choices' | 'suggestions'>): Candidate[] =>
+  (choices ?? suggestions ?? []).map((word) => ({ word, summary: '' }));
 
 const toCandidates = (entries: readonly CommandEntry[]): Candidate[] =>
   entries.map(({ name, summary }) => ({ word: name, summary }));

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createFakeClock } from '../testing/create-fake-clock.ts';
 import { captureStream } from '../testing/run-cli-in-memory.ts';
-import { createProgress } from './create-progress.ts';
+import { createProgress, type ProgressOptions } from './create-progress.ts';
 
-function start(columns?: number) {
+function start(columns?: number, options: ProgressOptions = { title: 'Sending', total: 200 }) {
   const clock = createFakeClock();
   const captured = captureStream(columns);
-  const progress = createProgress({ title: 'Sending', total: 200 }, captured.stream, clock);
+  const progress = createProgress(options, captured.stream, clock);
   return { clock, progress, text: captured.text };
 }
 
@@ -49,3 +49,18 @@ test('prints plain lines from time to time where no terminal is', () => {
     '',
   ]);
 });
+
+for (const { where, columns, shown } of [
+  { where: 'on a terminal', columns: 80, shown: '\r\u001b[2KJob 7 running, 1 s\r\u001b[2K' },
+  { where: 'where no terminal is', columns: undefined, shown: 'Job 7: running, 1 s\n' },
+]) {
+  test(`says in words how it stands, ${where}, and counts nothing`, () => {
+    const { clock, progress, text } = start(columns, { title: 'Job 7' });
+
+    clock.advance(1000);
+    progress.update('running, 1 s');
+    progress.finish();
+
+    assert.equal(text(), shown);
+  });
+}

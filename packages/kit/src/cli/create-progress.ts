@@ -8,8 +8,9 @@ export type ProgressOptions = {
 };
 
 export type Progress = {
-  update(done: number): void;
-  /** Clears the bar, or prints the last line where there is no terminal. */
+  /** How many steps are done; where nothing can be counted, how it stands in words. */
+  update(done: number | string): void;
+  /** Clears the bar, or prints the last line where there is no terminal and steps were counted. */
   finish(): void;
 };
 
@@ -27,7 +28,7 @@ export function createProgress(
   const intervalMs = stream.isTTY ? TERMINAL_INTERVAL_MS : LINE_INTERVAL_MS;
   let nextAt = clock.monotonic() + FIRST_SHOWN_AFTER_MS;
   let shown = false;
-  let done = 0;
+  let done: number | string = 0;
   const show = () => {
     shown = true;
     nextAt = clock.monotonic() + intervalMs;
@@ -42,17 +43,19 @@ export function createProgress(
     finish() {
       if (!shown) return;
       if (stream.isTTY) stream.write('\r\u001b[2K');
-      else stream.write(`${title}: ${renderCount(done, total)}, done\n`);
+      else if (typeof done === 'number') stream.write(`${title}: ${renderCount(done, total)}, done\n`);
     },
   };
 }
 
-function renderBar(title: string, done: number, total: number | undefined): string {
-  if (!total) return `${title} ${done}`;
+function renderBar(title: string, done: number | string, total: number | undefined): string {
+  if (!total || typeof done === 'string') return `${title} ${done}`;
   const filled = Math.min(BAR_WIDTH, Math.floor((done / total) * BAR_WIDTH));
   return `${title} ${'█'.repeat(filled)}${'░'.repeat(BAR_WIDTH - filled)} ${renderCount(done, total)}`;
 }
 
-function renderCount(done: number, total: number | undefined): string {
-  return total ? `${done} of ${total} (${Math.floor((done / total) * 100)} %)` : String(done);
+function renderCount(done: number | string, total: number | undefined): string {
+  return total && typeof done === 'number'
+    ? `${done} of ${total} (${Math.floor((done / total) * 100)} %)`
+    : String(done);
 }

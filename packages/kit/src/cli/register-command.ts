@@ -41,8 +41,8 @@ function createOption(name: string, definition: OptionDefinition): Option {
   return option;
 }
 
-function placeholder({ type, choices }: OptionDefinition): string {
-  if (choices) return choices.join('|');
+function placeholder({ type, choices, suggestions = choices }: OptionDefinition): string {
+  if (suggestions) return suggestions.join('|');
   return type === 'string' ? 'text' : 'number';
 }
 

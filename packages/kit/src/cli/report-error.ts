@@ -1,4 +1,4 @@
-import { LeadersBoardError } from '../errors/index.ts';
+import { type InputIssue, LeadersBoardError, ServerProblem } from '../errors/index.ts';
 import type { CliWorld } from './cli-world.ts';
 import { createColours } from './colours.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
@@ -34,18 +34,31 @@ function describe(error: unknown, { stderr, env, bugs }: ReportOptions): string 
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   if (error instanceof LeadersBoardError) {
     const details = debug === '1' ? [dim(stack), ...describeCause(error)] : [];
-    return [`${red('Error:')} ${error.message}`, ...details].join('\n');
+    return [`${red('Error:')} ${error.message}`, ...describeIssues(error), ...details].join('\n');
   }
   return [`${red('This is a bug:')} ${stack}`, `Please report it with these lines: ${bugs}`].join('\n');
+}
+
+/** One line for each fault that the sentence does not tell already. */
+function describeIssues({ message, issues }: LeadersBoardError): string[] {
+  return issues.filter(({ detail }) => !message.includes(detail)).map(describeIssue);
+}
+
+function describeIssue({ pointer, detail }: InputIssue): string {
+  const place = pointer.slice(1).replaceAll('/', '.');
+  return place === '' ? `  ${detail}` : `  ${place}: ${detail}`;
 }
 
 function describeCause(error: Error): string[] {
   return error.cause instanceof Error ? [`Caused by: ${error.cause.stack}`] : [];
 }
 
+/** The code of a server's refusal is the server's. */
 function toJson(error: unknown): Record<string, unknown> {
   if (error instanceof LeadersBoardError) {
-    return { code: error.code, detail: error.message, errors: error.issues };
+    const { cause, message: detail, issues: errors } = error;
+    if (!(cause instanceof ServerProblem)) return { code: error.code, detail, errors };
+    return { code: cause.code, detail, errors, request_id: cause.requestId };
   }
   return { code: 'internal', detail: error instanceof Error ? error.message : String(error), errors: [] };
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { kitErrors } from '../errors/index.ts';
+import { kitErrors, ServerProblem } from '../errors/index.ts';
 import { type InMemoryCli, runCliInMemory } from '../testing/run-cli-in-memory.ts';
 import { type CommandEntry, defineCommand } from './command.ts';
 
@@ -28,6 +28,15 @@ const fail = (name: string, act: (signal: AbortSignal) => never) =>
 const failures = [
   fail('expected', () => {
     throw kitErrors.storage_full('The disk is full.', { cause: new Error('ENOSPC') });
+  }),
+  fail('refused', () => {
+    const cause = new ServerProblem({ code: 'tea_is_cold', detail: 'The tea is cold.', requestId: 'r1' });
+    const issues = [
+      { pointer: '/tea/heat', detail: 'Must be hot.' },
+      { pointer: '/tea', detail: 'The tea is cold.' },
+      { pointer: '', detail: 'Come back later.' },
+    ];
+    throw kitErrors.request_failed('The tea is cold.', { cause, issues });
   }),
   fail('bug', () => {
     throw new TypeError('undefined is not a function');
@@ -67,6 +76,18 @@ test('lists the commands without loading any, with --help and without a word', a
   assert.deepEqual(bare, asked);
   assert.deepEqual([asked.exitCode, asked.stderr], [0, '']);
 });
+
+for (const [asked, meant] of [
+  ['help', '--help'],
+  ['help copy', 'copy --help'],
+  ['help token create', 'token create --help'],
+  ['help copy this --json', 'copy --help'],
+  ['help cpoy', 'cpoy'],
+] as const) {
+  test(`takes "lb ${asked}" as "lb ${meant}"`, async () => {
+    assert.deepEqual(await run(asked), await run(meant));
+  });
+}
 
 test('prints the version', async () => {
   assert.deepEqual(await run('--version'), { exitCode: 0, stdout: '1.2.3\n', stderr: '' });
@@ -152,6 +173,20 @@ test('prints errors as JSON too when JSON is asked for, and leaves stdout empty'
 
   assert.equal(stdout, '');
   assert.deepEqual(JSON.parse(stderr), { code: 'storage_full', detail: 'The disk is full.', errors: [] });
+});
+
+test('prints a line for each fault that the sentence of a refusal does not tell', async () => {
+  const { stderr } = await run('refused');
+
+  assert.equal(stderr, 'Error: The tea is cold.\n  tea.heat: Must be hot.\n  Come back later.\n');
+});
+
+test('prints the code and the request id of the server that refused as JSON', async () => {
+  const { stderr } = await run('refused --json');
+
+  const { code, detail, request_id, errors } = JSON.parse(stderr);
+  assert.deepEqual([code, detail, request_id], ['tea_is_cold', 'The tea is cold.', 'r1']);
+  assert.deepEqual(errors[0], { pointer: '/tea/heat', detail: 'Must be hot.' });
 });
 
 test('ends with status 130 and without a word when it was interrupted', async () => {

@@ -17,13 +17,8 @@ export type RunCliOptions = CliDefinition &
 
 /** Runs one command and returns its exit code; it neither throws nor ends the process. */
 export async function runCli(options: RunCliOptions): Promise<ExitCode> {
-  const { words, stdout } = options;
-  if (words[0] === 'complete') {
-    const { completeWords } = await import('./complete-words.ts');
-    const lines = await completeWords(options.commands, words.slice(words[1] === '--' ? 2 : 1));
-    stdout.write(lines.map((line) => `${line}\n`).join(''));
-    return exitCodes.ok;
-  }
+  if (options.words[0] === 'complete') return complete(options);
+  const words = readHelp(options);
   const json = words.includes('--json');
   try {
     const program = await buildProgram(options, words, options, async (command, values) => {
@@ -39,6 +34,22 @@ export async function runCli(options: RunCliOptions): Promise<ExitCode> {
       json,
     });
   }
+}
+
+async function complete({ commands, words, stdout }: RunCliOptions): Promise<ExitCode> {
+  const { completeWords } = await import('./complete-words.ts');
+  const lines = await completeWords(commands, words.slice(words[1] === '--' ? 2 : 1));
+  stdout.write(lines.map((line) => `${line}\n`).join(''));
+  return exitCodes.ok;
+}
+
+/** `help submit` means `submit --help`; a word that is no command stays alone, to be refused. */
+function readHelp({ commands, words }: RunCliOptions): readonly string[] {
+  const [first, ...asked] = words;
+  if (first !== 'help') return words;
+  const names = asked.filter((word) => !word.startsWith('-'));
+  const path = findPath(commands, names);
+  return path.length === 0 && names.length > 0 ? names.slice(0, 1) : [...path, '--help'];
 }
 
 function toUsageError(error: CommanderError, { name, commands, words }: RunCliOptions): Error {

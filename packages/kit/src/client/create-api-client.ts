@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { kitErrors } from '../errors/index.ts';
+import { kitErrors, ServerProblem } from '../errors/index.ts';
 
 export type ApiClientOptions = { url: string; token: string; signal?: AbortSignal };
 
-/** Speaks to a LeadersBoard server. Every failure is a LeadersBoardError whose sentence comes from the server where it can. */
+/** Speaks to a LeadersBoard server. Every failure is a LeadersBoardError whose sentence and issues come from the server where they can. */
 export type ApiClient = {
   get<Value>(path: string, schema: z.ZodType<Value>): Promise<Value>;
   /** Sends JSON, or a form where the body is one. */
@@ -11,11 +11,12 @@ export type ApiClient = {
   getBytes(path: string): Promise<{ bytes: Uint8Array; headers: Headers }>;
 };
 
-/** As much of a problem document as is told to people. */
+/** As much of a problem document as is told to people and to programs. */
 const problem = z.object({
   detail: z.string(),
-  code: z.string().optional(),
+  code: z.string().default('request_failed'),
   request_id: z.string().optional(),
+  errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).default([]),
 });
 
 export function createApiClient({ url, token, signal }: ApiClientOptions): ApiClient {
@@ -29,7 +30,7 @@ export function createApiClient({ url, token, signal }: ApiClientOptions): ApiCl
     }).catch((cause: unknown) => {
       if (signal?.aborted) throw cause;
       throw kitErrors.server_unreachable(
-        `Nothing answers at ${url}. Start the server with "lb up", or name another with --url or LB_URL.`,
+        `Nothing answers at ${url}. Start the server with "npm start" or "lb up", or name another with --url or LB_URL.`,
         { cause },
       );
     });
@@ -65,9 +66,10 @@ async function parseAnswer<Value>(response: Response, schema: z.ZodType<Value>):
 async function failureOf(response: Response): Promise<Error> {
   const parsed = problem.safeParse(await readJson(response));
   if (!parsed.success) return kitErrors.request_failed(`${response.url} answered ${response.status}.`);
-  const { detail, request_id } = parsed.data;
-  const trace = response.status >= 500 && request_id ? ` (request ${request_id})` : '';
-  return kitErrors.request_failed(`${detail}${trace}`, { cause: parsed.data });
+  const { code, detail, errors: issues, request_id: requestId } = parsed.data;
+  const trace = response.status >= 500 && requestId ? ` (request ${requestId})` : '';
+  const cause = new ServerProblem({ code, detail, requestId });
+  return kitErrors.request_failed(`${detail}${trace}`, { cause, issues });
 }
 
 async function readJson(response: Response): Promise<unknown> {

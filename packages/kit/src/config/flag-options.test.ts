@@ -6,6 +6,7 @@ import { flagOptions } from './flag-options.ts';
 const schema = z.object({
   server: z.object({
     webPort: z.int().meta({ env: 'LB_WEB_PORT', flag: 'web-port', summary: 'The second port.' }),
+    kind: z.enum(['small', 'large']).default('small').meta({ flag: 'kind', summary: 'The kind.' }),
   }),
 });
 
@@ -13,6 +14,10 @@ test('makes a text option of each setting, under the name that the command reads
   assert.deepEqual(flagOptions(schema, ['web-port']), {
     webPort: { type: 'string', summary: 'The second port. (LB_WEB_PORT)' },
   });
+});
+
+test('suggests the choices of a setting that has some', () => {
+  assert.deepEqual(flagOptions(schema, ['kind']).kind.suggestions, ['small', 'large']);
 });
 
 test('refuses a flag that no setting has', () => {

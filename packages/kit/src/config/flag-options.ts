@@ -1,8 +1,8 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type CamelCase, camelCase } from '../text/flag-name.ts';
 import { listSettings, readSettingTree, type Setting } from './setting.ts';
 
-type FlagOption = { type: 'string'; summary: string };
+type FlagOption = { type: 'string'; summary: string; suggestions?: readonly string[] };
 
 /**
  * Settings that have a flag, as options of a command. They stay text, because the configuration coerces and judges them,
@@ -21,5 +21,14 @@ export function flagOptions<const Flag extends string>(
 function flagOption(flag: string, setting: Setting | undefined): FlagOption {
   if (!setting) throw new Error(`No setting of the schema has the flag ${flag}.`);
   const variable = setting.env ? ` (${setting.env})` : '';
-  return { type: 'string', summary: `${setting.summary ?? setting.path}${variable}` };
+  const suggestions = listChoices(setting);
+  return {
+    type: 'string',
+    summary: `${setting.summary ?? setting.path}${variable}`,
+    ...(suggestions && { suggestions }),
+  };
+}
+
+function listChoices({ schema }: Setting): string[] | undefined {
+  return z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }).enum?.map(String);
 }

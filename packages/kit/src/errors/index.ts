@@ -8,3 +8,4 @@ export {
 } from './error-table.ts';
 export { kitErrors } from './kit-errors.ts';
 export { type InputIssue, LeadersBoardError, type LeadersBoardErrorOptions } from './leadersboard-error.ts';
+export { ServerProblem } from './server-problem.ts';
