@@ -37,8 +37,8 @@ test('a submission is run, ranked, and found again after the process was killed'
   assert.equal(await log.text(), 'reported 0.9\n');
 });
 
-test('a job that runs when the process is killed is run again, and its program does not go on beside it', async (t) => {
-  const env = { LB_LEASE_SECONDS: '1' };
+test('a job that runs when the process is killed is run again at once, and its program does not go on beside it', async (t) => {
+  const env = { LB_LEASE_SECONDS: '600' };
   const board = await startLeadersBoard(t, { env });
   const { jobId } = await submitProgram(board, slowProgram);
   const log = await untilLogHas(board, jobId, 1);
@@ -46,9 +46,10 @@ test('a job that runs when the process is killed is run again, and its program d
 
   await board.end('SIGKILL');
   const again = await startLeadersBoard(t, { env, dataDirectory: board.dataDirectory });
-  await untilLogHas(again, jobId, 2);
+  const whole = await untilLogHas(again, jobId, 2);
 
   assert.equal(await isRunning(firstPid), false);
+  assert.match(whole, /^begun \d+\n\[leadersboard\] Attempt 2 starts here\.\nbegun \d+\n$/);
   const { attempt, status } = await readAnswer(again, `/jobs/${jobId}/status`, 200);
   assert.deepEqual([attempt, status], [2, 'running']);
   assert.equal(await again.end('SIGTERM'), 0);

@@ -40,6 +40,12 @@ export type LeadersBoard = {
 /** How long a process may take to stop, and what of it running requests and running jobs may use; the rest is for killing. */
 export const drainMs = { total: 15_000, requests: 4_000, jobs: 4_000 };
 
+/**
+ * How the names of workers begin that run in the process which holds the data directory's lock: whoever has the lock
+ * knows that those of all earlier processes are dead.
+ */
+const workersHere = 'lock-holder-';
+
 export type Surroundings = {
   log: Logger;
   clock: Clock;
@@ -68,7 +74,7 @@ export async function compose(config: AppConfig, surroundings: Surroundings): Pr
   const worker = createWorker(
     { ...ports, runner, log },
     {
-      name: `worker-${process.pid}`,
+      name: `${workersHere}${process.pid}`,
       slots: config.jobs.concurrency,
       leaseMs: config.jobs.leaseSeconds * 1000,
       drainMs: drainMs.jobs,
@@ -94,7 +100,7 @@ export async function compose(config: AppConfig, surroundings: Surroundings): Pr
   return {
     server,
     async start() {
-      const unfinished = await requeueJobs(ports);
+      const unfinished = await requeueJobs(ports, { deadWorkers: workersHere });
       if (unfinished > 0) log.info({ unfinished }, 'took up the jobs that were unfinished');
       worker.start();
     },

@@ -150,6 +150,22 @@ export function testJobQueue({ name, create, skip }: JobQueueContract): void {
 
     assert.equal((await takeOne(first, 'w2')).jobId, 'a');
   });
+
+  it('takes jobs back from the workers that are named, before their leases end, and from no others', async (t) => {
+    const { first, second } = await create(t);
+    for (const jobId of ['a', 'b', 'c']) await first.enqueue(jobId);
+    const lost = await takeOne(first, 'dead-1');
+    const kept = await takeOne(first, 'alive-dead-2');
+    await takeOne(first, 'dead-3');
+    const waiting = takeOne(second, 'w2');
+
+    const reclaimed = await first.reclaim('dead-');
+
+    assert.equal(reclaimed, 2);
+    assert.equal((await waiting).jobId, 'a');
+    assert.equal((await takeOne(second, 'w2')).jobId, 'c');
+    assert.deepEqual([await first.extend(lost, leaseMs), await first.extend(kept, leaseMs)], [false, true]);
+  });
 }
 
 async function takeOne(queue: JobQueuePort, worker: string): Promise<Delivery> {

@@ -63,6 +63,15 @@ export function createInMemoryJobQueue(clock: Clock): JobQueuePort {
       ring();
       return true;
     },
+    async reclaim(workersNamed) {
+      const lost = entries.filter(({ worker }) => worker?.startsWith(workersNamed));
+      for (const entry of lost) {
+        delete entry.worker;
+        entry.leaseEndsAt = 0;
+      }
+      ring();
+      return lost.length;
+    },
     async count() {
       const waiting = entries.filter(({ leaseEndsAt }) => leaseEndsAt === 0).length;
       return { waiting, taken: entries.length - waiting };

@@ -15,7 +15,7 @@ test('a crash between accepting and queueing a job is mended at the next start',
   const submissionId = await place.submit({ 'main.sh': report });
   await first.status.create(newJob({ id: 'job', submissionId }));
 
-  await requeueJobs(first);
+  await requeueJobs(first, { deadWorkers: 'dead-' });
   first.createWorker(t).start();
 
   assert.equal((await first.untilEnd('job')).status, 'completed');

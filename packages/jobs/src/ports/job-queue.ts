@@ -29,6 +29,11 @@ export type JobQueuePort = {
   acknowledge(delivery: Delivery): Promise<boolean>;
   /** The job waits again, in its old place. False, and no effect, where the delivery is no longer this worker's. */
   giveBack(delivery: Delivery): Promise<boolean>;
+  /**
+   * All jobs that workers with names of this beginning have in hand wait again, in their old places; returns how many. Only for
+   * who knows that those workers are dead: it does what the ends of their leases would do, at once.
+   */
+  reclaim(workersNamed: string): Promise<number>;
   /** How many wait and how many are in hand. */
   count(): Promise<{ waiting: number; taken: number }>;
 };

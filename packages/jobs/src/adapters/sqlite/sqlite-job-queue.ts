@@ -18,6 +18,8 @@ const acknowledge = `delete from job_queue ${mine}`;
 
 const giveBack = `update job_queue set worker = null, lease_ends_at = 0 ${mine}`;
 
+const reclaim = `update job_queue set worker = null, lease_ends_at = 0 where instr(worker, ?) = 1`;
+
 export function createSqliteJobQueue(database: SqliteDatabase, clock: Clock): JobQueuePort {
   const reader = database.reader.$extendTables<JobsTables>();
 
@@ -78,6 +80,12 @@ export function createSqliteJobQueue(database: SqliteDatabase, clock: Clock): Jo
         const given = writer.run(giveBack, delivery.jobId, delivery.number, delivery.worker).changes === 1;
         if (given) writer.ring();
         return given;
+      }),
+    reclaim: (workersNamed) =>
+      database.write((writer) => {
+        const { changes } = writer.run(reclaim, workersNamed);
+        if (changes > 0) writer.ring();
+        return changes;
       }),
     async count() {
       const row = await reader
