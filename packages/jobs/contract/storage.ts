@@ -149,6 +149,22 @@ function testReading({ name, create, skip }: StorageContract): void {
     assert.equal(await collect(storage.open('tree', 'a/b.txt')), text);
   });
 
+  it('streams back the part that is asked for, first and last byte included', async (t) => {
+    const storage = await create(t);
+    await writeTree(storage, 'tree', { a: '0123456789' });
+
+    const parts = await Promise.all(
+      [
+        { start: 0, end: 0 },
+        { start: 3, end: 5 },
+        { start: 9, end: 9 },
+        { start: 0, end: 9 },
+      ].map((range) => collect(storage.open('tree', 'a', range))),
+    );
+
+    assert.deepEqual(parts, ['0', '345', '9', '0123456789']);
+  });
+
   it('keeps names of any script, in one spelling', async (t) => {
     const storage = await create(t);
     await writeTree(storage, 'tree', { '学習/👩‍🔬.yaml': 'lr: 1', 'cafe\u0301': 'au lait' });
@@ -170,6 +186,20 @@ function testReading({ name, create, skip }: StorageContract): void {
       assert.equal(await storage.open('tree', path), undefined, path);
     }
     assert.equal(await storage.open('other', 'a'), undefined);
+  });
+
+  it('lists the trees that were sealed before a time, and no drafts', async (t) => {
+    const storage = await create(t);
+    await writeTree(storage, 'one', { a: 'abc' });
+    await writeTree(storage, 'two', {});
+    const draft = await storage.begin('draft');
+    const inAnHour = Date.now() + 3_600_000;
+
+    const ids = await storage.listIds({ sealedBefore: inAnHour });
+    const early = await storage.listIds({ sealedBefore: Date.now() - 3_600_000 });
+    await draft.discard();
+
+    assert.deepEqual([ids.sort(), early], [['one', 'two'], []]);
   });
 
   it('removes a tree at once and for good', async (t) => {

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { ByteRange } from '@leadersboard/kit/http';
 import type { StoredFile } from '../domain/job.ts';
 
 /** A tree of files that nobody sees before it is sealed. */
@@ -28,8 +29,10 @@ export type StoragePort = {
   begin(id: string): Promise<TreeDraft>;
   /** The files in order of their paths; undefined where there is no such tree. */
   list(id: string): Promise<StoredFile[] | undefined>;
-  /** Opens one file; undefined where there is none. */
-  open(id: string, path: string): Promise<Readable | undefined>;
+  /** Opens one file, or a part of it that lies within; undefined where there is none. */
+  open(id: string, path: string, range?: ByteRange): Promise<Readable | undefined>;
+  /** The ids of all trees that were sealed before `time`, in no order. */
+  listIds(options: { sealedBefore: number }): Promise<string[]>;
   /**
    * Lays the whole tree out under `directory`, which exists and is empty. The copies are read-only, and nothing that is
    * done to them changes the stored files. `file_not_found` where there is no such tree.

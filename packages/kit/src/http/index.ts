@@ -12,9 +12,11 @@ export type { Listening, ListenOptions } from './listen.ts';
 export {
   type Access,
   type Authenticate,
+  hasRole,
   type Principal,
   type Role,
   requirePrincipal,
+  requireRole,
 } from './principal.ts';
 export { problemDetails, problemSchema } from './problem-details.ts';
 export {
@@ -25,3 +27,4 @@ export {
 } from './read-multipart.ts';
 export type { ReadinessCheck } from './readiness.ts';
 export { type EventSource, sendEvents } from './send-events.ts';
+export { type ByteRange, type StoredContent, sendStoredFile } from './send-stored-file.ts';

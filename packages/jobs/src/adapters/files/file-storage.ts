@@ -1,16 +1,19 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseTreeId } from '../../domain/tree-id.ts';
 import { parseTreePath } from '../../domain/tree-path.ts';
 import { jobsErrors } from '../../jobs-errors.ts';
 import type { StoragePort } from '../../ports/storage.ts';
 import { openDrafts } from './drafts.ts';
+import { forEachConcurrently } from './for-each-concurrently.ts';
 import { layOut } from './lay-out.ts';
-import { FILES, readManifest } from './manifest.ts';
+import { FILES, findSealingTime, readManifest } from './manifest.ts';
 import { findPlainFile } from './plain-files.ts';
 import { takeIn } from './take-in.ts';
 import { translatingFileErrors } from './translate-file-error.ts';
 import { createTreeDraft } from './tree-draft.ts';
+
+const TREES_AT_ONCE = 8;
 
 /** Trees as folders of plain files below `root`. Removes what killed processes left half-written there. */
 export async function createFileStorage({ root }: { root: string }): Promise<StoragePort> {
@@ -23,10 +26,20 @@ export async function createFileStorage({ root }: { root: string }): Promise<Sto
 
     list: (id) => translatingFileErrors(async () => readManifest(treeOf(id))),
 
-    open: (id, path) =>
+    open: (id, path, range) =>
       translatingFileErrors(async () => {
         const handle = await findPlainFile(join(treeOf(id), FILES, parseTreePath(path)));
-        return handle?.createReadStream();
+        return handle?.createReadStream(range);
+      }),
+
+    listIds: ({ sealedBefore }) =>
+      translatingFileErrors(async () => {
+        const ids: string[] = [];
+        await forEachConcurrently(await readdir(root), TREES_AT_ONCE, async (id) => {
+          const sealedAt = await findSealingTime(join(root, id));
+          if (sealedAt !== undefined && sealedAt < sealedBefore) ids.push(id);
+        });
+        return ids;
       }),
 
     checkOut: (id, directory) =>

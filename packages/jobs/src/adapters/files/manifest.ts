@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { open, readFile } from 'node:fs/promises';
+import { open, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { kitErrors } from '@leadersboard/kit/errors';
 import { z } from 'zod';
@@ -30,6 +30,16 @@ export async function readManifest(tree: string): Promise<StoredFile[] | undefin
       'The list of files of a stored tree is damaged. Bring the folder back from a backup.',
       { cause: error },
     );
+  }
+}
+
+/** In milliseconds; undefined where there is no tree. */
+export async function findSealingTime(tree: string): Promise<number | undefined> {
+  try {
+    return (await stat(join(tree, MANIFEST))).mtimeMs;
+  } catch (error) {
+    if (hasErrorCode(error, 'ENOENT', 'ENOTDIR')) return undefined;
+    throw error;
   }
 }
 

@@ -1,0 +1,68 @@
+import { posix } from 'node:path';
+import { Readable } from 'node:stream';
+import { create as createContentDisposition } from 'content-disposition';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import parseRange from 'range-parser';
+import { kitErrors } from '../errors/index.ts';
+
+/** The first and the last byte, both included. */
+export type ByteRange = { start: number; end: number };
+
+/** A file that never changes under its digest. */
+export type StoredContent = {
+  /** Where it lies; the last name is offered to whoever saves it. */
+  path: string;
+  sizeBytes: number;
+  sha256: string;
+  /** Opens the whole of it, or a part; throws where it is gone. */
+  open(range?: ByteRange): Promise<Readable>;
+};
+
+/**
+ * Answers with the file, or the part that `Range` asks for (RFC 9110). Whoever stored it may be hostile: no browser shows
+ * it as a page of ours, because it comes as a download, without a type to guess and in a sandbox.
+ */
+export async function sendStoredFile(
+  { method, headers }: FastifyRequest,
+  reply: FastifyReply,
+  { path, sizeBytes, sha256, open }: StoredContent,
+): Promise<FastifyReply> {
+  const entityTag = `"${sha256}"`;
+  reply.headers({ etag: entityTag, 'cache-control': 'private, no-cache', 'accept-ranges': 'bytes' });
+  if (isNamed(headers['if-none-match'], entityTag)) return reply.code(304).send();
+
+  const isCurrent = headers['if-range'] === undefined || headers['if-range'] === entityTag;
+  const range = isCurrent ? findRange(headers.range, sizeBytes, reply) : undefined;
+  if (range) reply.code(206).header('content-range', `bytes ${range.start}-${range.end}/${sizeBytes}`);
+  reply.headers({
+    'content-type': 'application/octet-stream',
+    'content-length': range ? range.end - range.start + 1 : sizeBytes,
+    'content-disposition': createContentDisposition(posix.basename(path)),
+    'content-security-policy': 'sandbox',
+    'x-content-type-options': 'nosniff',
+  });
+  return reply.send(method === 'HEAD' ? Readable.from([]) : await open(range));
+}
+
+function isNamed(header: string | undefined, entityTag: string): boolean {
+  const named = header?.split(',').map((tag) => tag.trim().replace(/^W\//, '')) ?? [];
+  return named.includes(entityTag) || named.includes('*');
+}
+
+/** Undefined where the whole is to be sent: also for several parts at once, and for what cannot be read. */
+function findRange(
+  header: string | undefined,
+  sizeBytes: number,
+  reply: FastifyReply,
+): ByteRange | undefined {
+  if (header === undefined) return undefined;
+  const ranges = parseRange(sizeBytes, header, { combine: true });
+  if (ranges === -1) {
+    reply.header('content-range', `bytes */${sizeBytes}`);
+    throw kitErrors.range_not_satisfiable(
+      `The file has ${sizeBytes} bytes, and none of those that "Range: ${header}" asks for.`,
+    );
+  }
+  const [range, ...more] = ranges === -2 || ranges.type !== 'bytes' ? [] : ranges;
+  return more.length === 0 ? range : undefined;
+}
