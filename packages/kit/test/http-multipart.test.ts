@@ -47,6 +47,37 @@ describe('readMultipart', () => {
     }
   });
 
+  it('undoes what browsers escape in names, and no more', async (test) => {
+    const { server, taken } = createFormServer(test);
+    const payload = writeForm([field('a%22b', '1'), file('%22q%22%0D%0A%2e%25.py', '')]);
+
+    const response = await server.app.inject({ method: 'POST', url: '/forms', headers: HEADERS, payload });
+
+    assert.deepEqual(response.json().fields, [['a"b', ['1']]]);
+    assert.deepEqual(taken, [{ name: '"q"\r\n%2e%25.py', sizeBytes: 0 }]);
+  });
+
+  it('gives a name back that fetch escaped', async (test) => {
+    const { server, taken } = createFormServer(test);
+    const { url } = await server.listen({ host: '127.0.0.1', port: 0 });
+    const form = new FormData();
+    form.append('files', new File(['1'], 'say "hi"\n.txt'));
+
+    await fetch(`${url}/forms`, { method: 'POST', body: form });
+
+    assert.deepEqual(taken, [{ name: 'say "hi"\n.txt', sizeBytes: 1 }]);
+  });
+
+  it('tells with each file the fields that came before it', async (test) => {
+    const seen: string[][] = [];
+    const { server } = createFormServer(test, async ({ fields }) => seen.push([...fields.keys()]));
+    const payload = writeForm([field('a', '1'), file('x', ''), field('b', '2'), file('y', '')]);
+
+    await server.app.inject({ method: 'POST', url: '/forms', headers: HEADERS, payload });
+
+    assert.deepEqual(seen, [['a'], ['a', 'b']]);
+  });
+
   it('throws away a file that nobody reads', async (test) => {
     const { server } = createFormServer(test, async () => 0);
     const payload = writeForm([

@@ -3,6 +3,7 @@ import { Busboy, type BusboyFileStream, type BusboyInstance } from '@fastify/bus
 import type { FastifyRequest } from 'fastify';
 import { kitErrors } from '../errors/index.ts';
 import { createPartCounter, type PartCounter } from './count-parts.ts';
+import { tokenEnded, whenRevoked } from './cut-when-revoked.ts';
 import { untilAborted } from './until-aborted.ts';
 
 export type MultipartLimits = {
@@ -13,8 +14,16 @@ export type MultipartLimits = {
   totalBytes: number;
 };
 
-/** A file on its way. The name is what the client sent, with its folders; it may be hostile, or empty. */
-export type FilePart = { fieldName: string; fileName: string; contentType: string; stream: Readable };
+/** A file on its way. */
+export type FilePart = {
+  fieldName: string;
+  /** What the client sent, with its folders; it may be hostile, or empty. */
+  fileName: string;
+  contentType: string;
+  stream: Readable;
+  /** The fields that came before it. */
+  fields: ReadonlyMap<string, readonly string[]>;
+};
 
 export type MultipartOptions = {
   limits: MultipartLimits;
@@ -27,7 +36,7 @@ export type MultipartOptions = {
 
 /**
  * Reads a form while it arrives and resolves with its fields, in the order of the form, when every file has been taken.
- * It rejects with the first thing that went wrong, after every `onFile` has ended; the rest of the body is thrown away
+ * It rejects with the first thing that went wrong, the end of the client's token among them, after every `onFile` has ended; the rest of the body is thrown away
  * so that the client can read the answer.
  */
 export async function readMultipart(
@@ -45,20 +54,24 @@ export async function readMultipart(
   refuseBreaks(parser, counter, fail);
   parser.on('field', (name, value, _isNameCut, isValueCut) => {
     if (isValueCut) return fail(tooLarge(`The field "${name}" is longer than ${limits.fieldBytes} bytes.`));
-    fields.set(name, [...(fields.get(name) ?? []), value]);
+    const key = decodeName(name);
+    fields.set(key, [...(fields.get(key) ?? []), value]);
   });
   // Despite its type the name may be missing: a part of the type application/octet-stream is a file without one, too.
   parser.on('file', (fieldName, stream, fileName: string | undefined, _encoding, contentType) => {
     stream.on('error', () => {});
     if (broken.signal.aborted) return void stream.resume();
-    const part = { fieldName, fileName: fileName ?? '', contentType, stream };
+    const names = { fieldName: decodeName(fieldName), fileName: decodeName(fileName ?? '') };
+    const part = { ...names, contentType, stream, fields };
     files.push(takeFile(part, stream, { limits, onFile }, broken));
   });
 
+  const stop = whenRevoked(request, () => fail(tokenEnded()));
   await untilAborted(feed(request, [parser, counter.stream], limits, fail), broken.signal);
   if (broken.signal.aborted) discardRest(request);
   else if (counter.countUnread() > 0) fail(unreadable(counter.countUnread()));
   await Promise.all(files);
+  stop();
   broken.signal.throwIfAborted();
   return fields;
 }
@@ -148,6 +161,13 @@ async function takeFile(
     signal.removeEventListener('abort', cut);
     stream.resume();
   }
+}
+
+const escapedInNames: Record<string, string> = { '%22': '"', '%0D': '\r', '%0A': '\n' };
+
+/** Browsers and fetch escape these three in names, and nothing else, not even the percent sign: see the form encoding of HTML. */
+function decodeName(name: string): string {
+  return name.replace(/%(22|0D|0A)/g, (escaped) => escapedInNames[escaped] ?? escaped);
 }
 
 function discardRest({ raw }: FastifyRequest): void {
