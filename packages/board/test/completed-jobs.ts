@@ -17,7 +17,7 @@ export function createCompletedJobs(database: SqliteDatabase, clock: { now(): nu
     await status.create({
       ...{ id: jobId, fingerprint: jobId, owner: user, submissionId, challenge: 'default' },
       ...{ entrypoint: 'main.py', configFile: null, createdAt: clock.now() },
-      config: { resourceClass: 'small', timeoutSeconds: 60 },
+      config: { resourceClass: 'small', timeoutSeconds: 60, env: {}, args: [], priority: 0 },
     });
     await status.begin(jobId);
   }
@@ -28,7 +28,7 @@ export function createCompletedJobs(database: SqliteDatabase, clock: { now(): nu
     async complete(completion: Completion): Promise<void> {
       const { jobId, metrics = { image_auc: 0.5 }, params = {} } = completion;
       await begin(completion);
-      const result = { runId: null, params, metrics, performance: {}, artifacts: [] };
+      const result = { params, metrics, performance: {}, artifacts: [] };
       await status.finish(jobId, 1, { status: 'completed', result });
     },
     async fail(completion: Completion): Promise<void> {

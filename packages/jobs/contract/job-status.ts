@@ -12,7 +12,7 @@ export type JobStatusContract = {
 };
 
 const result: JobResult = {
-  ...{ runId: null, params: { method: 'padim' }, metrics: { image_auc: 0.91 } },
+  ...{ params: { method: 'padim' }, metrics: { image_auc: 0.91 } },
   ...{ performance: {}, artifacts: [] },
 };
 
@@ -175,6 +175,6 @@ function newJob(id: string, fingerprint = id): NewJob {
   return {
     ...{ id, fingerprint, owner: 'ada', submissionId: 'sub', challenge: 'default' },
     ...{ entrypoint: 'main.py', configFile: 'config.yaml', createdAt: created },
-    config: { resourceClass: 'small', timeoutSeconds: 60 },
+    config: { resourceClass: 'small', timeoutSeconds: 60, env: {}, args: [], priority: 0 },
   };
 }

@@ -42,7 +42,7 @@ const job: Job = {
   challenge: 'default',
   entrypoint: 'main.py',
   configFile: null,
-  config: { resourceClass: 'small', timeoutSeconds: 60 },
+  config: { resourceClass: 'small', timeoutSeconds: 60, env: {}, args: [], priority: 0 },
   status: 'running',
   attempt: 2,
   lostAttempts: 1,

@@ -5,26 +5,43 @@ export { type EnqueueJobPorts, enqueueJob } from './domain/enqueue-job.ts';
 export { getJobStatus } from './domain/get-job-status.ts';
 export { getResults } from './domain/get-results.ts';
 export {
+  type Attempt,
+  type AttemptOutcome,
   hasEnded,
   type Job,
+  type JobConfig,
   type JobEnding,
+  type JobParam,
   type JobPhase,
   type JobResult,
   type JobStatus,
   jobPhases,
   jobStatuses,
+  type ProgramExit,
+  type RunUsage,
   type StoredFile,
 } from './domain/job.ts';
+export { defaultJobLimits, type JobLimits, unlimitedJobs } from './domain/job-limits.ts';
 export { type JobReason, jobReasons } from './domain/job-reason.ts';
 export { readLog } from './domain/read-log.ts';
 export { requeueJobs } from './domain/requeue-jobs.ts';
+export { getResourceClass, type ResourceClass, resourceClasses } from './domain/resource-class.ts';
 export { parseTreePath } from './domain/tree-path.ts';
 export { jobsErrors } from './jobs-errors.ts';
-export type { JobFeedPort } from './ports/job-feed.ts';
+export type { Accelerator, AcceleratorClaim, AcceleratorPort } from './ports/accelerators.ts';
+export type { JobEvent, JobFeedPort } from './ports/job-feed.ts';
+export type { JobCursor, JobIndexPort, JobQuery } from './ports/job-index.ts';
 export type { JobLogPort } from './ports/job-log.ts';
-export type { JobQueuePort } from './ports/job-queue.ts';
-export type { JobStatusPort } from './ports/job-status.ts';
-export type { RunnerPort } from './ports/runner.ts';
+export type { Delivery, JobQueuePort, QueuedJob, TakeOptions } from './ports/job-queue.ts';
+export type { JobStatusPort, NewJob } from './ports/job-status.ts';
+export type { LiveMetricsPort, MetricPoint } from './ports/live-metrics.ts';
+export type { DeadLetter, DeadLetterCursor, QueueViewPort } from './ports/queue-view.ts';
+export type { RecordingOutboxPort, RecordingTask } from './ports/recording-outbox.ts';
+export type { RunnerCapabilities, RunnerPort, RunOutcome, RunRequest, RunResources } from './ports/runner.ts';
+export type { ScoreRequest, ScorerPort } from './ports/scorer.ts';
 export type { StoragePort, TreeDraft } from './ports/storage.ts';
 export type { RunnableSubmission, SubmissionLookupPort } from './ports/submission-lookup.ts';
+export type { RunRecord, TrackingPort } from './ports/tracking.ts';
+export type { UserLimitsPort } from './ports/user-limits.ts';
+export type { ListedWorker, WorkerInfo, WorkerRegistryPort } from './ports/worker-registry.ts';
 export type { WorkspacePort } from './ports/workspace.ts';

@@ -15,8 +15,16 @@ export function createInMemoryJobStatus(clock: Pick<Clock, 'now'>) {
     const { phase: _left, ...rest } = found;
     const job = { ...rest, ...changes };
     jobs.set(id, job);
-    const { attempt, status, phase } = job;
-    const event = { sequence: events.length + 1, jobId: id, attempt, status, at: clock.now() };
+    const { owner, challenge, attempt, status, phase } = job;
+    const event = {
+      sequence: events.length + 1,
+      jobId: id,
+      owner,
+      challenge,
+      attempt,
+      status,
+      at: clock.now(),
+    };
     events.push({ ...event, ...(phase && { phase }) });
     for (const listener of listeners) queueMicrotask(listener);
     return job;
@@ -57,6 +65,7 @@ export function createInMemoryJobStatus(clock: Pick<Clock, 'now'>) {
 
   const feed: JobFeedPort = {
     read: async ({ after, limit }) => events.slice(after, after + limit),
+    last: async () => events.length,
     listen(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

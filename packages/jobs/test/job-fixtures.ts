@@ -5,7 +5,8 @@ import type { NewJob } from '../src/ports/job-status.ts';
 export function newJob(wish: Partial<NewJob> & { id: string }): NewJob {
   return {
     ...{ owner: 'ada', submissionId: 'sub', challenge: 'default', entrypoint: 'main.sh', configFile: null },
-    ...{ config: { resourceClass: 'small', timeoutSeconds: 60 }, createdAt: 0, fingerprint: wish.id },
+    config: { resourceClass: 'small', timeoutSeconds: 60, env: {}, args: [], priority: 0 },
+    ...{ createdAt: 0, fingerprint: wish.id, rerun: false },
     ...wish,
   };
 }

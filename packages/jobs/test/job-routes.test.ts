@@ -25,7 +25,6 @@ test('GET results is empty before the end, and carries what the job gave after i
   await process.status.finish(jobId, 1, {
     status: 'completed',
     result: {
-      runId: null,
       params: { method: 'padim' },
       metrics: { image_auc: 0.9 },
       performance: {},

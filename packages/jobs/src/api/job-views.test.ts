@@ -5,7 +5,7 @@ import { jobResultsView, jobStatusView } from './job-schemas.ts';
 import { viewResults, viewStatus } from './job-views.ts';
 
 const result = {
-  ...{ runId: null, params: { method: 'padim', epochs: 3, augmented: true }, metrics: { image_auc: 0.9 } },
+  ...{ params: { method: 'padim', epochs: 3, augmented: true }, metrics: { image_auc: 0.9 } },
   ...{ performance: { wall_time_seconds: 2 } },
   artifacts: [{ path: 'models/a.onnx', sizeBytes: 12, sha256: 'ab' }],
 };

@@ -17,11 +17,11 @@ export function viewStatus(job: Job): z.infer<typeof jobStatusView> {
 }
 
 export function viewResults(job: Job, result: JobResult): z.infer<typeof jobResultsView> {
-  const { runId, metrics, params, performance, artifacts } = result;
+  const { metrics, params, performance, artifacts } = result;
   return {
     job_id: job.id,
     ...viewOutcome(job),
-    run_id: runId,
+    run_id: job.runId ?? null,
     ...{ metrics, params, performance, artifacts: artifacts.map(viewFile) },
   };
 }

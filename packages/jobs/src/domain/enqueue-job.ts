@@ -68,5 +68,11 @@ function chooseConfig(input: EnqueueJobInput): JobConfig {
       issues: [{ pointer: '/config/timeout_seconds', detail }],
     });
   }
-  return { resourceClass: name, timeoutSeconds: input.timeoutSeconds ?? limit };
+  return {
+    resourceClass: name,
+    timeoutSeconds: input.timeoutSeconds ?? limit,
+    env: {},
+    args: [],
+    priority: 0,
+  };
 }

@@ -15,12 +15,12 @@ test('results are empty until the job has completed', async () => {
   const { job, result } = await getResults({ status }, ada, 'job');
 
   assert.equal(job.status, 'running');
-  assert.deepEqual(result, { runId: null, params: {}, metrics: {}, performance: {}, artifacts: [] });
+  assert.deepEqual(result, { params: {}, metrics: {}, performance: {}, artifacts: [] });
 });
 
 test('results of a completed job are what it gave', async () => {
   const { status } = createInMemoryJobStatus(createFakeClock());
-  const given = { runId: null, params: {}, metrics: { image_auc: 0.9 }, performance: {}, artifacts: [] };
+  const given = { params: {}, metrics: { image_auc: 0.9 }, performance: {}, artifacts: [] };
   await status.create(newJob({ id: 'job' }));
   await status.begin('job');
   await status.finish('job', 1, { status: 'completed', result: given });

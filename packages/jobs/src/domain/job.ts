@@ -6,7 +6,17 @@ export type JobStatus = (typeof jobStatuses)[number];
 export const jobPhases = ['staging', 'running', 'scoring', 'recording'] as const;
 export type JobPhase = (typeof jobPhases)[number];
 
-export type JobConfig = { resourceClass: string; timeoutSeconds: number };
+/** How to run. `priority` says when, not what: two wishes that differ by it alone are the same. */
+export type JobConfig = {
+  resourceClass: string;
+  timeoutSeconds: number;
+  /** Variables of the program, beside those that the platform sets. */
+  env: Readonly<Record<string, string>>;
+  /** What follows the platform's own arguments. */
+  args: readonly string[];
+  /** Higher goes first; 0 is usual. */
+  priority: number;
+};
 
 /** One wish to run a submission with limits. */
 export type JobRequest = {
@@ -24,19 +34,46 @@ export type StoredFile = { path: string; sizeBytes: number; sha256: string };
 export type JobParam = string | number | boolean;
 
 export type JobResult = {
-  /** The run in the tracking server; null where none was recorded. */
-  runId: string | null;
   params: Record<string, JobParam>;
   metrics: Record<string, number>;
   performance: Record<string, number>;
   artifacts: readonly StoredFile[];
 };
 
+/** How a program ended: by its own code, or by a signal. */
+export type ProgramExit = { code: number } | { signal: string };
+
+/** What a run cost, as the platform measured it; what it could not measure is left out. */
+export type RunUsage = {
+  wallTimeMs: number;
+  peakMemoryBytes?: number;
+  cpuSeconds?: number;
+  peakVramBytes?: number;
+};
+
 /** How a job ended: with a result, or with a reason for programs and a sentence for people. */
-export type JobEnding =
+export type JobEnding = (
   | { status: 'completed'; result: JobResult }
   | { status: 'failed'; reason: JobReason; detail: string }
-  | { status: 'cancelled'; detail: string };
+  | { status: 'cancelled'; detail: string }
+) & { exit?: ProgramExit; usage?: RunUsage };
+
+/** `lost`: another attempt began before it had ended. `given_back`: its worker gave it up in good order. */
+export type AttemptOutcome = 'completed' | 'failed' | 'cancelled' | 'lost' | 'given_back';
+
+/** One try of a job by one worker. */
+export type Attempt = {
+  jobId: string;
+  number: number;
+  worker: string;
+  startedAt: number;
+  endedAt?: number;
+  outcome?: AttemptOutcome;
+  reason?: JobReason;
+  detail?: string;
+  exit?: ProgramExit;
+  usage?: RunUsage;
+};
 
 export type Job = JobRequest & {
   id: string;
@@ -50,9 +87,19 @@ export type Job = JobRequest & {
   createdAt: number;
   startedAt?: number;
   finishedAt?: number;
+  /** When somebody first asked to cancel it; a running job goes on until its worker ends it. */
+  cancelRequestedAt?: number;
+  /** The job whose wish this one repeats. */
+  retryOf?: string;
   reason?: JobReason;
   detail?: string;
   result?: JobResult;
+  /** The run in the tracking server, once it is recorded there. */
+  runId?: string;
+  /** Of the newest attempt, as the next two. */
+  worker?: string;
+  exit?: ProgramExit;
+  usage?: RunUsage;
 };
 
 export function hasEnded(job: Pick<Job, 'status'>): boolean {

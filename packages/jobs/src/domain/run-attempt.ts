@@ -136,7 +136,6 @@ async function collect(
     status: 'completed',
     result: {
       ...read,
-      runId: null,
       performance: { ...read.performance, wall_time_seconds: outcome.wallTimeMs / 1000 },
       artifacts: await workspace.keepArtifacts(),
     },

@@ -14,4 +14,11 @@ export type JobLogPort = {
   note(jobId: string, line: string): Promise<void>;
   /** At most `maxBytes` from `offset`; empty where nothing was written there yet, and then `nextOffset` is `offset`. */
   read(jobId: string, range: { offset: number; maxBytes: number }): Promise<LogSlice>;
+  /**
+   * Calls back after the log grew, by any process, maybe once for several times, until the returned function is called. Listen
+   * first, then read.
+   */
+  listen?(jobId: string, listener: () => void): () => void;
+  /** Only the last bytes stay; offsets count from there afterwards. */
+  shrink?(jobId: string, keepBytes: number): Promise<void>;
 };

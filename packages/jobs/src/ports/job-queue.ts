@@ -1,3 +1,14 @@
+/** What the queue knows of a job that waits. */
+export type QueuedJob = {
+  jobId: string;
+  owner: string;
+  resourceClass: string;
+  /** Higher goes first. */
+  priority: number;
+  /** How many jobs of the owner may be in hand at once; the newest one's number counts. */
+  maxRunning: number;
+};
+
 /** One handing-out of a job to one worker; it is the worker's until its lease ends. */
 export type Delivery = {
   jobId: string;
@@ -6,7 +17,13 @@ export type Delivery = {
   number: number;
 };
 
-export type TakeOptions = { worker: string; leaseMs: number; signal: AbortSignal };
+export type TakeOptions = {
+  worker: string;
+  leaseMs: number;
+  signal: AbortSignal;
+  /** For which resource classes the worker has room; asked anew at each try. Left out: for all. */
+  classes?(): readonly string[];
+};
 
 /**
  * Which jobs wait, and who has which in hand. At least once: a job is handed out until a delivery of it is acknowledged.

@@ -1,3 +1,5 @@
+import type { RunUsage } from '../domain/job.ts';
+
 export type RunRequest = {
   jobId: string;
   attempt: number;
@@ -11,13 +13,34 @@ export type RunRequest = {
   /** Both output streams are appended to it as they come. */
   logFile: string;
   timeoutMs: number;
+  /** What the program finds in its environment, beside what the runner sets. */
+  env?: Readonly<Record<string, string>>;
+  /** What it gets of the machine. */
+  resources?: RunResources;
 };
 
-export type RunOutcome = { wallTimeMs: number } & (
+export type RunResources = {
+  cpus: number;
+  memoryBytes: number;
+  acceleratorIds: readonly string[];
+};
+
+export type RunnerCapabilities = {
+  /** The program is kept away from the machine's files, network and other jobs. */
+  isolated: boolean;
+  /** What it started goes on when the worker dies, and `resume` finds it. */
+  outlivesWorker: boolean;
+  limitsMemory: boolean;
+  limitsCpu: boolean;
+};
+
+export type RunOutcome = { wallTimeMs: number; usage?: RunUsage } & (
   | { kind: 'exited'; code: number }
   | { kind: 'signalled'; signal: string }
   | { kind: 'timeout' }
   | { kind: 'aborted' }
+  | { kind: 'out_of_memory' }
+  | { kind: 'disk_quota'; detail: string }
   | { kind: 'not_started'; detail: string }
 );
 
@@ -26,11 +49,19 @@ export type RunnerPort = {
   readonly name: string;
   /** Whether the program is kept away from the machine's files, network and other jobs. */
   readonly isolated: boolean;
+  readonly capabilities?: RunnerCapabilities;
   /**
    * Resolves when the program and everything that it started have ended: by itself, at the time limit, or because the
    * signal aborted. Rejects only for a bug or a fault of the machine, never for what the program did.
    */
   run(request: RunRequest, signal: AbortSignal): Promise<RunOutcome>;
+  /**
+   * Ends every program that runs, without waiting for it: for a worker whose process exits this moment. Absent where programs
+   * outlive their worker on purpose.
+   */
+  kill?(): void;
   /** Ends what an attempt left running when its worker was killed; harmless when there is nothing. */
   reap(workDirectory: string): Promise<void>;
+  /** Where `outlivesWorker`: takes up a run that an earlier worker began, or undefined where there is none. */
+  resume?(request: RunRequest, signal: AbortSignal): Promise<RunOutcome | undefined>;
 };

@@ -9,15 +9,24 @@ export function createSqliteJobFeed(database: SqliteDatabase): JobFeedPort {
     async read({ after, limit }) {
       const rows = await reader
         .selectFrom('job_events')
-        .selectAll()
+        .innerJoin('jobs', 'jobs.id', 'job_events.job_id')
+        .selectAll('job_events')
+        .select(['jobs.owner', 'jobs.challenge'])
         .where('sequence', '>', after)
         .orderBy('sequence')
         .limit(limit)
         .execute();
-      return rows.map(({ sequence, job_id, attempt, status, phase, at }) => ({
-        ...{ sequence, jobId: job_id, attempt, status, at },
+      return rows.map(({ sequence, job_id, owner, challenge, attempt, status, phase, at }) => ({
+        ...{ sequence, jobId: job_id, owner, challenge, attempt, status, at },
         ...(phase !== null && { phase }),
       }));
+    },
+    async last() {
+      const newest = await reader
+        .selectFrom('job_events')
+        .select((build) => build.fn.max('sequence').as('sequence'))
+        .executeTakeFirst();
+      return newest?.sequence ?? 0;
     },
     listen: (listener) => database.doorbell.listen(listener),
   };

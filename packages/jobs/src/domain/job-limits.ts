@@ -1,0 +1,9 @@
+/** How many jobs one person may have at once; Infinity where there is no limit. */
+export type JobLimits = { maxPending: number; maxRunning: number };
+
+export const defaultJobLimits: JobLimits = { maxPending: 20, maxRunning: 3 };
+
+export const unlimitedJobs: JobLimits = {
+  maxPending: Number.POSITIVE_INFINITY,
+  maxRunning: Number.POSITIVE_INFINITY,
+};
