@@ -33,6 +33,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('@leadersboard/board/commands')).boardCommand,
   },
   {
+    name: 'doctor',
+    summary: 'examine this machine, and say what each finding means',
+    load: async () => (await import('./commands/doctor.ts')).doctorCommand,
+  },
+  {
     name: 'config',
     summary: 'show the settings in force, and where each comes from',
     load: async () => (await import('./commands/config.ts')).configCommand,

@@ -53,6 +53,41 @@ const storage = z.object({
     env: 'JOBS_ROOT',
     summary: 'Where jobs run; in the data directory unless set.',
   }),
+  diskReserveBytes: z
+    .int()
+    .min(0)
+    .default(1024 ** 3)
+    .meta({
+      env: 'LB_DISK_RESERVE',
+      unit: 'bytes',
+      summary: 'While less than this is free in the data directory, no new work is taken.',
+    }),
+});
+
+const days = z.int().min(0).max(36_500);
+
+const retention = z.object({
+  statusDays: days.default(90).meta({
+    env: 'LB_RETENTION_STATUS_DAYS',
+    summary: 'A job goes this long after its end, unless a leaderboard has it; 0 keeps it.',
+  }),
+  artifactDays: days.default(90).meta({
+    env: 'LB_RETENTION_ARTIFACT_DAYS',
+    summary:
+      "The files that a job left go this long after its end, unless it is a user's best; 0 keeps them.",
+  }),
+  logDays: days.default(30).meta({
+    env: 'LB_RETENTION_LOG_DAYS',
+    summary: 'A log is shrunk to its last 64 kB this long after the end of its job; 0 keeps it.',
+  }),
+  submissionDays: days.default(180).meta({
+    env: 'LB_RETENTION_SUBMISSION_DAYS',
+    summary: 'A submission that no job refers to goes at this age; 0 keeps it.',
+  }),
+  submissionsPerUser: z.int().min(0).default(20).meta({
+    env: 'LB_RETENTION_SUBMISSIONS_PER_USER',
+    summary: 'So many newest submissions of each user stay at any age.',
+  }),
 });
 
 const jobs = z.object({
@@ -107,6 +142,7 @@ export const appConfigSchema = z.object({
   server,
   auth,
   storage,
+  retention,
   jobs,
   uploads,
   log,

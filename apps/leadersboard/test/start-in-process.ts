@@ -4,6 +4,7 @@ import { systemClock } from '@leadersboard/kit/clock';
 import { silentLogger } from '@leadersboard/kit/log';
 import {
   createTemporaryDirectory,
+  type InMemoryCli,
   type InMemoryResult,
   type RegistersCleanup,
   runCliInMemory,
@@ -14,15 +15,26 @@ import { loadAppConfig } from '../src/config.ts';
 
 export type CommandLine = {
   /** Runs a command against the server, in a fresh folder with these files. */
-  lb(words: readonly string[], files?: Record<string, string>): Promise<InMemoryResult>;
+  lb(
+    words: readonly string[],
+    files?: Record<string, string>,
+    world?: Pick<InMemoryCli, 'columns' | 'signal'>,
+  ): Promise<InMemoryResult>;
   url: string;
+  dataDirectory: string;
 };
 
-/** The whole application in this process, with a worker that runs real programs, and the commands beside it. */
-export async function startInProcess(t: RegistersCleanup): Promise<CommandLine> {
+/**
+ * The whole application in this process, with a worker that runs real programs, and the commands beside it. Its settings are
+ * the defaults but for those in `env`.
+ */
+export async function startInProcess(
+  t: RegistersCleanup,
+  env: Record<string, string> = {},
+): Promise<CommandLine> {
   const directory = createTemporaryDirectory(t);
-  const flags = { data: join(directory, 'data'), runner: 'process' };
-  const { value: config } = await loadAppConfig({ directory, env: {}, flags });
+  const flags = { data: env.LB_DATA ?? join(directory, 'data'), runner: 'process' };
+  const { value: config } = await loadAppConfig({ directory, env, flags });
   const { PATH: searchPath } = process.env;
   const board = await compose(config, { log: silentLogger, clock: systemClock, searchPath });
   t.after(board.close);
@@ -30,10 +42,11 @@ export async function startInProcess(t: RegistersCleanup): Promise<CommandLine> 
   const { url } = await board.server.listen({ host: '127.0.0.1', port: 0 });
   return {
     url,
-    lb(words, files = {}) {
+    dataDirectory: config.dataDirectory,
+    lb(words, files = {}, world = {}) {
       const cwd = createTemporaryDirectory(t);
       for (const [name, content] of Object.entries(files)) writeFileSync(join(cwd, name), content);
-      return runCliInMemory({ commands, words, cwd, env: { LB_URL: url } });
+      return runCliInMemory({ commands, words, cwd, env: { LB_URL: url }, ...world });
     },
   };
 }

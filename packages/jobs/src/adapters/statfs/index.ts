@@ -1,0 +1,1 @@
+export { createStatfsDiskSpace } from './statfs-disk-space.ts';
