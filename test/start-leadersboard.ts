@@ -16,6 +16,10 @@ export type RunningLeadersBoard = {
   dataDirectory: string;
   /** Ends the process with the signal and waits for it; returns the exit code, null after a kill. */
   end(signal: NodeJS.Signals): Promise<number | null>;
+  /** Only sends the signal. */
+  send(signal: NodeJS.Signals): void;
+  /** Waits until what it has printed holds the pattern. */
+  untilPrinted(pattern: RegExp): Promise<RegExpExecArray>;
   /** All that it has printed so far, on both streams. */
   output(): string;
   /** As the user of the default token, unless the headers say otherwise. */
@@ -62,6 +66,8 @@ export async function startLeadersBoard(
   const authorization = 'Bearer devtoken';
   return {
     ...{ url, webUrl, dataDirectory, end, output },
+    send: (signal) => void child.kill(signal),
+    untilPrinted: (pattern) => untilPrinted(child, output, pattern),
     request: (path, init) =>
       fetch(new URL(path, url), { ...init, headers: { authorization, ...init?.headers } }),
   };
@@ -84,10 +90,13 @@ export function untilPrinted(
   pattern: RegExp,
 ): Promise<RegExpExecArray> {
   return new Promise((resolve, reject) => {
-    child.stdout?.on('data', () => {
+    const look = () => {
       const match = pattern.exec(output());
       if (match) resolve(match);
-    });
+    };
+    look();
+    child.stdout?.on('data', look);
+    child.stderr?.on('data', look);
     child.once('close', (code) => reject(new Error(`The server ended with ${code}. It said:\n${output()}`)));
   });
 }

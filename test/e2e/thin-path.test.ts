@@ -1,14 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { createTemporaryDirectory } from '@leadersboard/kit/testing';
-import { type RunningLeadersBoard, startLeadersBoard } from '../start-leadersboard.ts';
+import { startLeadersBoard } from '../start-leadersboard.ts';
 import { readAnswer, reporting, submitProgram, untilStatus } from '../submit-program.ts';
-
-const slowProgram = `import os, time
-print("begun", os.getpid(), flush=True)
-time.sleep(3600)
-`;
+import { isRunning, readPid, slowProgram, untilLogHas } from './slow-program.ts';
 
 test('a submission is run, ranked, and found again after the process was killed', async (t) => {
   const board = await startLeadersBoard(t);
@@ -42,7 +37,7 @@ test('a job that runs when the process is killed is run again at once, and its p
   const board = await startLeadersBoard(t, { env });
   const { jobId } = await submitProgram(board, slowProgram);
   const log = await untilLogHas(board, jobId, 1);
-  const firstPid = Number(/begun (\d+)/.exec(log)?.[1]);
+  const firstPid = readPid(log);
 
   await board.end('SIGKILL');
   const again = await startLeadersBoard(t, { env, dataDirectory: board.dataDirectory });
@@ -60,21 +55,6 @@ test('a data directory may be named relative to where it is started', async (t) 
   const { jobId } = await submitProgram(board, reporting(0.5));
 
   assert.equal(await untilStatus(board, jobId, /completed|failed/), 'completed');
-});
-
-test('SIGTERM lets a running job end', async (t) => {
-  const board = await startLeadersBoard(t);
-  const { jobId } = await submitProgram(
-    board,
-    `import time\nprint("begun", flush=True)\ntime.sleep(1)\n${reporting(0.5)}`,
-  );
-  await untilLogHas(board, jobId, 1);
-
-  assert.equal(await board.end('SIGTERM'), 0);
-
-  const again = await startLeadersBoard(t, { dataDirectory: board.dataDirectory });
-  const { attempt, status } = await readAnswer(again, `/jobs/${jobId}/status`, 200);
-  assert.deepEqual([attempt, status], [1, 'completed']);
 });
 
 test('a second process on the same data directory is refused by name', async (t) => {
@@ -96,21 +76,4 @@ test('the web port answers with the same app', async (t) => {
 function rowsOf(leaderboard: Record<string, unknown> = {}): unknown[] {
   const { entries } = leaderboard as { entries: { rank: number; value: number; job_id: string }[] };
   return entries.map(({ rank, value, job_id }) => [rank, value, job_id]);
-}
-
-/** A killed orphan stays a zombie until the system's first process takes note. */
-async function isRunning(pid: number): Promise<boolean> {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => 'gone) X');
-  return !/\) [ZX]/.test(stat);
-}
-
-/** Waits until the program has said "begun" so many times, and returns the log. */
-async function untilLogHas(board: RunningLeadersBoard, jobId: string, times: number): Promise<string> {
-  const deadline = AbortSignal.timeout(30_000);
-  for (;;) {
-    deadline.throwIfAborted();
-    const answer = await board.request(`/jobs/${jobId}/logs`);
-    const log = await answer.text();
-    if (log.split('begun').length > times) return log;
-  }
 }

@@ -33,8 +33,12 @@ export type LeadersBoard = {
   server: HttpServer;
   /** Takes up what an earlier process left unfinished, and from then on runs jobs. */
   start(): Promise<void>;
-  /** Ends requests, then jobs, then closes what they used. */
+  /** How many jobs run in this process, for which `close` waits. */
+  countRunning(): number;
+  /** Ends requests and jobs, then closes what they used. */
   close(): Promise<void>;
+  /** Ends the programs of running jobs, for a process that exits without `close`. */
+  kill(): void;
 };
 
 /** How long a process may take to stop, and what of it running requests and running jobs may use; the rest is for killing. */
@@ -104,9 +108,10 @@ export async function compose(config: AppConfig, surroundings: Surroundings): Pr
       if (unfinished > 0) log.info({ unfinished }, 'took up the jobs that were unfinished');
       worker.start();
     },
+    countRunning: worker.countRunning,
+    kill: () => runner.kill?.(),
     async close() {
-      await server.close();
-      await worker.stop();
+      await Promise.all([server.close(), worker.stop()]);
       await opened.disposeAsync();
     },
   };

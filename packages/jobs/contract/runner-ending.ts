@@ -119,6 +119,22 @@ export function testRunnerEnding({ name, create, skip }: RunnerContract): void {
     assert.equal(await life.end, 'up\n');
   });
 
+  it('kills all that runs without waiting, where it can', async (t) => {
+    const runner = await create(t);
+    const requests = [1, 2].map(() =>
+      requestOf(t, { sh: `trap '' TERM; exec 3>"$1/lifeline"; echo up >&3; sleep 60 & sleep 60 & wait` }),
+    );
+    const lives = requests.map((request) => createLifeline(t, request));
+    const running = requests.map((request) => runner.run(request, goOn));
+    for (const life of lives) await life.up;
+
+    assert.ok(runner.kill, 'Skip this test where programs outlive their worker on purpose.');
+    runner.kill();
+
+    for (const life of lives) assert.equal(await life.end, 'up\n');
+    await Promise.all(running);
+  });
+
   it('starts nothing where it is aborted already', async (t) => {
     const runner = await create(t);
     const request = requestOf(t, { sh: 'touch "$1/started"' });

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CommandContext, defineCommand } from '@leadersboard/kit/cli';
+import { type CommandContext, defineCommand, formatCount } from '@leadersboard/kit/cli';
 import { systemClock } from '@leadersboard/kit/clock';
 import { flagOptions } from '@leadersboard/kit/config';
 import { createLifecycle } from '@leadersboard/kit/lifecycle';
@@ -54,7 +54,10 @@ async function start(context: CommandContext, config: AppConfig): Promise<{ url:
   const board = await compose(config, { log, clock: systemClock, searchPath: context.env.PATH });
   const lifecycle = createLifecycle({ log, clock: systemClock, drainTimeoutMs: drainMs.total });
   const urls = { url: '', webUrl: '' };
-  lifecycle.add({ name: 'leadersboard', start: board.start, stop: board.close });
+  lifecycle.add({
+    ...{ name: 'leadersboard', start: board.start, stop: board.close, kill: board.kill },
+    waitsFor: () => describeWait(board.countRunning()),
+  });
   lifecycle.add({
     name: 'listeners',
     async start() {
@@ -64,6 +67,10 @@ async function start(context: CommandContext, config: AppConfig): Promise<{ url:
   });
   await lifecycle.start();
   return urls;
+}
+
+function describeWait(running: number): string | undefined {
+  return running > 0 ? `${drainMs.jobs / 1000} s for ${formatCount(running, 'job')} to end` : undefined;
 }
 
 /** The lifecycle ends the process. */

@@ -25,6 +25,8 @@ export type WorkerOptions = {
 };
 
 export type Worker = {
+  /** How many jobs it has in hand. */
+  countRunning(): number;
   start(): void;
   /** Takes no more, waits for what runs, then gives the rest back to the queue. */
   stop(): Promise<void>;
@@ -37,12 +39,13 @@ export function createWorker(ports: WorkerPorts, options: WorkerOptions): Worker
   const closing = new AbortController();
   const leaving = new AbortController();
   let slots: Promise<void>[] = [];
+  let running = 0;
 
   async function serve(worker: string): Promise<void> {
     while (!closing.signal.aborted) {
       try {
         const delivery = await ports.queue.take({ worker, leaseMs: options.leaseMs, signal: closing.signal });
-        if (delivery) await handle(delivery);
+        if (delivery) await counting(() => handle(delivery));
       } catch (error) {
         ports.log.error(
           { err: error, worker },
@@ -50,6 +53,15 @@ export function createWorker(ports: WorkerPorts, options: WorkerOptions): Worker
         );
         await pause();
       }
+    }
+  }
+
+  async function counting(work: () => Promise<void>): Promise<void> {
+    running += 1;
+    try {
+      await work();
+    } finally {
+      running -= 1;
     }
   }
 
@@ -99,6 +111,7 @@ export function createWorker(ports: WorkerPorts, options: WorkerOptions): Worker
   }
 
   return {
+    countRunning: () => running,
     start() {
       slots = Array.from({ length: options.slots }, (_, slot) => serve(`${options.name}/${slot}`));
     },

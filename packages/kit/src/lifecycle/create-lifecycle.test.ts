@@ -1,24 +1,28 @@
 import assert from 'node:assert/strict';
 import { EventEmitter } from 'node:events';
 import { describe, it } from 'node:test';
-import { silentLogger } from '../log/index.ts';
+import { createLogger } from '../log/index.ts';
 import { createFakeClock } from '../testing/create-fake-clock.ts';
 import { createLifecycle } from './create-lifecycle.ts';
 import type { LifecyclePart } from './lifecycle-part.ts';
 
 function createHarness() {
   const events: string[] = [];
+  const lines: string[] = [];
+  const write = (line: string) => void lines.push(JSON.parse(line).msg);
+  const log = createLogger({ name: 'test', level: 'info', format: 'json', destination: { write } });
   const clock = createFakeClock();
   const exited = Promise.withResolvers<number>();
   const signals = Object.assign(new EventEmitter(), { exit: exited.resolve });
-  const lifecycle = createLifecycle({ log: silentLogger, clock, drainTimeoutMs: 5_000, process: signals });
+  const lifecycle = createLifecycle({ log, clock, drainTimeoutMs: 5_000, process: signals });
   const add = (name: string, halves: Omit<LifecyclePart, 'name'> = {}) =>
     lifecycle.add({
+      ...halves,
       name,
       start: halves.start ?? (() => void events.push(`start ${name}`)),
       stop: halves.stop ?? (() => void events.push(`stop ${name}`)),
     });
-  return { events, clock, exited: exited.promise, signals, lifecycle, add };
+  return { events, lines, clock, exited: exited.promise, signals, lifecycle, add };
 }
 
 const never = () => new Promise<void>(() => {});
@@ -71,6 +75,48 @@ describe('createLifecycle', () => {
     signals.emit('SIGINT', 'SIGINT');
 
     assert.equal(await exited, 130);
+  });
+
+  it('kills what would outlive the process before a second SIGINT ends it, whatever fails in between', async () => {
+    const { lifecycle, add, events, signals, exited } = createHarness();
+    add('stuck', {
+      kill: () => {
+        throw new Error('stuck');
+      },
+    });
+    add('worker', { stop: never, kill: () => void events.push('kill worker') });
+    await lifecycle.start();
+
+    signals.emit('SIGINT', 'SIGINT');
+    assert.ok(!events.includes('kill worker'));
+    signals.emit('SIGINT', 'SIGINT');
+    const atExit = [...events];
+
+    assert.equal(await exited, 130);
+    assert.ok(atExit.includes('kill worker'));
+  });
+
+  it('says at the first signal what it waits for', async () => {
+    const { lifecycle, add, signals, exited, lines } = createHarness();
+    add('server', { waitsFor: () => undefined });
+    add('worker', { waitsFor: () => '4 s for 1 job to end' });
+    await lifecycle.start();
+
+    signals.emit('SIGINT', 'SIGINT');
+    await exited;
+
+    assert.ok(lines.includes('waiting up to 4 s for 1 job to end; press Ctrl+C again to stop at once'));
+  });
+
+  it('says that it stops where it waits for nothing', async () => {
+    const { lifecycle, add, signals, exited, lines } = createHarness();
+    add('server');
+    await lifecycle.start();
+
+    signals.emit('SIGTERM', 'SIGTERM');
+    await exited;
+
+    assert.ok(lines.includes('stopping; press Ctrl+C again to stop at once'));
   });
 
   it('goes on draining on a second SIGTERM', async () => {

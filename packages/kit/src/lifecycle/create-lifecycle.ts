@@ -1,6 +1,7 @@
 import type { Clock } from '../clock/index.ts';
 import { kitErrors } from '../errors/index.ts';
 import type { Logger } from '../log/index.ts';
+import { killParts } from './kill-parts.ts';
 import type { LifecyclePart } from './lifecycle-part.ts';
 import { listenToSignals, type SignalSource } from './listen-to-signals.ts';
 import { stopParts } from './stop-parts.ts';
@@ -27,7 +28,8 @@ export type LifecycleOptions = {
 
 /**
  * The life of a process. Parts start in order. The first SIGTERM or SIGINT stops them in reverse and ends the process
- * with code 0, or with 1 when a part failed to stop or the time ran out; a SIGINT during that ends it at once with 130.
+ * with code 0, or with 1 when a part failed to stop or the time ran out; a SIGINT during that kills the parts and ends it at once
+ * with 130.
  */
 export function createLifecycle({
   log,
@@ -79,7 +81,11 @@ export function createLifecycle({
       parts.push(part);
     },
     start: async () => {
-      forgetSignals = listenToSignals({ signals, log, stop, isStopping: () => stopping !== undefined });
+      forgetSignals = listenToSignals({
+        ...{ signals, log, stop, isStopping: () => stopping !== undefined },
+        waitsFor: () => started.flatMap((part) => part.waitsFor?.() ?? []),
+        kill: () => killParts(parts, log),
+      });
       starting = startInOrder();
       try {
         await starting;

@@ -17,16 +17,28 @@ type SignalOptions = {
   log: Logger;
   stop: () => Promise<number>;
   isStopping: () => boolean;
+  waitsFor: () => readonly string[];
+  kill: () => void;
 };
 
 /** Stops on the first signal and kills on SIGINT while stopping; returns the function that no longer listens. */
-export function listenToSignals({ signals, log, stop, isStopping }: SignalOptions): () => void {
+export function listenToSignals({
+  signals,
+  log,
+  stop,
+  isStopping,
+  waitsFor,
+  kill,
+}: SignalOptions): () => void {
   const onSignal = (signal: StopSignal) => {
     if (!isStopping()) {
-      log.info({ signal }, 'stopping; press Ctrl+C once more to stop at once');
+      const waits = waitsFor().join(' and ');
+      const what = waits ? `waiting up to ${waits}` : 'stopping';
+      log.info({ signal }, `${what}; press Ctrl+C again to stop at once`);
       void stop().then((code) => signals.exit(code));
     } else if (signal === 'SIGINT') {
       log.warn('stopped at once; what was running is cut off');
+      kill();
       signals.exit(KILLED_BY_SIGINT);
     }
   };

@@ -26,6 +26,7 @@ type StopCause = 'timeout' | 'aborted';
 
 export function createProcessRunner(options: ProcessRunnerOptions): RunnerPort {
   const { clock, environment = {}, graceMs = 2000 } = options;
+  const running = new Set<{ group?: number }>();
 
   return {
     name: 'process',
@@ -35,8 +36,13 @@ export function createProcessRunner(options: ProcessRunnerOptions): RunnerPort {
       if (signal.aborted) return { kind: 'aborted', wallTimeMs: 0 };
       const startedAt = clock.monotonic();
       const watch = watchForStop(clock, request.timeoutMs, signal);
+      const run: { group?: number } = {};
+      running.add(run);
+      const onSpawn = (group: number) => {
+        run.group = group;
+      };
       try {
-        const program = await translatingFileErrors(() => startProgram(request, environment));
+        const program = await translatingFileErrors(() => startProgram(request, environment, onSpawn));
         if (program.kind === 'not_started') return { ...program, wallTimeMs: 0 };
         const end = await awaitEnd(program, watch.stopped, clock, graceMs);
         const wallTimeMs = clock.monotonic() - startedAt;
@@ -44,7 +50,12 @@ export function createProcessRunner(options: ProcessRunnerOptions): RunnerPort {
         return { ...end, wallTimeMs };
       } finally {
         watch.release();
+        running.delete(run);
       }
+    },
+
+    kill() {
+      for (const { group } of running) if (group !== undefined) sendSignal(-group, 'SIGKILL');
     },
 
     async reap(workDirectory) {

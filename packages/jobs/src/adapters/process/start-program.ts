@@ -11,10 +11,14 @@ export type StartedProgram = { kind: 'started'; pid: number; exit: Promise<Exit>
 
 const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
-/** Starts the program as the leader of a group of its own, with the log file itself as its output streams. */
+/**
+ * Starts the program as the leader of a group of its own, with the log file itself as its output streams. `onSpawn` is told
+ * the group in the same breath.
+ */
 export async function startProgram(
   request: RunRequest,
   extra: Readonly<Record<string, string>>,
+  onSpawn: (group: number) => void,
 ): Promise<StartedProgram | { kind: 'not_started'; detail: string }> {
   const { command, sourceDirectory, workDirectory } = request;
   const environment = createEnvironment(workDirectory, extra);
@@ -29,6 +33,7 @@ export async function startProgram(
       detached: true,
       stdio: ['ignore', log.fd, log.fd],
     });
+    if (child.pid !== undefined) onSpawn(child.pid);
     return await watchStart(child, request);
   } finally {
     await log.close();
