@@ -152,6 +152,19 @@ describe('/healthz, /readyz and /metrics', () => {
     });
   });
 
+  it('say degraded, and stay ready, while only something is away without which much still works', async (test) => {
+    const server = createTestServer(test, { plugins: [] });
+    const disk = { name: 'disk', check: () => Promise.reject(kitErrors.storage_full('The disk is full.')) };
+    server.addReadiness({ ...disk, degrades: true });
+    server.addReadiness({ name: 'database', check: () => {} });
+
+    const response = await server.app.inject('/readyz');
+
+    assert.equal(response.statusCode, 200);
+    assert.equal(response.json().status, 'degraded');
+    assert.equal(response.json().checks.disk.detail, 'The disk is full.');
+  });
+
   it('do not wait for a check that hangs', async (test) => {
     const clock = createFakeClock();
     const asked = Promise.withResolvers<void>();

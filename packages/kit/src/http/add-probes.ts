@@ -18,9 +18,10 @@ export function addProbes(
   app.get('/healthz', options, async () => ({ status: 'alive', name, version }));
 
   app.get('/readyz', options, async (_request, reply) => {
-    const { isReady, checks } = await readiness.report();
-    const status = drain.isDraining ? 'draining' : isReady ? 'ready' : 'not_ready';
-    return reply.code(status === 'ready' ? 200 : 503).send({ status, checks });
+    const report = await readiness.report();
+    const status = drain.isDraining ? 'draining' : report.status;
+    const takesRequests = status === 'ready' || status === 'degraded';
+    return reply.code(takesRequests ? 200 : 503).send({ status, checks: report.checks });
   });
 
   app.get('/metrics', options, async (_request, reply) =>

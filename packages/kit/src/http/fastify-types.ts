@@ -23,6 +23,8 @@ declare module 'fastify' {
     access?: Access;
     /** A limit of the route's own until its answer begins. */
     handlerMs?: number;
+    /** Stores something, so it is refused while the disk is nearly full. */
+    takesSpace?: boolean;
     /** Answered even while the server drains, for probes. */
     whileDraining?: boolean;
   }

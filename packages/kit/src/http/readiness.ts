@@ -3,11 +3,19 @@ import { LeadersBoardError } from '../errors/index.ts';
 import type { Logger } from '../log/index.ts';
 
 /** Something without which the server cannot do its work. `check` throws, or does not end in time, while it is away. */
-export type ReadinessCheck = { name: string; check(): void | Promise<void> };
+export type ReadinessCheck = {
+  name: string;
+  check(): void | Promise<void>;
+  /** Much still works while this is away: the server stays ready, and says that it is degraded. */
+  degrades?: boolean;
+};
 
 export type CheckState = { status: 'ok' | 'failed'; detail?: string };
 
-export type ReadinessReport = { isReady: boolean; checks: Record<string, CheckState> };
+export type ReadinessReport = {
+  status: 'ready' | 'degraded' | 'not_ready';
+  checks: Record<string, CheckState>;
+};
 
 export type Readiness = {
   add(check: ReadinessCheck): void;
@@ -43,11 +51,17 @@ export function createReadiness({
   return {
     add: (check) => void checks.push(check),
     report: async () => {
-      const states = await Promise.all(checks.map(async (check) => [check.name, await run(check)] as const));
+      const asked = await Promise.all(checks.map(async (check) => ({ check, state: await run(check) })));
+      const failed = asked.filter(({ state }) => state.status === 'failed').map(({ check }) => check);
       return {
-        isReady: states.every(([, { status }]) => status === 'ok'),
-        checks: Object.fromEntries(states),
+        status: judge(failed),
+        checks: Object.fromEntries(asked.map(({ check, state }) => [check.name, state])),
       };
     },
   };
+}
+
+function judge(failed: readonly ReadinessCheck[]): ReadinessReport['status'] {
+  if (failed.length === 0) return 'ready';
+  return failed.every(({ degrades }) => degrades) ? 'degraded' : 'not_ready';
 }
