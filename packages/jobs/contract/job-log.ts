@@ -95,6 +95,55 @@ export function testJobLog({ name, create, skip }: JobLogContract): void {
     assert.equal(await readAll(log, 'job-2'), '[leadersboard] two\n');
   });
 
+  it('keeps the end of a log that is shrunk, from the beginning of a line', async (t) => {
+    const log = await create(t);
+    const lines = Array.from({ length: 1_000 }, (_, index) => `epoch ${index}: größer`);
+    await appendFile(log.fileOf('job'), `${lines.join('\n')}\n`);
+
+    await log.shrink('job', 1_000);
+
+    const [mark, ...kept] = (await readAll(log, 'job')).trimEnd().split('\n');
+    assert.match(mark ?? '', /^\[leadersboard\] Of 20\d{3} bytes only the end was kept\.$/);
+    assert.ok(kept.length > 30);
+    assert.deepEqual(kept, lines.slice(-kept.length));
+    assert.ok((await log.read('job', { offset: 0, maxBytes: 0 })).sizeBytes <= 1_000);
+  });
+
+  it('cuts no character where a log without lines is shrunk', async (t) => {
+    const log = await create(t);
+    await appendFile(log.fileOf('job'), 'あ'.repeat(1_000));
+
+    await log.shrink('job', 500);
+
+    const [, kept = ''] = (await readAll(log, 'job')).split('\n');
+    assert.match(kept, /^あ{100,}$/);
+  });
+
+  it('leaves a log alone that is short enough, also the second time', async (t) => {
+    const log = await create(t);
+    await log.note('job', 'short');
+    await appendFile(log.fileOf('long'), 'x\n'.repeat(1_000));
+
+    await log.shrink('job', 100);
+    await log.shrink('none', 100);
+    await log.shrink('long', 100);
+    const once = await readAll(log, 'long');
+    await log.shrink('long', 100);
+
+    assert.equal(await readAll(log, 'job'), '[leadersboard] short\n');
+    assert.equal(await readAll(log, 'long'), once);
+  });
+
+  it('is empty again after it was removed', async (t) => {
+    const log = await create(t);
+    await log.note('job', 'gone');
+
+    await log.remove('job');
+    await log.remove('job');
+
+    assert.equal(await readAll(log, 'job'), '');
+  });
+
   it('refuses the id of a job that could lead elsewhere', async (t) => {
     const log = await create(t);
 

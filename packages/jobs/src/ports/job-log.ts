@@ -19,6 +19,11 @@ export type JobLogPort = {
    * first, then read.
    */
   listen?(jobId: string, listener: () => void): () => void;
-  /** Only the last bytes stay; offsets count from there afterwards. */
-  shrink?(jobId: string, keepBytes: number): Promise<void>;
+  /**
+   * Only the end stays, at most `keepBytes`, behind a line that says so; offsets count from there afterwards. Nothing may be
+   * written meanwhile.
+   */
+  shrink(jobId: string, keepBytes: number): Promise<void>;
+  /** The log is empty again; nothing where it is already. */
+  remove(jobId: string): Promise<void>;
 };

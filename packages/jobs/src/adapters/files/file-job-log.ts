@@ -1,10 +1,11 @@
 import { constants } from 'node:fs';
-import { type FileHandle, mkdir, open } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseTreeId } from '../../domain/tree-id.ts';
 import type { JobLogPort, LogSlice } from '../../ports/job-log.ts';
 import { findPlainFile } from './plain-files.ts';
 import { readFully } from './read-fully.ts';
+import { shrinkLog } from './shrink-log.ts';
 import { translatingFileErrors } from './translate-file-error.ts';
 
 const APPEND = constants.O_RDWR | constants.O_CREAT | constants.O_APPEND | constants.O_NOFOLLOW;
@@ -28,6 +29,10 @@ export async function createFileJobLog({ root }: { root: string }): Promise<JobL
           await handle.close();
         }
       }),
+
+    shrink: (jobId, keepBytes) => translatingFileErrors(() => shrinkLog(fileOf(jobId), keepBytes)),
+
+    remove: (jobId) => translatingFileErrors(() => rm(fileOf(jobId), { force: true })),
 
     read: (jobId, { offset, maxBytes }) =>
       translatingFileErrors(async () => {

@@ -1,0 +1,49 @@
+import { open, rename } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { findPlainFile } from './plain-files.ts';
+import { readFully } from './read-fully.ts';
+import { syncDirectory } from './sync-directory.ts';
+
+const LINE_FEED = 10;
+const CONTINUES_CHARACTER = 0b1000_0000;
+const CHARACTER_BITS = 0b1100_0000;
+
+/** Puts a shorter file into the log's place with one rename; what reads the longer one reads on in it. */
+export async function shrinkLog(file: string, keepBytes: number): Promise<void> {
+  const tail = await readTail(file, keepBytes);
+  if (!tail) return;
+  const shorter = `${file}.shrinking`;
+  const handle = await open(shorter, 'w', 0o600);
+  try {
+    await handle.writeFile(tail);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(shorter, file);
+  await syncDirectory(dirname(file));
+}
+
+/** What stays, with a line about what went before it; undefined where nothing has to go. */
+async function readTail(file: string, keepBytes: number): Promise<Buffer | undefined> {
+  const handle = await findPlainFile(file);
+  if (!handle) return undefined;
+  try {
+    const { size } = await handle.stat();
+    if (size <= keepBytes) return undefined;
+    const mark = Buffer.from(`[leadersboard] Of ${size} bytes only the end was kept.\n`);
+    const length = Math.max(0, keepBytes - mark.length);
+    const end = await readFully(handle, Buffer.alloc(length), size - length);
+    return Buffer.concat([mark, end.subarray(findBeginning(end))]);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The first whole line, or at least the first whole character. */
+function findBeginning(bytes: Buffer): number {
+  const lineFeed = bytes.indexOf(LINE_FEED);
+  if (lineFeed !== -1 && lineFeed < bytes.length - 1) return lineFeed + 1;
+  const start = bytes.findIndex((byte) => (byte & CHARACTER_BITS) !== CONTINUES_CHARACTER);
+  return Math.max(0, start);
+}
