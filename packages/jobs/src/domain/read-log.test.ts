@@ -13,6 +13,8 @@ await status.create(newJob({ id: 'job', owner: 'ada' }));
 const jobLog: JobLogPort = {
   fileOf: (jobId) => jobId,
   note: async () => {},
+  shrink: async () => {},
+  remove: async () => {},
   async read(_jobId, { offset, maxBytes }) {
     const content = text.subarray(offset, offset + maxBytes);
     return { content, nextOffset: offset + content.length, sizeBytes: text.length };
