@@ -37,11 +37,19 @@ test('passes a file whose tests pass or are skipped for a reason, and ends with 
   assert.equal(status, 0);
 });
 
-test('fails where there is nothing to run', () => {
-  const { status } = spawnSync(process.execPath, ['tools/test.ts', 'nowhere.test.ts'], { cwd: root });
+for (const word of ['nonsense', 'nowhere.test.ts', 'test/house']) {
+  test(`refuses ${word}, which is no tier and no file, and lists the tiers`, () => {
+    const words = ['tools/test.ts', 'unit', word];
 
-  assert.equal(status, 1);
-});
+    const { status, stdout, stderr } = spawnSync(process.execPath, words, { cwd: root, encoding: 'utf8' });
+
+    assert.deepEqual([status, stdout], [2, '']);
+    assert.equal(
+      stderr,
+      `"${word}" is no tier and no file. The tiers are house, unit, contract, integration, e2e, faults, security, browser; without a word all of them run.\n`,
+    );
+  });
+}
 
 function runFixture(name: string): { status: number | null; stdout: string } {
   const path = `test/house/fixtures/${name}.test.ts`;

@@ -1,4 +1,4 @@
-import { globSync } from 'node:fs';
+import { globSync, statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 
 type Tier = { name: string; patterns: string[]; fileLimitMs: number };
@@ -39,6 +39,15 @@ export function selectFiles(wanted: readonly string[], root: string): TierFiles[
   return [...selected, { name: 'other', files: strangers, fileLimitMs: MINUTE_MS }]
     .filter(({ files, name }) => files.length > 0 || names.includes(name))
     .map(({ name, files, fileLimitMs }) => ({ name, files, fileLimitMs }));
+}
+
+/** The first word that names neither a tier nor a file. */
+export function findUnknown(wanted: readonly string[], root: string): string | undefined {
+  return wanted.find(
+    (word) =>
+      !tiers.some(({ name }) => name === word) &&
+      !statSync(resolve(root, word), { throwIfNoEntry: false })?.isFile(),
+  );
 }
 
 function listFiles({ patterns }: Tier, root: string): string[] {

@@ -13,7 +13,8 @@ export async function renderApiSchema(): Promise<string> {
   return `// Written by "npm run generate -w apps/web" from the server's OpenAPI document.\n\n${astToString(await openapiTypescript(document))}`;
 }
 
-async function readApiDocument(): Promise<string> {
+/** The OpenAPI document of the composed app, as JSON. */
+export async function readApiDocument(): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'lb-api-schema-'));
   try {
     const flags = { data: join(directory, 'data'), runner: 'process' };
