@@ -14,7 +14,6 @@ const tests = listTreeFiles().filter(
 
 /** Ports without a contract suite of their own, and what tests them instead. */
 const portsTestedElsewhere: Record<string, string> = {
-  'packages/board/src/ports/challenge.ts': 'packages/board/test/create-submission.test.ts',
   'packages/board/src/ports/identity.ts':
     'packages/board/src/adapters/configured-tokens/configured-tokens.test.ts',
   'packages/jobs/src/ports/job-feed.ts': 'packages/jobs/contract/job-status.sqlite.test.ts',

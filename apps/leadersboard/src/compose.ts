@@ -1,14 +1,14 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createScoreFollower } from '@leadersboard/board';
-import { createBuiltInChallenges } from '@leadersboard/board/adapters/built-in';
+import { addBuiltInChallenges, createScoreFollower } from '@leadersboard/board';
 import { createConfiguredTokens, isDefaultToken } from '@leadersboard/board/adapters/configured-tokens';
 import {
   boardMigrations,
+  createSqliteChallenges,
   createSqliteScoreStore,
   createSqliteSubmissionStore,
 } from '@leadersboard/board/adapters/sqlite';
-import { leaderboardRoutes, submissionRoutes } from '@leadersboard/board/routes';
+import { challengeRoutes, leaderboardRoutes, submissionRoutes } from '@leadersboard/board/routes';
 import { createWorker, requeueJobs } from '@leadersboard/jobs';
 import { createFileJobLog, createFileStorage, createFileWorkspaces } from '@leadersboard/jobs/adapters/files';
 import {
@@ -95,6 +95,7 @@ export async function compose(config: AppConfig, surroundings: Surroundings): Pr
       submissionRoutes(ports, config.uploads),
       jobRoutes(ports),
       leaderboardRoutes(ports),
+      challengeRoutes(ports),
       webRoutes(),
     ],
   });
@@ -128,7 +129,7 @@ async function createPorts({ storage }: AppConfig, database: SqliteDatabase, clo
   return {
     ...{ clock, createId: createIdFactory(clock), status, scores, submissions, jobLog, storage: files },
     queue: createSqliteJobQueue(database, clock),
-    challenges: createBuiltInChallenges(),
+    challenges: await addBuiltInChallenges(createSqliteChallenges(database)),
     follower: createScoreFollower({ feed, status, scores, submissions }),
     workspaces: await createFileWorkspaces({
       ...{ root: storage.jobsRoot, storage: files, artifacts, log: jobLog },

@@ -1,8 +1,12 @@
 import { createSqliteScoreStore } from '../src/adapters/sqlite/index.ts';
 import { openBoardDatabase } from './open-board-database.ts';
-import { testScoreStore } from './score-store.ts';
+import { testScoreRanking } from './score-ranking.ts';
+import { type ScoreStoreContract, testScoreStore } from './score-store.ts';
 
-testScoreStore({
+const contract: ScoreStoreContract = {
   name: 'sqlite',
   create: async (t) => createSqliteScoreStore(await openBoardDatabase(t)),
-});
+};
+
+testScoreStore(contract);
+testScoreRanking(contract);

@@ -24,7 +24,7 @@ export function testScoreStore({ name, create, skip }: ScoreStoreContract): void
 
     await scores.record([score], 1);
 
-    assert.deepEqual(await scores.list(query()), [score]);
+    assert.deepEqual(await scores.list(query()), [{ ...score, rank: 1, value: 0.1 + 0.2 }]);
   });
 
   it('has followed nothing at first', async (t) => {
@@ -32,7 +32,7 @@ export function testScoreStore({ name, create, skip }: ScoreStoreContract): void
 
     assert.equal(await scores.position(), 0);
     assert.deepEqual(await scores.list(query()), []);
-    assert.deepEqual(await scores.listMetrics('default'), []);
+    assert.deepEqual(await scores.listMetrics('default', 1000), []);
   });
 
   it('stores the position with the scores, also where there are none', async (t) => {
@@ -60,8 +60,8 @@ export function testScoreStore({ name, create, skip }: ScoreStoreContract): void
     await scores.record([first, first], 1);
     await scores.record([newScore({ jobId: 'a', metrics: { image_auc: 0.9, pixel_pro: 1 } })], 2);
 
-    assert.deepEqual(await scores.list(query({ best: 'all' })), [first]);
-    assert.deepEqual(await scores.listMetrics('default'), ['image_auc']);
+    assert.deepEqual(await scores.list(query({ best: 'all' })), [{ ...first, rank: 1, value: 0.5 }]);
+    assert.deepEqual(await scores.listMetrics('default', 1000), ['image_auc']);
   });
 
   it('stores all of a record or nothing', async (t) => {
@@ -141,7 +141,7 @@ export function testScoreStore({ name, create, skip }: ScoreStoreContract): void
     assert.deepEqual(await listJobs(scores), ['a']);
     assert.deepEqual(await listJobs(scores, { challenge: 'other' }), ['elsewhere']);
     assert.deepEqual(await listJobs(scores, { challenge: 'none' }), []);
-    assert.deepEqual(await scores.listMetrics('default'), ['image_auc', 'loss']);
+    assert.deepEqual(await scores.listMetrics('default', 1000), ['image_auc', 'loss']);
   });
 
   it('takes metrics of any name', async (t) => {
@@ -151,30 +151,54 @@ export function testScoreStore({ name, create, skip }: ScoreStoreContract): void
     await scores.record([newScore({ jobId: 'a', metrics })], 1);
 
     for (const metric of names) assert.deepEqual(await listJobs(scores, { metric }), ['a'], metric);
-    assert.deepEqual(await scores.listMetrics('default'), [...names].sort());
+    assert.deepEqual(await scores.listMetrics('default', 1000), [...names].sort());
   });
 
-  it('keeps to the limit among 10,000 scores', async (t) => {
+  it('names the metrics that came first where there are more than asked for', async (t) => {
     const scores = await create(t);
-    const many = Array.from({ length: 10_000 }, (_, index) =>
-      newScore({
-        ...{ jobId: `job-${index}`, user: `user-${index % 100}`, finishedAt: index },
-        metrics: { image_auc: (index * 7919) % 10_000, vram_mb: index },
-      }),
-    );
-    for (let start = 0; start < many.length; start += 500)
-      await scores.record(many.slice(start, start + 500), start + 500);
+    await scores.record([newScore({ jobId: 'a', metrics: { loss: 1, image_auc: 1 } })], 1);
+    await scores.record([newScore({ jobId: 'b', metrics: { aaa: 1, loss: 2 } })], 2);
 
-    const best = await scores.list(query({ limit: 3 }));
-    const all = await scores.list(query({ best: 'all', limit: 1000 }));
+    assert.deepEqual(await scores.listMetrics('default', 2), ['image_auc', 'loss']);
+    assert.deepEqual(await scores.listMetrics('default', 3), ['aaa', 'image_auc', 'loss']);
+  });
 
-    assert.deepEqual(
-      best.map(({ metrics }) => metrics.image_auc),
-      [9999, 9998, 9997],
+  it('has another version after every change of a challenge, and only then', async (t) => {
+    const scores = await create(t);
+    const versions = [await scores.version('default')];
+    const see = async () => versions.push(await scores.version('default'));
+
+    await scores.record([newScore({ jobId: 'a' })], 1);
+    await see();
+    await scores.record([newScore({ jobId: 'b', metrics: {} }), newScore({ jobId: 'c' })], 2);
+    await see();
+
+    assert.equal(versions[0], '');
+    assert.equal(new Set(versions).size, 3);
+    await scores.record([newScore({ jobId: 'a' }), newScore({ jobId: 'd', challenge: 'other' })], 3);
+    assert.equal(await scores.version('default'), versions.at(-1));
+  });
+
+  it('goes on behind any place, also behind one that nobody holds', async (t) => {
+    const scores = await create(t);
+    const values = { a: 5, b: 4, c: 4, d: 4, e: 1 };
+    await scores.record(
+      Object.entries(values).map(([jobId, value]) => newScore({ jobId, metrics: { image_auc: value } })),
+      1,
     );
-    assert.equal(all.length, 1000);
-    assert.equal((await scores.list(query({ limit: 1000 }))).length, 100);
-    assert.equal(await scores.position(), 10_000);
+    const behind = async (value: number, jobId: string) =>
+      (await scores.list(query({ after: { value, finishedAt: 0, jobId } }))).map(({ jobId: job, rank }) => [
+        job,
+        rank,
+      ]);
+
+    assert.deepEqual(await behind(4, 'b'), [
+      ['c', 2],
+      ['d', 2],
+      ['e', 5],
+    ]);
+    assert.deepEqual(await behind(3, 'x'), [['e', 5]]);
+    assert.deepEqual(await behind(1, 'e'), []);
   });
 }
 

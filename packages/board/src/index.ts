@@ -1,4 +1,5 @@
 export { boardErrors } from './board-errors.ts';
+export { addBuiltInChallenges } from './domain/built-in-challenges.ts';
 export type { Challenge, Metric, MetricDirection } from './domain/challenge.ts';
 export { type CreateSubmissionPorts, createSubmission } from './domain/create-submission.ts';
 export { createScoreFollower, type ScoreFollower } from './domain/follow-scores.ts';

@@ -7,16 +7,25 @@ import { createIdFactory } from '@leadersboard/kit/ids';
 import { createFakeClock, createTemporaryDirectory } from '@leadersboard/kit/testing';
 import { createTestServer } from '@leadersboard/kit/testing/http';
 import { openBoardDatabase } from '../contract/open-board-database.ts';
-import { createBuiltInChallenges } from '../src/adapters/built-in/index.ts';
-import { createSqliteScoreStore, createSqliteSubmissionStore } from '../src/adapters/sqlite/index.ts';
-import { leaderboardRoutes, submissionRoutes } from '../src/api/index.ts';
+import {
+  createSqliteChallenges,
+  createSqliteScoreStore,
+  createSqliteSubmissionStore,
+} from '../src/adapters/sqlite/index.ts';
+import { challengeRoutes, leaderboardRoutes, submissionRoutes } from '../src/api/index.ts';
+import { addBuiltInChallenges } from '../src/domain/built-in-challenges.ts';
 import { createScoreFollower } from '../src/domain/follow-scores.ts';
 import { createCompletedJobs } from './completed-jobs.ts';
 import { formHeaders } from './form.ts';
 
 export const uploadLimits = { maxBytes: 10_000, maxFiles: 5 };
 
-const users: Record<string, Principal> = { ada: { user: 'ada', role: 'participant' } };
+const users: Record<string, Principal> = {
+  ada: { user: 'ada', role: 'participant' },
+  hiro: { user: 'hiro', role: 'host' },
+  hana: { user: 'hana', role: 'host' },
+  root: { user: 'root', role: 'admin' },
+};
 
 /** A server of the board's routes over a real database and real folders. */
 export async function createBoardApi(t: TestContext) {
@@ -29,13 +38,14 @@ export async function createBoardApi(t: TestContext) {
     submissions: createSqliteSubmissionStore(database),
     storage: await createFileStorage({ root: uploadRoot }),
   };
+  const challenges = await addBuiltInChallenges(createSqliteChallenges(database));
   const ports = {
-    ...{ ...stores, clock, createId: createIdFactory(clock), challenges: createBuiltInChallenges() },
+    ...{ ...stores, clock, createId: createIdFactory(clock), challenges },
     follower: createScoreFollower({ ...stores, ...jobs }),
   };
   const server = createTestServer(t, {
     authenticate: async (token) => users[token],
-    plugins: [submissionRoutes(ports, uploadLimits), leaderboardRoutes(ports)],
+    plugins: [submissionRoutes(ports, uploadLimits), leaderboardRoutes(ports), challengeRoutes(ports)],
   });
   return {
     ...{ ...stores, server, clock, jobs, uploadRoot },

@@ -6,8 +6,8 @@ import { createFileStorage } from '@leadersboard/jobs/adapters/files';
 import { createIdFactory } from '@leadersboard/kit/ids';
 import { createFakeClock, createTemporaryDirectory } from '@leadersboard/kit/testing';
 import { openBoardDatabase } from '../contract/open-board-database.ts';
-import { createBuiltInChallenges } from '../src/adapters/built-in/index.ts';
-import { createSqliteSubmissionStore } from '../src/adapters/sqlite/index.ts';
+import { createSqliteChallenges, createSqliteSubmissionStore } from '../src/adapters/sqlite/index.ts';
+import { addBuiltInChallenges } from '../src/domain/built-in-challenges.ts';
 import { createSubmission, type SubmissionFields, type TakeFile } from '../src/domain/create-submission.ts';
 
 const ada = { user: 'ada', seesAll: false };
@@ -49,6 +49,15 @@ test('a configuration file that nobody named may be absent, and is taken where i
   assert.deepEqual([without.configFile, having.configFile], [null, 'config.yaml']);
 });
 
+test('a single file is the entrypoint where nobody names one', async (t) => {
+  const { ports } = await createSurroundings(t);
+
+  const single = await createSubmission(ports, ada, send({ 'src/train.py': '' }));
+  const several = await createSubmission(ports, ada, send({ 'main.py': '', 'train.py': '' }));
+
+  assert.deepEqual([single.entrypoint, several.entrypoint], ['src/train.py', 'main.py']);
+});
+
 test('a name is found in whatever form of Unicode it comes', async (t) => {
   const { ports } = await createSurroundings(t);
   const composed = 'caf\u00e9.py';
@@ -65,7 +74,16 @@ test('a name is found in whatever form of Unicode it comes', async (t) => {
 
 const refused: { title: string; files: Record<string, string>; fields?: SubmissionFields; code: string }[] = [
   { title: 'no file at all', files: {}, code: 'submission_empty' },
-  { title: 'no entrypoint among the files', files: { 'train.py': '' }, code: 'entrypoint_missing' },
+  {
+    title: 'no entrypoint among several files',
+    files: { 'train.py': '', 'model.py': '' },
+    code: 'entrypoint_missing',
+  },
+  {
+    title: 'a single file that nothing can run',
+    files: { 'weights.bin': '' },
+    code: 'unsupported_entrypoint',
+  },
   {
     title: 'an entrypoint that differs by case',
     files: { 'Main.py': '' },
@@ -119,7 +137,7 @@ test('a missing entrypoint is told with some of the files that came', async (t) 
   const files = Object.fromEntries(names.map((name) => [name, '']));
 
   await assert.rejects(createSubmission(ports, ada, send(files)), {
-    message: `The entrypoint "main.py" is not among the files: ${names.slice(0, 10).join(', ')} and 2 more. Send it, or name another in the field "entrypoint".`,
+    message: `The entrypoint "main.py" is not among the files: ${names.slice(0, 10).join(', ')} and 2 more. Send it, or name another file as the entrypoint.`,
   });
 });
 
@@ -172,10 +190,11 @@ async function createSurroundings(t: TestContext) {
   const database = await openBoardDatabase(t);
   const root = join(createTemporaryDirectory(t), 'submissions');
   const clock = createFakeClock();
+  const challenges = await addBuiltInChallenges(createSqliteChallenges(database));
   return {
     database,
     ports: {
-      ...{ clock, createId: createIdFactory(clock), challenges: createBuiltInChallenges() },
+      ...{ clock, createId: createIdFactory(clock), challenges },
       storage: await createFileStorage({ root }),
       submissions: createSqliteSubmissionStore(database),
     },

@@ -30,7 +30,7 @@ test('a score carries what the job and its submission say', async (t) => {
   const [score] = await ports.scores.list(everything);
   assert.deepEqual(score, {
     ...{ jobId: 'a', submissionId: 'sub', challenge: 'default', user: 'grace', method: null },
-    ...{ metrics: { image_auc: 0.9, loss: 1 }, finishedAt: clock.now() },
+    ...{ metrics: { image_auc: 0.9, loss: 1 }, finishedAt: clock.now(), rank: 1, value: 0.9 },
   });
 });
 

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Challenge, directionOf } from './challenge.ts';
+import { directionOf, type Metric } from './challenge.ts';
 
-const challenge: Challenge = {
-  ...{ id: 'c', title: 'C', selfReported: true, primaryMetric: 'image_auc' },
+const challenge: { metrics: readonly Metric[] } = {
   metrics: [
     { name: 'image_auc', direction: 'higher' },
     { name: 'vram_mb', direction: 'lower' },

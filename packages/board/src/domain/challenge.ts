@@ -1,17 +1,59 @@
 export type MetricDirection = 'higher' | 'lower';
 
-export type Metric = { name: string; direction: MetricDirection };
+export type Metric = {
+  name: string;
+  direction: MetricDirection;
+  /** What it is counted in, for people: `ms`. */
+  unit?: string | undefined;
+  /** How many decimals are shown. */
+  precision?: number | undefined;
+};
 
-export type Challenge = {
+/** A text for people; where there is no Japanese one, the English one stands for it. */
+export type LocalizedText = { en: string; ja?: string | undefined };
+
+/** A private challenge is for who is signed in, a public one for everybody. */
+export type Visibility = 'public' | 'private';
+
+/** What a submission may be; what is absent is as the configuration says. */
+export type ChallengeUploads = {
+  maxBytes?: number | undefined;
+  maxFiles?: number | undefined;
+  extensions?: readonly string[] | undefined;
+};
+
+/** What a host says of a challenge. */
+export type ChallengeDefinition = {
+  title: LocalizedText;
+  description: LocalizedText;
+  visibility: Visibility;
+  /** A closed one takes no more submissions; its ranking stays. */
+  closed: boolean;
+  /** One of `metrics`. */
+  primaryMetric: string;
+  /** In the order in which they are shown, each name once. */
+  metrics: readonly Metric[];
+  /** Of jobs that ask for none; null where the platform's own default will do. */
+  resourceClass: string | null;
+  uploads?: ChallengeUploads | undefined;
+};
+
+export type Challenge = ChallengeDefinition & {
   id: string;
-  title: string;
+  /** The host who may change it; null where only administrators may. */
+  owner: string | null;
   /** True where entries rank by what they report of themselves. */
   selfReported: boolean;
-  primaryMetric: string;
-  metrics: readonly Metric[];
+  /** 1 at first, and one more after each change. */
+  revision: number;
+  createdAt: number;
+  updatedAt: number;
 };
 
 /** Which way the metric counts; one that the challenge does not know counts upwards. */
-export function directionOf(challenge: Challenge, metricName: string): MetricDirection {
-  return challenge.metrics.find((metric) => metric.name === metricName)?.direction ?? 'higher';
+export function directionOf(
+  { metrics }: Pick<ChallengeDefinition, 'metrics'>,
+  metricName: string,
+): MetricDirection {
+  return metrics.find((metric) => metric.name === metricName)?.direction ?? 'higher';
 }

@@ -5,8 +5,12 @@ import type { Challenge } from './challenge.ts';
 export async function getChallenge(challenges: ChallengePort, id: string): Promise<Challenge> {
   const challenge = await challenges.find(id);
   if (challenge) return challenge;
-  throw boardErrors.challenge_not_found(
-    `There is no challenge "${id}". Leave the field out for the challenge "default".`,
+  throw challengeNotFound(id);
+}
+
+export function challengeNotFound(id: string): Error {
+  return boardErrors.challenge_not_found(
+    `There is no challenge "${id}". Leave it out for the challenge "default".`,
     { issues: [{ pointer: '/challenge', detail: 'Must be the id of a challenge.' }] },
   );
 }

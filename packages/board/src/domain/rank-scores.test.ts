@@ -25,6 +25,20 @@ test('equal values share a rank and the next one counts all before it', () => {
   );
 });
 
+test('a page goes on where the one before it ended', () => {
+  const page = [score('c', 0.8), score('d', 0.7)];
+
+  const ranked = rankScores(page, 'image_auc', { passed: 2, better: 1 });
+
+  assert.deepEqual(
+    ranked.map(({ jobId, rank }) => [jobId, rank]),
+    [
+      ['c', 2],
+      ['d', 4],
+    ],
+  );
+});
+
 test('ranks nothing where there is nothing', () => {
   assert.deepEqual(rankScores([], 'image_auc'), []);
 });

@@ -15,3 +15,6 @@ export type RankedScore = Score & {
   rank: number;
   value: number;
 };
+
+/** Where a score stands among those of one metric: by its value, then by its time, then by its job. */
+export type ScorePlace = { value: number; finishedAt: number; jobId: string };

@@ -1,5 +1,5 @@
 import type { MetricDirection } from '../domain/challenge.ts';
-import type { Score } from '../domain/score.ts';
+import type { RankedScore, Score, ScorePlace } from '../domain/score.ts';
 
 /** One row a user, the best one, or every row. */
 export type Best = 'user' | 'all';
@@ -10,6 +10,8 @@ export type ScoreQuery = {
   direction: MetricDirection;
   best: Best;
   limit: number;
+  /** Only what stands behind this place, which need not be taken any more. */
+  after?: ScorePlace | undefined;
 };
 
 /** The scores of all completed jobs, and how far the feed of job events has been followed. */
@@ -18,8 +20,13 @@ export type ScoreStorePort = {
   record(scores: readonly Score[], position: number): Promise<void>;
   /** The sequence of the last event that was followed; 0 at first. */
   position(): Promise<number>;
-  /** The scores that have the metric, best first; of equal ones the earlier first. */
-  list(query: ScoreQuery): Promise<Score[]>;
-  /** The names of all metrics that some score of the challenge has, in alphabetical order. */
-  listMetrics(challenge: string): Promise<string[]>;
+  /**
+   * The scores that have the metric, best first; of equal ones the earlier first. Ranks count everything before them, also
+   * what `after` leaves out. The time taken does not grow with the number of scores, but for those that `after` leaves out.
+   */
+  list(query: ScoreQuery): Promise<RankedScore[]>;
+  /** The names of the metrics that some score of the challenge has, at most `limit`, those that came first; in alphabetical order. */
+  listMetrics(challenge: string, limit: number): Promise<string[]>;
+  /** A text that is another one after every change of the challenge's scores; empty while there are none. */
+  version(challenge: string): Promise<string>;
 };

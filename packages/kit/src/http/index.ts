@@ -9,6 +9,7 @@ export type { HttpApp, HttpPlugin } from './fastify-types.ts';
 export type { ServerEvent } from './format-event.ts';
 export { defaultHttpLimits, type HttpLimits } from './http-limits.ts';
 export type { Listening, ListenOptions } from './listen.ts';
+export { namesEntityTag } from './names-entity-tag.ts';
 export {
   type Access,
   type Authenticate,

@@ -4,6 +4,7 @@ import { create as createContentDisposition } from 'content-disposition';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import parseRange from 'range-parser';
 import { kitErrors } from '../errors/index.ts';
+import { namesEntityTag } from './names-entity-tag.ts';
 
 /** The first and the last byte, both included. */
 export type ByteRange = { start: number; end: number };
@@ -29,7 +30,7 @@ export async function sendStoredFile(
 ): Promise<FastifyReply> {
   const entityTag = `"${sha256}"`;
   reply.headers({ etag: entityTag, 'cache-control': 'private, no-cache', 'accept-ranges': 'bytes' });
-  if (isNamed(headers['if-none-match'], entityTag)) return reply.code(304).send();
+  if (namesEntityTag(headers['if-none-match'], entityTag)) return reply.code(304).send();
 
   const isCurrent = headers['if-range'] === undefined || headers['if-range'] === entityTag;
   const range = isCurrent ? findRange(headers.range, sizeBytes, reply) : undefined;
@@ -42,11 +43,6 @@ export async function sendStoredFile(
     'x-content-type-options': 'nosniff',
   });
   return reply.send(method === 'HEAD' ? Readable.from([]) : await open(range));
-}
-
-function isNamed(header: string | undefined, entityTag: string): boolean {
-  const named = header?.split(',').map((tag) => tag.trim().replace(/^W\//, '')) ?? [];
-  return named.includes(entityTag) || named.includes('*');
 }
 
 /** Undefined where the whole is to be sent: also for several parts at once, and for what cannot be read. */

@@ -1,3 +1,5 @@
+import type { MetricDirection, Visibility } from '../../domain/challenge.ts';
+
 export type SubmissionRow = {
   id: string;
   owner: string;
@@ -19,18 +21,35 @@ export type ScoreRow = {
   finished_at: number;
 };
 
-export type ScoreValueRow = {
-  challenge: string;
-  metric: string;
-  value: number;
+/** One order of the scores of a challenge: by one metric, one way. */
+export type RankingRow = { id: number; challenge: string; metric: string; direction: MetricDirection };
+
+export type RankedScoreRow = {
+  ranking: number;
+  /** The smallest is the best. */
+  key: number;
   finished_at: number;
   job_id: string;
   user: string;
 };
 
+export type ChallengeRow = {
+  id: string;
+  revision: number;
+  visibility: Visibility;
+  /** What else there is to a challenge, as JSON. */
+  definition: string;
+  created_at: number;
+  updated_at: number;
+};
+
 export type BoardTables = {
   submissions: SubmissionRow;
   scores: ScoreRow;
-  score_values: ScoreValueRow;
+  rankings: RankingRow;
+  ranked_scores: RankedScoreRow;
+  best_scores: RankedScoreRow;
+  score_versions: { challenge: string; version: string };
+  challenges: ChallengeRow;
   score_position: { one: number; position: number };
 };

@@ -1,88 +1,80 @@
-import type { SqliteDatabase, SqliteWriter } from '@leadersboard/kit/sqlite';
+import type { SqliteDatabase } from '@leadersboard/kit/sqlite';
+import { sql } from 'kysely';
+import { rankScores } from '../../domain/rank-scores.ts';
 import type { Score } from '../../domain/score.ts';
-import type { ScoreStorePort } from '../../ports/score-store.ts';
+import type { ScoreQuery, ScoreStorePort } from '../../ports/score-store.ts';
 import type { BoardTables, ScoreRow } from './board-tables.ts';
-
-const insertScore = `
-  insert into scores (job_id, submission_id, challenge, user, method, metrics, finished_at)
-  values (?, ?, ?, ?, ?, ?, ?) on conflict (job_id) do nothing`;
-
-const insertValue = `
-  insert into score_values (challenge, metric, value, finished_at, job_id, user) values (?, ?, ?, ?, ?, ?)`;
+import { keyOf, recordScore } from './record-score.ts';
 
 const advance = `update score_position set position = max(position, ?)`;
+
+const orderedTables = { user: 'best_scores', all: 'ranked_scores' } as const;
+
+type PageRow = ScoreRow & { passed: number; better: number };
 
 export function createSqliteScoreStore(database: SqliteDatabase): ScoreStorePort {
   const reader = database.reader.$extendTables<BoardTables>();
   return {
     record: (scores, position) =>
       database.write((writer) => {
-        for (const score of scores) insert(writer, score);
+        for (const score of scores) recordScore(writer, score);
         writer.run(advance, position);
       }),
     async position() {
       const row = await reader.selectFrom('score_position').select('position').executeTakeFirstOrThrow();
       return row.position;
     },
-    async list({ challenge, metric, direction, best, limit }) {
-      const order = direction === 'higher' ? 'desc' : 'asc';
-      const rows = await reader
-        .with('value', (build) =>
-          build
-            .selectFrom('score_values')
-            .select(['job_id', 'value', 'finished_at'])
-            .select(({ fn }) =>
-              fn
-                .agg<number>('row_number')
-                .over((over) =>
-                  over.partitionBy('user').orderBy('value', order).orderBy('finished_at').orderBy('job_id'),
-                )
-                .as('place'),
-            )
-            .where('challenge', '=', challenge)
-            .where('metric', '=', metric),
-        )
-        .selectFrom('value')
-        .innerJoin('scores', 'scores.job_id', 'value.job_id')
-        .selectAll('scores')
-        .$if(best === 'user', (query) => query.where('place', '=', 1))
-        .orderBy('value.value', order)
-        .orderBy('value.finished_at')
-        .orderBy('value.job_id')
-        .limit(limit)
-        .execute();
-      return rows.map(scoreFromRow);
+    async list(query) {
+      const { rows } = await selectPage(query).execute(reader);
+      return rankScores(rows.map(scoreFromRow), query.metric, rows[0]);
     },
-    async listMetrics(challenge) {
+    async listMetrics(challenge, limit) {
       const rows = await reader
-        .selectFrom('score_values')
+        .with('oldest', (build) =>
+          build
+            .selectFrom('rankings')
+            .select('metric')
+            .where('challenge', '=', challenge)
+            .where('direction', '=', 'higher')
+            .orderBy('id')
+            .limit(limit),
+        )
+        .selectFrom('oldest')
         .select('metric')
-        .distinct()
-        .where('challenge', '=', challenge)
         .orderBy('metric')
         .execute();
       return rows.map((row) => row.metric);
     },
+    async version(challenge) {
+      const row = await reader
+        .selectFrom('score_versions')
+        .select('version')
+        .where('challenge', '=', challenge)
+        .executeTakeFirst();
+      return row?.version ?? '';
+    },
   };
 }
 
-function insert(writer: SqliteWriter, score: Score): void {
-  const { jobId, submissionId, challenge, user, method, metrics, finishedAt } = score;
-  const document = JSON.stringify(metrics);
-  const { changes } = writer.run(
-    insertScore,
-    jobId,
-    submissionId,
-    challenge,
-    user,
-    method,
-    document,
-    finishedAt,
-  );
-  if (changes === 0) return;
-  for (const [metric, value] of Object.entries(metrics)) {
-    writer.run(insertValue, challenge, metric, value, finishedAt, jobId, user);
-  }
+/** One statement, so that the ranks fit the rows. Only a page that is not the first has something to count. */
+function selectPage({ challenge, metric, direction, best, limit, after }: ScoreQuery) {
+  const table = sql.table(orderedTables[best]);
+  const mine = sql`ranking = (
+    select id from rankings where challenge = ${challenge} and metric = ${metric} and direction = ${direction}
+  )`;
+  const place = sql`(key, finished_at, job_id)`;
+  const end = after && sql`(${keyOf(after.value, direction)}, ${after.finishedAt}, ${after.jobId})`;
+  const behind = end ? sql`and ${place} > ${end}` : sql``;
+  const passed = end ? sql`(select count(*) from ${table} where ${mine} and ${place} <= ${end})` : sql`0`;
+  const better = end
+    ? sql`(select count(*) from ${table} where ${mine} and key < (select min(key) from page))`
+    : sql`0`;
+  return sql<PageRow>`
+    with page as materialized (
+      select key, finished_at, job_id from ${table} where ${mine} ${behind} order by key, finished_at, job_id limit ${limit}
+    )
+    select scores.*, ${passed} as passed, ${better} as better
+    from page cross join scores using (job_id) order by page.key, page.finished_at, page.job_id`;
 }
 
 function scoreFromRow(row: ScoreRow): Score {

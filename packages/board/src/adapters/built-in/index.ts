@@ -1,1 +1,0 @@
-export { createBuiltInChallenges } from './built-in-challenges.ts';

@@ -1,0 +1,89 @@
+import { requirePrincipal } from '@leadersboard/kit/http';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { changeChallenge } from '../domain/change-challenge.ts';
+import { createChallenge, type EditChallengePorts } from '../domain/create-challenge.ts';
+import { getVisibleChallenge } from '../domain/get-visible-challenge.ts';
+import { listChallenges } from '../domain/list-challenges.ts';
+import {
+  challengeParameters,
+  challengesQuery,
+  challengesView,
+  challengeView,
+  changeChallengeBody,
+  createChallengeBody,
+} from './challenge-schemas.ts';
+import { readChanges, readNewChallenge, viewChallenge } from './challenge-views.ts';
+import { findRequester, requesterOf } from './requester-of.ts';
+
+const tags = ['challenges'];
+
+export function challengeRoutes(ports: EditChallengePorts): FastifyPluginAsyncZod {
+  return async (app) => {
+    app.get(
+      '/challenges',
+      {
+        config: { access: 'optional' },
+        schema: {
+          ...{ tags, operationId: 'listChallenges', summary: 'The challenges that there are' },
+          description: 'In the order of their ids. Private ones are shown to who is signed in.',
+          querystring: challengesQuery,
+          response: { 200: challengesView },
+        },
+      },
+      async (request) => {
+        const { challenges, next } = await listChallenges(ports, findRequester(request), request.query);
+        return { challenges: challenges.map(viewChallenge), next };
+      },
+    );
+
+    app.get(
+      '/challenges/:id',
+      {
+        config: { access: 'optional' },
+        schema: {
+          ...{ tags, operationId: 'getChallenge', summary: 'One challenge' },
+          params: challengeParameters,
+          response: { 200: challengeView },
+        },
+      },
+      async (request) =>
+        viewChallenge(await getVisibleChallenge(ports.challenges, findRequester(request), request.params.id)),
+    );
+
+    app.post(
+      '/challenges',
+      {
+        config: { access: 'host' },
+        schema: {
+          ...{ tags, operationId: 'createChallenge', summary: 'Create a challenge' },
+          description: 'Whoever creates it may change it. Of two with the same id at once, one is created.',
+          body: createChallengeBody,
+          response: { 201: challengeView },
+        },
+      },
+      async (request, reply) => {
+        const { user } = requirePrincipal(request);
+        const challenge = await createChallenge(ports, user, readNewChallenge(request.body));
+        return reply.code(201).send(viewChallenge(challenge));
+      },
+    );
+
+    app.patch(
+      '/challenges/:id',
+      {
+        config: { access: 'host' },
+        schema: {
+          ...{ tags, operationId: 'changeChallenge', summary: 'Change, close or open a challenge' },
+          description: 'What is sent replaces what was; what is left out stays as it is.',
+          params: challengeParameters,
+          body: changeChallengeBody,
+          response: { 200: challengeView },
+        },
+      },
+      async (request) => {
+        const changes = readChanges(request.body);
+        return viewChallenge(await changeChallenge(ports, requesterOf(request), request.params.id, changes));
+      },
+    );
+  };
+}

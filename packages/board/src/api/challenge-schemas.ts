@@ -1,0 +1,112 @@
+import { z } from 'zod';
+
+const LONGEST_TITLE = 200;
+const LONGEST_DESCRIPTION = 20_000;
+const LONGEST_NAME = 250;
+const MOST_METRICS = 100;
+
+export const challengeId = z
+  .string()
+  .max(64)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'It must be lower-case letters and digits, with single hyphens between.')
+  .describe('A short name for addresses and commands; it never changes.');
+
+const localized = (longest: number) =>
+  z.strictObject({
+    en: z.string().trim().max(longest),
+    ja: z
+      .string()
+      .trim()
+      .max(longest)
+      .optional()
+      .describe('The English one stands for it where it is left out.'),
+  });
+
+const title = localized(LONGEST_TITLE).refine(({ en }) => en !== '', {
+  path: ['en'],
+  message: 'It must have at least 1 character.',
+});
+const description = localized(LONGEST_DESCRIPTION);
+
+const metric = z.strictObject({
+  name: z
+    .string()
+    .min(1)
+    .max(LONGEST_NAME)
+    .regex(/^\P{Cc}*$/u, 'It must have no control characters.')
+    .describe('As metrics.json calls it.'),
+  direction: z.enum(['higher', 'lower']).describe('Whether higher or lower is better.'),
+  unit: z.string().max(20).optional().describe('What it is counted in, for people.'),
+  precision: z.int().min(0).max(15).optional().describe('How many decimals are shown.'),
+});
+
+const uploads = z.strictObject({
+  max_bytes: z.int().positive().optional().describe('The largest submission, all files together.'),
+  max_files: z.int().positive().optional(),
+  extensions: z
+    .array(z.string().regex(/^\.[a-z0-9.]{1,20}$/, 'It must be like ".py".'))
+    .max(100)
+    .optional(),
+});
+
+/** What a host may say of a challenge, all of it optional here. */
+const definition = {
+  description: description.optional(),
+  visibility: z.enum(['public', 'private']).optional().describe('A private one is for who is signed in.'),
+  closed: z.boolean().optional().describe('A closed one takes no more submissions.'),
+  primary_metric: z.string().optional().describe('One of the metrics.'),
+  resource_class: z
+    .string()
+    .min(1)
+    .max(64)
+    .nullable()
+    .optional()
+    .describe('Of jobs that ask for none; null where the default of the platform will do.'),
+  uploads: uploads.nullable().optional().describe('null where the limits of the platform will do.'),
+};
+
+export const createChallengeBody = z.strictObject({
+  id: challengeId,
+  title,
+  metrics: z
+    .array(metric)
+    .min(1)
+    .max(MOST_METRICS)
+    .describe('The first is the primary one unless another is named.'),
+  ...definition,
+});
+
+export const changeChallengeBody = z.strictObject({
+  title: title.optional(),
+  metrics: createChallengeBody.shape.metrics.optional(),
+  ...definition,
+});
+
+export const challengeParameters = z.object({ id: z.string().describe('The id of a challenge.') });
+
+export const challengeView = z.object({
+  id: z.string(),
+  title,
+  description,
+  visibility: z.enum(['public', 'private']),
+  closed: z.boolean(),
+  self_reported: z.boolean().describe('True where entries rank by what they report of themselves.'),
+  primary_metric: z.string(),
+  metrics: z.array(metric),
+  resource_class: z.string().nullable(),
+  uploads: uploads.nullable(),
+  owner: z.string().nullable().describe('The host who may change it; null where only administrators may.'),
+  revision: z.int().describe('1 at first, and one more after each change.'),
+  created_at: z.iso.datetime(),
+  updated_at: z.iso.datetime(),
+});
+
+export const challengesQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+  after: z.string().optional().describe('The "next" of an earlier answer.'),
+});
+
+export const challengesView = z.object({
+  challenges: z.array(challengeView),
+  next: z.string().nullable().describe('Send it as "after" to get what follows; null at the end.'),
+});

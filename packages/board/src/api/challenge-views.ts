@@ -1,0 +1,53 @@
+import type { z } from 'zod';
+import type { Challenge, ChallengeDefinition } from '../domain/challenge.ts';
+import type { challengeView, changeChallengeBody, createChallengeBody } from './challenge-schemas.ts';
+
+type ChallengeChanges = z.output<typeof changeChallengeBody>;
+
+/** What a body says, in the words of the domain; what it leaves out is absent. */
+export function readChanges(body: ChallengeChanges): Partial<ChallengeDefinition> {
+  const { title, description, visibility, closed, metrics, primary_metric, resource_class, uploads } = body;
+  return {
+    ...(title && { title }),
+    ...(description && { description }),
+    ...(visibility && { visibility }),
+    ...(closed !== undefined && { closed }),
+    ...(metrics && { metrics }),
+    ...(primary_metric !== undefined && { primaryMetric: primary_metric }),
+    ...(resource_class !== undefined && { resourceClass: resource_class }),
+    ...(uploads !== undefined && { uploads: readUploads(uploads) }),
+  };
+}
+
+export function readNewChallenge(
+  body: z.output<typeof createChallengeBody>,
+): ChallengeDefinition & { id: string } {
+  const { id, title, metrics, ...rest } = body;
+  return {
+    ...{ description: { en: '' }, visibility: 'public', closed: false, resourceClass: null },
+    ...{ id, title, metrics, primaryMetric: metrics[0]?.name ?? '' },
+    ...readChanges(rest),
+  };
+}
+
+export function viewChallenge(challenge: Challenge): z.input<typeof challengeView> {
+  const { id, title, description, visibility, closed, metrics, uploads, owner, revision } = challenge;
+  return {
+    ...{ id, title, description, visibility, closed, metrics: [...metrics], owner, revision },
+    ...{ self_reported: challenge.selfReported, primary_metric: challenge.primaryMetric },
+    resource_class: challenge.resourceClass,
+    uploads: uploads ? viewUploads(uploads) : null,
+    created_at: new Date(challenge.createdAt).toISOString(),
+    updated_at: new Date(challenge.updatedAt).toISOString(),
+  };
+}
+
+function readUploads(uploads: ChallengeChanges['uploads']): ChallengeDefinition['uploads'] {
+  if (!uploads) return undefined;
+  const { max_bytes: maxBytes, max_files: maxFiles, extensions } = uploads;
+  return { maxBytes, maxFiles, extensions };
+}
+
+function viewUploads({ maxBytes, maxFiles, extensions }: NonNullable<Challenge['uploads']>) {
+  return { max_bytes: maxBytes, max_files: maxFiles, extensions: extensions && [...extensions] };
+}
