@@ -101,3 +101,29 @@ test('replaces a thread that died of a result that was too large', async (contex
   assert.deepEqual((await countTo(3).execute(database.reader)).rows, [{ count: 3 }]);
   assert.equal(warnings.length, 1);
 });
+
+test('reads one row at once, as it stood after the last acknowledged write', async (context) => {
+  const database = await openTestDatabase(context);
+  const find = 'SELECT text FROM notes WHERE id = ?';
+  await database.write((writer) => writer.run("INSERT INTO notes (id, text) VALUES (1, 'first')"));
+
+  const unacknowledged = database.write((writer) => writer.run("UPDATE notes SET text = 'second'"));
+  const before = database.get<{ text: string }>(find, 1);
+  await unacknowledged;
+  const after = database.get<{ text: string }>(find, 1);
+
+  assert.deepEqual([before?.text, after?.text], ['first', 'second']);
+  assert.equal(database.get(find, 2), undefined);
+});
+
+test('writes nothing by a read at once, and refuses it after closing', async (context) => {
+  const database = await openTestDatabase(context);
+
+  assert.throws(
+    () => database.get("INSERT INTO notes (text) VALUES ('no') RETURNING id"),
+    failsWith('storage_failed', /readonly/),
+  );
+  await database.close();
+
+  assert.throws(() => database.get('SELECT 1'), { code: 'shutting_down' });
+});

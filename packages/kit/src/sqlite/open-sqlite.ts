@@ -4,10 +4,12 @@ import { createDoorbell, type Doorbell } from './doorbell.ts';
 import { createGroupCommit, type SqliteWriter, type WriteStats } from './group-commit.ts';
 import { type MigrationSet, migrate } from './migrate.ts';
 import { makeDurable, openConnection } from './open-connection.ts';
+import { createPointReads } from './point-reads.ts';
 import { createReaderDialect } from './reader-dialect.ts';
 import { createReaderPool } from './reader-pool.ts';
 import { retryWhileBusy } from './retry-while-busy.ts';
 import type { SqliteLog } from './sqlite-log.ts';
+import type { SqliteValue } from './sqlite-value.ts';
 
 export type OpenSqliteOptions = {
   file: string;
@@ -28,6 +30,12 @@ export type SqliteDatabase<Schema = unknown> = {
    * is on disk. A work that throws is undone alone and rejects with what it threw. It must not return a promise.
    */
   write<Result>(work: (writer: SqliteWriter) => Result): Promise<Result>;
+  /**
+   * The first row, read on this thread: only for what an index bounds, such as one row by its key, because it blocks the loop.
+   * It sees every write that was acknowledged before. Measured with jobs by their ids, 64 at once: 4 µs of processor time
+   * each, against 17 to 30 µs by a reader thread.
+   */
+  get<Row>(sql: string, ...parameters: readonly SqliteValue[]): Row | undefined;
   /**
    * Queries in reader threads; they block neither the loop nor a write and see every write that was acknowledged before them.
    * Read only, without transactions and streams. Kysely's `signal` stops the waiting, not the query.
@@ -63,18 +71,21 @@ export async function openSqlite<Schema = unknown>({
     clock,
     timeoutMs: busyTimeoutMs,
   });
+  const pointReads = createPointReads(file);
   const pool = createReaderPool({ file, size: readers, heapMb: readerHeapMb, log });
   let closing: Promise<void> | undefined;
 
   /** The writer's connection goes last: only it can bring the log back into the file. */
   async function close(): Promise<void> {
     await Promise.all([groupCommit.close(), pool.close()]);
+    pointReads.close();
     connection.close();
     doorbell.close();
   }
 
   return {
     write: groupCommit.write,
+    get: pointReads.get,
     reader: new Kysely<Schema>({ dialect: createReaderDialect(pool) }),
     doorbell: { ring: doorbell.ring, listen: doorbell.listen },
     stats: groupCommit.stats,

@@ -1,0 +1,19 @@
+import { DatabaseSync } from 'node:sqlite';
+import { kitErrors } from '../errors/index.ts';
+import { createPreparedStatements, type PreparedStatements } from './prepared-statements.ts';
+
+export type PointReads = Pick<PreparedStatements, 'get'> & { close(): void };
+
+/** Reads on the calling thread, through a connection of their own that cannot write. */
+export function createPointReads(file: string): PointReads {
+  const connection = new DatabaseSync(file, { readOnly: true, timeout: 0 });
+  const statements = createPreparedStatements(connection);
+  return {
+    get(sql, ...parameters) {
+      if (!connection.isOpen)
+        throw kitErrors.shutting_down('The database is closed; it takes no more queries.');
+      return statements.get(sql, ...parameters);
+    },
+    close: () => connection.close(),
+  };
+}
