@@ -179,7 +179,7 @@ function testArtifacts({ name, create, skip }: WorkspaceContract): void {
     mkdirSync(join(workspace.outputDirectory, 'models'));
     writeFileSync(join(workspace.outputDirectory, 'models/net.onnx'), 'weights');
 
-    const files = await workspace.keepArtifacts();
+    const { files } = await workspace.keepArtifacts();
     await workspace.close();
 
     assert.deepEqual(
@@ -189,18 +189,14 @@ function testArtifacts({ name, create, skip }: WorkspaceContract): void {
     assert.deepEqual(await stores.artifacts.list(artifactsTreeId(job)), files);
   });
 
-  it('notes in the log what it did not keep, by name, and the many by their number', async (t) => {
-    const { workspace, stores } = await openWorkspace(t, create);
-    for (let index = 0; index < 30; index += 1) {
-      symlinkSync('/etc/passwd', join(workspace.outputDirectory, `link-${String(index).padStart(2, '0')}`));
-    }
+  it('says what it did not keep', async (t) => {
+    const { workspace } = await openWorkspace(t, create);
+    symlinkSync('/etc/passwd', join(workspace.outputDirectory, 'link'));
 
-    await workspace.keepArtifacts();
+    const { files, leftOut } = await workspace.keepArtifacts();
 
-    const log = await readLog(stores.log);
-    assert.match(log, /The output "link-00" was not stored: it is a symbolic link\.\n/);
-    assert.match(log, /10 more outputs were not stored/);
-    assert.equal(log.includes('link-29'), false);
+    assert.deepEqual(files, []);
+    assert.deepEqual(leftOut, [{ path: 'link', because: 'it is a symbolic link' }]);
   });
 }
 

@@ -19,7 +19,7 @@ import type { Files, Place } from './create-place.ts';
 export const leaseMs = 30_000;
 export const drainMs = 4_000;
 
-type LogEntry = { message: string; counted?: boolean; attempt?: number };
+type LogEntry = { message: string; job?: string; counted?: boolean; attempt?: number };
 
 /** One process that takes jobs in and runs them: with its own connection to the database, and its own clock. */
 export async function createProcess(place: Place, database: SqliteDatabase, jobsFolder = 'jobs') {

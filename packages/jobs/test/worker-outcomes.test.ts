@@ -147,6 +147,19 @@ test('why the program failed stands at the end of its log', async (t) => {
   );
 });
 
+test('what was not stored of the output stands in the log', async (t) => {
+  const { place, process } = await createSurroundings(t);
+  process.createWorker(t).start();
+
+  const id = await process.enqueue({ 'main.sh': `ln -s / "$2/link"; echo '{}' > "$2/metrics.json"` });
+  await process.untilEnd(id);
+
+  assert.equal(
+    await place.readLog(id),
+    '[leadersboard] The output "link" was not stored: it is a symbolic link.\n',
+  );
+});
+
 async function createSurroundings(t: TestContext) {
   const [database] = await openJobsDatabase(t);
   if (!database) throw new Error('One connection was asked for.');

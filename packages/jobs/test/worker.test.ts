@@ -170,10 +170,16 @@ test('a line that the log has no room for does not change how the job ends', asy
   const open: typeof first.workspaces.open = async (job) => ({ ...(await first.workspaces.open(job)), note });
 
   first.createWorker(t, { workspaces: { ...first.workspaces, open } }).start();
-  const job = await first.untilEnd(await first.enqueue({ 'main.sh': 'exit 3' }));
+  const failed = await first.untilEnd(await first.enqueue({ 'main.sh': 'exit 3' }));
+  const completed = await first.untilEnd(await first.enqueue({ 'main.sh': `ln -s / "$2/link"\n${report}` }));
 
-  assert.deepEqual([job.status, job.reason, job.attempt], ['failed', 'exit_nonzero', 1]);
-  assert.match(first.log.entries[0]?.message ?? '', /^a line of the job's log could not be written/);
+  assert.deepEqual([failed.status, failed.reason, failed.attempt], ['failed', 'exit_nonzero', 1]);
+  assert.deepEqual([completed.status, completed.attempt], ['completed', 1]);
+  const told = first.log.entries.filter(({ message }) => message.startsWith("a line of the job's log"));
+  assert.deepEqual(
+    told.map(({ job }) => job),
+    [failed.id, completed.id],
+  );
 });
 
 test('a job that meets a full disk is tried again, and not failed', async (t) => {

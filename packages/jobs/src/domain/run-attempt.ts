@@ -3,6 +3,7 @@ import type { JobStatusPort } from '../ports/job-status.ts';
 import type { RunnerPort, RunOutcome } from '../ports/runner.ts';
 import type { Workspace, WorkspacePort } from '../ports/workspace.ts';
 import { buildCommand } from './build-command.ts';
+import { describeLeftOut } from './describe-left-out.ts';
 import type { Job, JobEnding } from './job.ts';
 import type { JobReason } from './job-reason.ts';
 import { parseMetrics } from './metrics-document.ts';
@@ -132,12 +133,14 @@ async function collect(
   });
   if ('status' in read) return read;
   await ports.status.advance(job.id, job.attempt, 'recording');
+  const { files: artifacts, leftOut } = await workspace.keepArtifacts();
+  for (const line of describeLeftOut(leftOut)) await note(workspace, ports, job, line);
   return {
     status: 'completed',
     result: {
       ...read,
       performance: { ...read.performance, wall_time_seconds: outcome.wallTimeMs / 1000 },
-      artifacts: await workspace.keepArtifacts(),
+      artifacts,
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Job, StoredFile } from '../domain/job.ts';
+import type { LeftOut } from './storage.ts';
 
 /** The place where one attempt runs. */
 export type Workspace = {
@@ -13,8 +14,8 @@ export type Workspace = {
    * is `metrics_invalid`.
    */
   readMetrics(maxBytes: number): Promise<string | undefined>;
-  /** Stores what the program wrote into the output directory as the attempt's artifacts, and notes what was left out. */
-  keepArtifacts(): Promise<StoredFile[]>;
+  /** Stores what the program wrote into the output directory as the attempt's artifacts, and says what it left out. */
+  keepArtifacts(): Promise<{ files: StoredFile[]; leftOut: LeftOut[] }>;
   /** Removes everything but the log and the artifacts; does nothing the second time. */
   close(): Promise<void>;
 };

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Job } from '../../domain/job.ts';
 import { artifactsTreeId, parseTreeId } from '../../domain/tree-id.ts';
 import type { JobLogPort } from '../../ports/job-log.ts';
-import type { LeftOut, StoragePort } from '../../ports/storage.ts';
+import type { StoragePort } from '../../ports/storage.ts';
 import type { Workspace, WorkspacePort } from '../../ports/workspace.ts';
 import { readMetrics } from './read-metrics.ts';
 import { removeTree } from './remove-tree.ts';
@@ -16,8 +16,6 @@ export type FileWorkspacesOptions = {
   artifacts: StoragePort;
   log: JobLogPort;
 };
-
-const MAX_NOTED = 20;
 
 /** Each attempt has `<root>/<jobId>/<attempt>/{source,output,work}`. */
 export async function createFileWorkspaces(options: FileWorkspacesOptions): Promise<WorkspacePort> {
@@ -63,25 +61,13 @@ function createWorkspace(job: Job, place: string, { artifacts, log }: FileWorksp
     logFile: log.fileOf(job.id),
     note: (line) => log.note(job.id, line),
     readMetrics: (maxBytes) => translatingFileErrors(() => readMetrics(outputDirectory, maxBytes)),
-    async keepArtifacts() {
-      const { files, leftOut } = await artifacts.checkIn(artifactsTreeId(job), outputDirectory);
-      for (const line of describeLeftOut(leftOut)) await log.note(job.id, line);
-      return files;
-    },
+    keepArtifacts: () => artifacts.checkIn(artifactsTreeId(job), outputDirectory),
     close: () =>
       translatingFileErrors(async () => {
         await removeTree(place);
         await removeIfEmpty(join(place, '..'));
       }),
   };
-}
-
-function describeLeftOut(leftOut: readonly LeftOut[]): string[] {
-  const lines = leftOut
-    .slice(0, MAX_NOTED)
-    .map(({ path, because }) => `The output "${path}" was not stored: ${because}.`);
-  const rest = leftOut.length - lines.length;
-  return rest > 0 ? [...lines, `${rest} more outputs were not stored, for reasons like these.`] : lines;
 }
 
 async function listAttempts(folder: string): Promise<string[]> {
