@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type Access, type HttpPlugin, requirePrincipal } from '@leadersboard/kit/http';
+import { type Access, type HttpPlugin, requirePrincipal, requireRole } from '@leadersboard/kit/http';
 import { as, createTestServer } from './http-test-server.ts';
 
 const ACCESSES: readonly Access[] = ['public', 'optional', 'user', 'host', 'admin'];
@@ -10,6 +10,7 @@ const routes: HttpPlugin = async (app) => {
     app.get(`/${access}`, { config: { access } }, async ({ principal }) => principal ?? { user: 'nobody' });
   }
   app.get('/silent', async (request) => requirePrincipal(request));
+  app.get('/within', async (request) => requireRole(request, 'host'));
   app.get('/careless', { config: { access: 'public' } }, async (request) => requirePrincipal(request));
 };
 
@@ -90,6 +91,18 @@ describe('access to a route', () => {
     const response = await app.inject({ url: '/admin', headers: as('host') });
 
     assert.match(response.json().detail, /role admin.*yours is host/);
+  });
+
+  it('can be asked within a route, for a role that depends on more', async (test) => {
+    const { app } = createTestServer(test, { plugins: [routes] });
+
+    const participant = await app.inject({ url: '/within', headers: as('participant') });
+    const host = await app.inject({ url: '/within', headers: as('host') });
+    const admin = await app.inject({ url: '/within', headers: as('admin') });
+
+    assert.deepEqual([participant.statusCode, host.statusCode, admin.statusCode], [403, 200, 200]);
+    assert.equal(participant.json().code, 'forbidden');
+    assert.match(participant.json().detail, /role host and above; yours is participant/);
   });
 
   it('is a fault of the server, not an open door, when tokens cannot be looked up', async (test) => {

@@ -3,7 +3,12 @@ import { describeError, type ErrorCode } from './error-table.ts';
 /** One fault of an input: where it is (a JSON pointer) and a sentence about it. */
 export type InputIssue = { pointer: string; detail: string };
 
-export type LeadersBoardErrorOptions = { cause?: unknown; issues?: readonly InputIssue[] };
+export type LeadersBoardErrorOptions = {
+  cause?: unknown;
+  issues?: readonly InputIssue[];
+  /** When to ask again: over HTTP it becomes the header `Retry-After`. */
+  retryAfterMs?: number;
+};
 
 /**
  * The only error that is thrown on purpose. `code` is a key of the error table; the message is a sentence that says
@@ -13,11 +18,13 @@ export class LeadersBoardError extends Error {
   override readonly name = 'LeadersBoardError';
   readonly code: ErrorCode;
   readonly issues: readonly InputIssue[];
+  readonly retryAfterMs: number | undefined;
 
   constructor(code: ErrorCode, detail: string, options: LeadersBoardErrorOptions = {}) {
     super(detail, 'cause' in options ? { cause: options.cause } : undefined);
     this.code = code;
     this.issues = options.issues ?? [];
+    this.retryAfterMs = options.retryAfterMs;
   }
 
   get status(): number {

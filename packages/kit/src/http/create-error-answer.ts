@@ -15,6 +15,7 @@ export function createErrorAnswer(renderError: ErrorRenderer) {
       requestId: request.id,
       instance: pathOf(request.url),
     });
+    if (error.retryAfterMs !== undefined) reply.header('retry-after', Math.ceil(error.retryAfterMs / 1000));
     return reply
       .code(status)
       .header(REQUEST_ID_HEADER, request.id)

@@ -13,6 +13,8 @@ export type HttpLimits = {
   /** For running requests to end when the server closes. */
   drainMs: number;
   readinessMs: number;
+  /** Tokens that are not good from one address within a minute, before the address has to wait. */
+  failedTokensPerMinute: number;
   /** Between two signs of life on a silent event stream. */
   heartbeatMs: number;
   /** How long a client waits before it opens a broken event stream again. */
@@ -28,6 +30,7 @@ export const defaultHttpLimits: HttpLimits = {
   handlerMs: MINUTE_MS,
   drainMs: 10_000,
   readinessMs: 2_000,
+  failedTokensPerMinute: 30,
   heartbeatMs: 15_000,
   retryMs: 2_000,
 };

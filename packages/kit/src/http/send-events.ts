@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock, Timer } from '../clock/index.ts';
+import { tokenEnded } from './cut-when-revoked.ts';
 import { formatEvent, type ServerEvent } from './format-event.ts';
 import { translateError } from './translate-error.ts';
 import { untilAborted } from './until-aborted.ts';
@@ -17,7 +18,7 @@ export type EventStreams = {
 
 /**
  * Gives the events after the one with the id `lastEventId`, or from the start. The signal aborts when the client has
- * gone or the server drains; no event is asked for while the client is slow to take the one before.
+ * gone, the server drains or the client's token is revoked; no event is asked for while the client is slow to take the one before.
  */
 export type EventSource = (
   lastEventId: string | undefined,
@@ -26,7 +27,10 @@ export type EventSource = (
 
 const LONGEST_EVENT_ID = 1024;
 
-/** Answers with an event stream until the source ends. A failure of the source arrives as an event named `problem`. */
+/**
+ * Answers with an event stream until the source ends. A failure of the source arrives as an event named `problem`, and so
+ * does the end of the client's token.
+ */
 export async function sendEvents(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -34,13 +38,15 @@ export async function sendEvents(
 ): Promise<void> {
   const { retryMs, ending } = request.server.eventStreams;
   const gone = new AbortController();
-  const signal = AbortSignal.any([gone.signal, ending]);
+  const revoked = request.principal?.revoked;
+  const signal = AbortSignal.any([gone.signal, ending, ...(revoked ? [revoked] : [])]);
   const raw = openStream(reply);
   raw.once('close', () => gone.abort());
   raw.write(`retry: ${retryMs}\n\n`);
   const stopHeartbeat = startHeartbeat(raw, request.server.eventStreams);
   try {
     await pump(source(findLastEventId(request), signal), raw, signal);
+    if (revoked?.aborted) raw.write(formatEvent(describeFailure(tokenEnded(), request)));
   } catch (error) {
     if (!signal.aborted) raw.write(formatEvent(describeFailure(error, request)));
   } finally {
