@@ -6,13 +6,19 @@ import {
   boardMigrations,
   createSqliteChallenges,
   createSqliteScoreStore,
-  createSqliteSubmissionStore,
 } from '@leadersboard/board/adapters/sqlite';
-import { challengeRoutes, leaderboardRoutes, submissionRoutes } from '@leadersboard/board/routes';
+import {
+  challengeRoutes,
+  leaderboardRoutes,
+  submissionFileRoutes,
+  submissionRoutes,
+  submissionUploadRoutes,
+} from '@leadersboard/board/routes';
 import { createWorker, requeueJobs } from '@leadersboard/jobs';
 import { createFileJobLog, createFileStorage, createFileWorkspaces } from '@leadersboard/jobs/adapters/files';
 import {
   createSqliteJobFeed,
+  createSqliteJobIndex,
   createSqliteJobQueue,
   createSqliteJobStatus,
   jobsMigrations,
@@ -27,6 +33,8 @@ import { acquireLock, openSqlite, type SqliteDatabase } from '@leadersboard/kit/
 import packageJson from '../package.json' with { type: 'json' };
 import { chooseRunner } from './choose-runner.ts';
 import type { AppConfig } from './config-schema.ts';
+import { createSubmissionPorts } from './create-submission-ports.ts';
+import { tidySubmissions } from './tidy-submissions.ts';
 import { webRoutes } from './web-routes.ts';
 
 export type LeadersBoard = {
@@ -92,7 +100,9 @@ export async function compose(config: AppConfig, surroundings: Surroundings): Pr
     cors: { origins: config.server.corsOrigins },
     thisMachineOnly: config.auth.tokens.some(isDefaultToken),
     plugins: [
-      submissionRoutes(ports, config.uploads),
+      submissionRoutes(ports),
+      submissionFileRoutes(ports),
+      submissionUploadRoutes(ports),
       jobRoutes(ports),
       leaderboardRoutes(ports),
       challengeRoutes(ports),
@@ -101,33 +111,41 @@ export async function compose(config: AppConfig, surroundings: Surroundings): Pr
   });
   server.addReadiness({ name: 'database', check: async () => void (await ports.queue.count()) });
   const opened = opening.move();
+  let stopFollowing: (() => Promise<void>) | undefined;
 
   return {
     server,
     async start() {
       const unfinished = await requeueJobs(ports, { deadWorkers: workersHere });
       if (unfinished > 0) log.info({ unfinished }, 'took up the jobs that were unfinished');
+      await tidySubmissions(ports, log);
+      stopFollowing = ports.follower.keepUp((err) => log.error({ err }, 'scores could not be recorded'));
       worker.start();
     },
     countRunning: worker.countRunning,
     kill: () => runner.kill?.(),
     async close() {
       await Promise.all([server.close(), worker.stop()]);
+      await stopFollowing?.();
       await opened.disposeAsync();
     },
   };
 }
 
-async function createPorts({ storage }: AppConfig, database: SqliteDatabase, clock: Clock) {
+async function createPorts(config: AppConfig, database: SqliteDatabase, clock: Clock) {
+  const { storage } = config;
   const files = await createFileStorage({ root: storage.uploadRoot });
   const artifacts = await createFileStorage({ root: storage.artifactRoot });
   const jobLog = await createFileJobLog({ root: storage.logRoot });
   const status = createSqliteJobStatus(database, clock);
   const feed = createSqliteJobFeed(database);
   const scores = createSqliteScoreStore(database);
-  const submissions = createSqliteSubmissionStore(database);
+  const createId = createIdFactory(clock);
+  const received = await createSubmissionPorts(config, database, createId);
+  const { submissions } = received;
   return {
-    ...{ clock, createId: createIdFactory(clock), status, scores, submissions, jobLog, storage: files },
+    ...{ ...received, clock, createId, status, scores, jobLog, storage: files },
+    index: createSqliteJobIndex(database),
     queue: createSqliteJobQueue(database, clock),
     challenges: await addBuiltInChallenges(createSqliteChallenges(database)),
     follower: createScoreFollower({ feed, status, scores, submissions }),

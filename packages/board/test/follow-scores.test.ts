@@ -34,32 +34,18 @@ test('a score carries what the job and its submission say', async (t) => {
   });
 });
 
-const methods: {
-  title: string;
-  params: Record<string, string | number>;
-  metadata: object;
-  method: string | null;
-}[] = [
-  { title: 'what the program says', params: { method: 'cfa' }, metadata: { method: 'padim' }, method: 'cfa' },
-  { title: 'what the submission says', params: {}, metadata: { method: 'padim' }, method: 'padim' },
-  { title: 'nothing where nobody says', params: {}, metadata: {}, method: null },
-  { title: 'nothing where it is no text', params: { method: 7 }, metadata: {}, method: null },
-];
-
-for (const { title, params, metadata, method } of methods) {
-  test(`the method of a score is ${title}`, async (t) => {
-    const { ports, jobs } = await createSurroundings(t);
-    await ports.submissions.create({
-      ...{ id: 'sub', owner: 'ada', challenge: 'default', entrypoint: 'main.py', configFile: null },
-      ...{ metadata: { ...metadata }, files: [], createdAt: 0 },
-    });
-    await jobs.complete({ jobId: 'a', params });
-
-    await createScoreFollower(ports).catchUp();
-
-    assert.equal((await ports.scores.list(everything))[0]?.method, method);
+test('the method of a score is what its submission says, where the program says nothing', async (t) => {
+  const { ports, jobs } = await createSurroundings(t);
+  await ports.submissions.create({
+    ...{ id: 'sub', owner: 'ada', challenge: 'default', entrypoint: 'main.py', configFile: null },
+    ...{ metadata: { method: 'padim' }, files: [], createdAt: 0 },
   });
-}
+  await jobs.complete({ jobId: 'a' });
+
+  await createScoreFollower(ports).catchUp();
+
+  assert.equal((await ports.scores.list(everything))[0]?.method, 'padim');
+});
 
 test('a job that completes while the board catches up is there for whoever asks after that', async (t) => {
   const { ports, jobs, listBoard } = await createSurroundings(t);
@@ -152,6 +138,59 @@ test('more events than are read at once are all followed', async (t) => {
 
   assert.deepEqual(await listBoard(), ids);
   assert.equal(await ports.scores.position(), 600);
+});
+
+test('a stretch without a completed job costs no write, and is read again after a restart', async (t) => {
+  const { ports, jobs, listBoard } = await createSurroundings(t);
+  const follower = createScoreFollower(ports);
+  await jobs.fail({ jobId: 'a' });
+
+  await follower.catchUp();
+
+  assert.equal(await ports.scores.position(), 0);
+  await jobs.complete({ jobId: 'b' });
+  await createScoreFollower(ports).catchUp();
+  assert.deepEqual(await listBoard(), ['b']);
+  assert.equal(await ports.scores.position(), await ports.feed.last());
+});
+
+test('a follower that keeps up has a job without being asked, until it is stopped', async (t) => {
+  const { ports, jobs, listBoard } = await createSurroundings(t);
+  const recorded = Promise.withResolvers<void>();
+  const record: ScoreStorePort['record'] = async (...stretch) => {
+    await ports.scores.record(...stretch);
+    recorded.resolve();
+  };
+  const stop = createScoreFollower({ ...ports, scores: { ...ports.scores, record } }).keepUp(assert.ifError);
+  await jobs.complete({ jobId: 'a' });
+
+  await recorded.promise;
+  await stop();
+  await jobs.complete({ jobId: 'b' });
+
+  assert.deepEqual(await listBoard(), ['a']);
+});
+
+test('a follower that keeps up tells its faults and goes on', async (t) => {
+  const { ports, jobs } = await createSurroundings(t);
+  const told = Promise.withResolvers<unknown>();
+  const recorded = Promise.withResolvers<void>();
+  let faults = 1;
+  const record: ScoreStorePort['record'] = async (...stretch) => {
+    faults -= 1;
+    if (faults >= 0) throw new Error('No disk.');
+    await ports.scores.record(...stretch);
+    recorded.resolve();
+  };
+  const follower = createScoreFollower({ ...ports, scores: { ...ports.scores, record } });
+  const stop = follower.keepUp(told.resolve);
+
+  await jobs.complete({ jobId: 'a' });
+  assert.match(String(await told.promise), /No disk/);
+  await jobs.complete({ jobId: 'b' });
+  await recorded.promise;
+
+  await stop();
 });
 
 const everything: ScoreQuery = {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { newScore } from '../contract/new-score.ts';
 import { createBoardApi } from './board-api.ts';
 
 test('GET /leaderboard is for everybody, and shows the ranking', async (t) => {
@@ -13,7 +14,7 @@ test('GET /leaderboard is for everybody, and shows the ranking', async (t) => {
   const { entries, ...rest } = response.json();
   assert.equal(response.statusCode, 200);
   assert.deepEqual(rest, {
-    ...{ challenge: 'default', title: 'Default', self_reported: true },
+    ...{ challenge: 'default', title: { en: 'Default', ja: 'デフォルト' }, self_reported: true, next: null },
     ...{ metric: 'image_auc', direction: 'higher', metrics: ['image_auc', 'vram_mb'] },
   });
   assert.deepEqual(entries[0], {
@@ -121,7 +122,16 @@ test('an unknown challenge is not found', async (t) => {
 test('a question that makes no sense is refused where it does not', async (t) => {
   const { get } = await createBoard(t);
 
-  for (const query of ['order=up', 'best=me', 'limit=0', 'limit=1001', 'limit=x', 'limit=1.5']) {
+  for (const query of [
+    'order=up',
+    'best=me',
+    'limit=0',
+    'limit=1001',
+    'limit=x',
+    'limit=1.5',
+    'after=x',
+    'format=xml',
+  ]) {
     const response = await get(`?${query}`);
 
     const [name] = query.split('=');
@@ -130,11 +140,113 @@ test('a question that makes no sense is refused where it does not', async (t) =>
   }
 });
 
+test('GET /leaderboard goes on where the page before it ended, with the ranks of the whole', async (t) => {
+  const { get, jobs } = await createBoard(t);
+  for (const [jobId, value] of Object.entries({ a: 4, b: 3, c: 3, d: 3, e: 1 })) {
+    await jobs.complete({ jobId, user: jobId, metrics: { image_auc: value } });
+  }
+  const pages: string[][] = [];
+
+  for (let next: string | null = ''; next !== null; ) {
+    const page = (await get(`?limit=2${next && `&after=${next}`}`)).json();
+    pages.push(
+      page.entries.map((entry: { rank: number; job_id: string }) => `${entry.rank} ${entry.job_id}`),
+    );
+    next = page.next;
+  }
+
+  assert.deepEqual(pages, [['1 a', '2 b'], ['2 c', '2 d'], ['5 e']]);
+});
+
+test('GET /leaderboard answers 304 until something changes that it shows', async (t) => {
+  const { server, get, jobs } = await createBoard(t);
+  await jobs.complete({ jobId: 'a', user: 'ada' });
+  const etag = String((await get('')).headers.etag);
+  const askAgain = async () => (await get('', { 'if-none-match': `"x", ${etag}` })).statusCode;
+
+  const unchanged = await get('', { 'if-none-match': etag });
+
+  assert.deepEqual([unchanged.statusCode, unchanged.body, unchanged.headers.etag], [304, '', etag]);
+  await jobs.fail({ jobId: 'f', user: 'ada' });
+  assert.equal(await askAgain(), 304);
+  await jobs.complete({ jobId: 'b', user: 'ada' });
+  assert.equal(await askAgain(), 200);
+  const second = String((await get('')).headers.etag);
+  const title = { en: 'Another' };
+  await server.app.inject({
+    method: 'PATCH',
+    url: '/challenges/default',
+    headers: asRoot,
+    payload: { title },
+  });
+  const renamed = await get('', { 'if-none-match': second });
+  assert.deepEqual([renamed.statusCode, renamed.json().title], [200, title]);
+});
+
+test('what caches may keep of a private ranking is for its reader alone', async (t) => {
+  const { server, get } = await createBoard(t);
+  const payload = { visibility: 'private' };
+
+  assert.equal((await get('')).headers['cache-control'], 'public, no-cache');
+  await server.app.inject({ method: 'PATCH', url: '/challenges/default', headers: asRoot, payload });
+
+  assert.equal((await get('', asRoot)).headers['cache-control'], 'private, no-cache');
+  assert.equal((await get('')).statusCode, 404);
+});
+
+test('GET /leaderboard writes CSV for who asks for it, all rows unless a limit is given', async (t) => {
+  const { get, jobs, clock } = await createBoard(t);
+  const finished = new Date(clock.now()).toISOString();
+  await jobs.complete({ jobId: 'a', user: '=ada', metrics: { '-auc': -1, image_auc: 0.5 } });
+  await jobs.complete({ jobId: 'b', user: 'bo', metrics: { image_auc: 0.75 }, params: { method: 'x, "y"' } });
+  const expected = [
+    "rank,user,method,value,'-auc,image_auc,job_id,submission_id,finished_at",
+    `1,bo,"x, ""y""",0.75,,0.75,b,sub,${finished}`,
+    `2,'=ada,,0.5,-1,0.5,a,sub,${finished}`,
+    '',
+  ];
+
+  const asked = await get('?format=csv');
+  const accepted = await get('', { accept: 'text/csv' });
+  const limited = await get('?format=csv&limit=1');
+
+  assert.match(String(asked.headers['content-type']), /^text\/csv; charset=utf-8/);
+  assert.match(String(asked.headers['content-disposition']), /filename="leaderboard-default.csv"/);
+  assert.deepEqual(asked.body.split('\r\n'), expected);
+  assert.equal(accepted.body, asked.body);
+  assert.equal(limited.body, `${expected.slice(0, 2).join('\r\n')}\r\n`);
+  assert.equal((await get('?format=json', { accept: 'text/csv' })).json().entries.length, 2);
+});
+
+test('a ranking of more rows than are read at once is written whole', async (t) => {
+  const { get, scores } = await createBoard(t);
+  const many = Array.from({ length: 2_500 }, (_, index) =>
+    newScore({ jobId: `job-${index}`, metrics: { image_auc: index % 50 } }),
+  );
+  await scores.record(many, 0);
+
+  const lines = (await get('?format=csv')).body.trimEnd().split('\r\n').slice(1);
+
+  assert.equal(new Set(lines.map((line) => line.split(',').at(-3))).size, 2_500);
+  const ranks = lines.map((line) => Number(line.split(',')[0]));
+  assert.deepEqual([ranks[0], ranks[49], ranks[50], ranks.at(-1)], [1, 1, 51, 2_451]);
+});
+
+test('who sends a wrong token is told so, and who sends none sees a public ranking', async (t) => {
+  const { get } = await createBoard(t);
+
+  assert.equal((await get('', { authorization: 'Bearer wrong' })).statusCode, 401);
+  assert.equal((await get('')).statusCode, 200);
+});
+
+const asRoot = { authorization: 'Bearer root' };
+
 async function createBoard(t: TestContext) {
-  const { server, jobs, clock, allowPages } = await createBoardApi(t);
-  const get = (query: string) => server.app.inject({ method: 'GET', url: `/leaderboard${query}` });
+  const { server, jobs, clock, scores, allowPages } = await createBoardApi(t);
+  const get = (query: string, headers: Record<string, string> = {}) =>
+    server.app.inject({ method: 'GET', url: `/leaderboard${query}`, headers });
   return {
-    ...{ server, jobs, clock, get, allowPages },
+    ...{ server, jobs, clock, scores, get, allowPages },
     listJobs: async (query: string): Promise<string[]> =>
       (await get(query)).json().entries.map((entry: { job_id: string }) => entry.job_id),
   };

@@ -11,6 +11,8 @@ const update = `
   update challenges set revision = ?, visibility = ?, definition = ?, created_at = ?, updated_at = ?
   where id = ? and revision = ?`;
 
+const select = `select * from challenges where id = ?`;
+
 export function createSqliteChallenges(database: SqliteDatabase): ChallengePort {
   const reader = database.reader.$extendTables<BoardTables>();
   return {
@@ -21,7 +23,7 @@ export function createSqliteChallenges(database: SqliteDatabase): ChallengePort 
         (writer) => writer.run(update, ...valuesOf(challenge), challenge.revision - 1).changes === 1,
       ),
     async find(id) {
-      const row = await reader.selectFrom('challenges').selectAll().where('id', '=', id).executeTakeFirst();
+      const row = database.get<ChallengeRow>(select, id);
       return row && challengeFromRow(row);
     },
     async list({ after = '', limit, publicOnly }) {

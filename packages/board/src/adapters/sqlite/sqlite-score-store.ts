@@ -8,6 +8,10 @@ import { keyOf, recordScore } from './record-score.ts';
 
 const advance = `update score_position set position = max(position, ?)`;
 
+const selectPosition = `select position from score_position`;
+
+const selectVersion = `select version from score_versions where challenge = ?`;
+
 const orderedTables = { user: 'best_scores', all: 'ranked_scores' } as const;
 
 type PageRow = ScoreRow & { passed: number; better: number };
@@ -20,10 +24,7 @@ export function createSqliteScoreStore(database: SqliteDatabase): ScoreStorePort
         for (const score of scores) recordScore(writer, score);
         writer.run(advance, position);
       }),
-    async position() {
-      const row = await reader.selectFrom('score_position').select('position').executeTakeFirstOrThrow();
-      return row.position;
-    },
+    position: async () => database.get<{ position: number }>(selectPosition)?.position ?? 0,
     async list(query) {
       const { rows } = await selectPage(query).execute(reader);
       return rankScores(rows.map(scoreFromRow), query.metric, rows[0]);
@@ -45,14 +46,7 @@ export function createSqliteScoreStore(database: SqliteDatabase): ScoreStorePort
         .execute();
       return rows.map((row) => row.metric);
     },
-    async version(challenge) {
-      const row = await reader
-        .selectFrom('score_versions')
-        .select('version')
-        .where('challenge', '=', challenge)
-        .executeTakeFirst();
-      return row?.version ?? '';
-    },
+    version: async (challenge) => database.get<{ version: string }>(selectVersion, challenge)?.version ?? '',
   };
 }
 
