@@ -1,7 +1,10 @@
 export { maySee, type Requester } from './domain/access.ts';
 export { interpreterOf } from './domain/build-command.ts';
+export { type CollectJobsPorts, collectJobs } from './domain/collect-jobs.ts';
+export { createJobCopier, type JobCopier } from './domain/copy-jobs.ts';
 export { createWorker, type Worker, type WorkerOptions } from './domain/create-worker.ts';
 export { type EnqueueJobPorts, enqueueJob } from './domain/enqueue-job.ts';
+export { createTally, type Garbage } from './domain/garbage.ts';
 export { getJobStatus } from './domain/get-job-status.ts';
 export { getResults } from './domain/get-results.ts';
 export {
@@ -26,9 +29,12 @@ export { type JobReason, jobReasons } from './domain/job-reason.ts';
 export { readLog } from './domain/read-log.ts';
 export { requeueJobs } from './domain/requeue-jobs.ts';
 export { getResourceClass, type ResourceClass, resourceClasses } from './domain/resource-class.ts';
+export type { EndedJob, RetentionRules, Standing } from './domain/retention-rules.ts';
 export { parseTreePath } from './domain/tree-path.ts';
 export { jobsErrors } from './jobs-errors.ts';
 export type { Accelerator, AcceleratorClaim, AcceleratorPort } from './ports/accelerators.ts';
+export type { DiskSpace, DiskSpacePort } from './ports/disk-space.ts';
+export type { JobCopiesPort } from './ports/job-copies.ts';
 export type { JobEvent, JobFeedPort } from './ports/job-feed.ts';
 export type { JobCursor, JobIndexPort, JobQuery } from './ports/job-index.ts';
 export type { JobLogPort } from './ports/job-log.ts';
@@ -36,7 +42,9 @@ export type { Delivery, JobQueuePort, QueuedJob, TakeOptions } from './ports/job
 export type { JobStatusPort, NewJob } from './ports/job-status.ts';
 export type { LiveMetricsPort, MetricPoint } from './ports/live-metrics.ts';
 export type { DeadLetter, DeadLetterCursor, QueueViewPort } from './ports/queue-view.ts';
+export type { RankedJobsPort } from './ports/ranked-jobs.ts';
 export type { RecordingOutboxPort, RecordingTask } from './ports/recording-outbox.ts';
+export type { RetentionPort } from './ports/retention.ts';
 export type { RunnerCapabilities, RunnerPort, RunOutcome, RunRequest, RunResources } from './ports/runner.ts';
 export type { ScoreRequest, ScorerPort } from './ports/scorer.ts';
 export type { StoragePort, TreeDraft } from './ports/storage.ts';

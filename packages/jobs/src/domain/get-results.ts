@@ -3,7 +3,7 @@ import type { Requester } from './access.ts';
 import { getJobStatus } from './get-job-status.ts';
 import type { Job, JobResult } from './job.ts';
 
-const nothingYet: JobResult = { params: {}, metrics: {}, performance: {}, artifacts: [] };
+export const nothingYet: JobResult = { params: {}, metrics: {}, performance: {}, artifacts: [] };
 
 /** What the job has given so far: empty until it has completed, so that a script may ask at any time. */
 export async function getResults(
