@@ -1,4 +1,5 @@
 export { cacheDirectory } from './cache-directory.ts';
+export { contractTests, type SkippedTest } from './contract-tests.ts';
 export { createFakeClock, type FakeClock } from './create-fake-clock.ts';
 export { createTemporaryDirectory, type RegistersCleanup } from './create-temporary-directory.ts';
 export { endProcesses, type FoundProcess, findProcesses } from './find-processes.ts';

@@ -1,0 +1,1 @@
+export { openArtifactDirectory } from './artifact-directory.ts';
