@@ -27,6 +27,7 @@ export function jobRoutes(ports: JobRoutesPorts): FastifyPluginAsyncZod {
     app.post(
       '/jobs',
       {
+        config: { takesSpace: true },
         schema: {
           ...{ tags, operationId: 'enqueueJob', summary: 'Run a submission' },
           description:
