@@ -117,6 +117,17 @@ const uploads = z.object({
     env: 'LB_UPLOAD_MAX_FILES',
     summary: 'The most files of a submission.',
   }),
+  extensions: z
+    .array(z.string().regex(/^\.[a-z0-9.]+$/))
+    .default([
+      ...['.py', '.yaml', '.yml', '.json', '.txt', '.toml', '.sh', '.zip', '.tar.gz', '.tgz', '.npy', '.npz'],
+      ...['.onnx', '.pt', '.ckpt', '.safetensors', '.csv', '.parquet', '.png', '.tif', '.tiff'],
+    ])
+    .meta({
+      env: 'LB_UPLOAD_EXTENSIONS',
+      accepts: 'a list of extensions in small letters, each with its dot, separated by commas',
+      summary: 'The kinds of files that a submission may hold; names without an extension besides.',
+    }),
 });
 
 const log = z.object({

@@ -1,19 +1,13 @@
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { type TestContext, test } from 'node:test';
-import { createFileStorage } from '@leadersboard/jobs/adapters/files';
-import { createIdFactory } from '@leadersboard/kit/ids';
-import { createFakeClock, createTemporaryDirectory } from '@leadersboard/kit/testing';
-import { openBoardDatabase } from '../contract/open-board-database.ts';
-import { createSqliteChallenges, createSqliteSubmissionStore } from '../src/adapters/sqlite/index.ts';
-import { addBuiltInChallenges } from '../src/domain/built-in-challenges.ts';
-import { createSubmission, type SubmissionFields, type TakeFile } from '../src/domain/create-submission.ts';
+import { test } from 'node:test';
+import { createSubmission } from '../src/domain/create-submission.ts';
+import type { SubmissionFields, TakeFile } from '../src/domain/store-files.ts';
+import { createSubmissionPorts, uploadLimits } from './submission-ports.ts';
 
 const ada = { user: 'ada', seesAll: false };
 
 test('a submission has its files, its fields and its owner, and is found again', async (t) => {
-  const { ports } = await createSurroundings(t);
+  const { ports } = await createSubmissionPorts(t);
   const fields = { entrypoint: 'run.py', configFile: 'a/b.yaml', metadata: { method: 'padim' } };
 
   const submission = await createSubmission(ports, ada, send({ 'run.py': 'x', 'a/b.yaml': 'yy' }, fields));
@@ -41,7 +35,7 @@ test('a submission has its files, its fields and its owner, and is found again',
 });
 
 test('a configuration file that nobody named may be absent, and is taken where it is there', async (t) => {
-  const { ports } = await createSurroundings(t);
+  const { ports } = await createSubmissionPorts(t);
 
   const without = await createSubmission(ports, ada, send({ 'main.py': '' }));
   const having = await createSubmission(ports, ada, send({ 'main.py': '', 'config.yaml': '' }));
@@ -50,7 +44,7 @@ test('a configuration file that nobody named may be absent, and is taken where i
 });
 
 test('a single file is the entrypoint where nobody names one', async (t) => {
-  const { ports } = await createSurroundings(t);
+  const { ports } = await createSubmissionPorts(t);
 
   const single = await createSubmission(ports, ada, send({ 'src/train.py': '' }));
   const several = await createSubmission(ports, ada, send({ 'main.py': '', 'train.py': '' }));
@@ -59,7 +53,7 @@ test('a single file is the entrypoint where nobody names one', async (t) => {
 });
 
 test('a name is found in whatever form of Unicode it comes', async (t) => {
-  const { ports } = await createSurroundings(t);
+  const { ports } = await createSubmissionPorts(t);
   const composed = 'caf\u00e9.py';
   const decomposed = 'cafe\u0301.py';
 
@@ -81,7 +75,7 @@ const refused: { title: string; files: Record<string, string>; fields?: Submissi
   },
   {
     title: 'a single file that nothing can run',
-    files: { 'weights.bin': '' },
+    files: { 'weights.pt': '' },
     code: 'unsupported_entrypoint',
   },
   {
@@ -98,8 +92,8 @@ const refused: { title: string; files: Record<string, string>; fields?: Submissi
   },
   {
     title: 'an entrypoint that nothing can run',
-    files: { 'main.exe': '' },
-    fields: { entrypoint: 'main.exe' },
+    files: { 'main.txt': '' },
+    fields: { entrypoint: 'main.txt' },
     code: 'unsupported_entrypoint',
   },
   {
@@ -123,7 +117,7 @@ const refused: { title: string; files: Record<string, string>; fields?: Submissi
 
 for (const { title, files, fields, code } of refused) {
   test(`${title} is refused as ${code} and leaves nothing`, async (t) => {
-    const { ports, listStored } = await createSurroundings(t);
+    const { ports, listStored } = await createSubmissionPorts(t);
 
     await assert.rejects(createSubmission(ports, ada, send(files, fields)), { code });
 
@@ -132,7 +126,8 @@ for (const { title, files, fields, code } of refused) {
 }
 
 test('a missing entrypoint is told with some of the files that came', async (t) => {
-  const { ports } = await createSurroundings(t);
+  const { ports: fewFiles } = await createSubmissionPorts(t);
+  const ports = { ...fewFiles, uploadLimits: { ...uploadLimits, maxFiles: 12 } };
   const names = Array.from({ length: 12 }, (_, index) => `part-${index}.py`);
   const files = Object.fromEntries(names.map((name) => [name, '']));
 
@@ -142,11 +137,11 @@ test('a missing entrypoint is told with some of the files that came', async (t) 
 });
 
 test('a file that breaks off leaves nothing', async (t) => {
-  const { ports, listStored } = await createSurroundings(t);
+  const { ports, listStored } = await createSubmissionPorts(t);
   const broken = new Error('The connection broke.');
   const receive = async (takeFile: TakeFile) => {
     await takeFile('main.py', contentOf('whole'));
-    await takeFile('data.bin', breakingContent(broken));
+    await takeFile('data.pt', breakingContent(broken));
     return {};
   };
 
@@ -156,7 +151,7 @@ test('a file that breaks off leaves nothing', async (t) => {
 });
 
 test('fields that cannot be read leave nothing', async (t) => {
-  const { ports, listStored } = await createSurroundings(t);
+  const { ports, listStored } = await createSubmissionPorts(t);
   const receive = async (takeFile: TakeFile) => {
     await takeFile('main.py', contentOf('whole'));
     throw new Error('The form is broken.');
@@ -168,7 +163,7 @@ test('fields that cannot be read leave nothing', async (t) => {
 });
 
 test('a store that fails takes the files with it', async (t) => {
-  const { ports, database, listStored } = await createSurroundings(t);
+  const { ports, database, listStored } = await createSubmissionPorts(t);
   await database.close();
 
   await assert.rejects(createSubmission(ports, ada, send({ 'main.py': '' })), { code: 'shutting_down' });
@@ -177,7 +172,7 @@ test('a store that fails takes the files with it', async (t) => {
 });
 
 test('what is stored under an id stays when the id comes again', async (t) => {
-  const { ports } = await createSurroundings(t);
+  const { ports } = await createSubmissionPorts(t);
   const sameId = { ...ports, createId: () => 'same' };
   const first = await createSubmission(sameId, ada, send({ 'main.py': 'first' }));
 
@@ -185,23 +180,6 @@ test('what is stored under an id stays when the id comes again', async (t) => {
 
   assert.deepEqual(await ports.storage.list('same'), first.files);
 });
-
-async function createSurroundings(t: TestContext) {
-  const database = await openBoardDatabase(t);
-  const root = join(createTemporaryDirectory(t), 'submissions');
-  const clock = createFakeClock();
-  const challenges = await addBuiltInChallenges(createSqliteChallenges(database));
-  return {
-    database,
-    ports: {
-      ...{ clock, createId: createIdFactory(clock), challenges },
-      storage: await createFileStorage({ root }),
-      submissions: createSqliteSubmissionStore(database),
-    },
-    /** Trees and what is left of half ones. */
-    listStored: () => readdirSync(root, { recursive: true }).filter((name) => name !== '.drafts'),
-  };
-}
 
 function send(files: Record<string, string>, fields: SubmissionFields = {}) {
   return async (takeFile: TakeFile) => {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createBoardApi, uploadLimits } from './board-api.ts';
+import { createBoardApi } from './board-api.ts';
 import { field, file, writeForm } from './form.ts';
+import { uploadLimits } from './submission-ports.ts';
 
 const hostileNames: Record<string, string> = {
   'a way out': '../main.py',
@@ -51,13 +52,13 @@ const refusedForms: { title: string; parts: string[]; code: string; pointer?: st
   { title: 'no file', parts: [field('entrypoint', 'main.py')], code: 'submission_empty' },
   {
     title: 'a missing entrypoint',
-    parts: [file('a.py')],
+    parts: [file('a.py'), file('b.py')],
     code: 'entrypoint_missing',
     pointer: '/entrypoint',
   },
   {
     title: 'a file that nothing can run',
-    parts: [file('main.exe'), field('entrypoint', 'main.exe')],
+    parts: [file('main.txt'), field('entrypoint', 'main.txt')],
     code: 'unsupported_entrypoint',
   },
   {

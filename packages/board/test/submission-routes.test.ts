@@ -19,9 +19,13 @@ test('POST /submissions stores the files and says what it stored', async (t) => 
     ]),
   );
 
-  const { submission_id, files, ...rest } = response.json();
+  const { submission_id, files, created_at, ...rest } = response.json();
   assert.equal(response.statusCode, 201);
-  assert.deepEqual(rest, { challenge: 'default', entrypoint: 'main.py', config_file: 'config.yaml' });
+  assert.deepEqual(rest, {
+    ...{ status: 'complete', owner: 'ada', challenge: 'default', entrypoint: 'main.py' },
+    ...{ config_file: 'config.yaml', metadata: { method: 'padim' }, upload_url: null, expires_at: null },
+  });
+  assert.match(created_at, /^\d{4}-/);
   assert.deepEqual(
     files.map(({ path, size }: { path: string; size: number }) => [path, size]),
     [
@@ -88,7 +92,7 @@ test('a client that goes away in the middle leaves nothing', async (t) => {
 test('a body that is no form is refused', async (t) => {
   const { submit, listUploaded } = await createBoardApi(t);
 
-  for (const type of ['application/json', 'text/plain', 'multipart/mixed; boundary=a']) {
+  for (const type of ['text/plain', 'application/octet-stream', 'multipart/mixed; boundary=a']) {
     const response = await submit(Buffer.from('{}'), { 'content-type': type });
 
     assert.deepEqual([response.statusCode, response.json().code], [415, 'unsupported_media_type'], type);

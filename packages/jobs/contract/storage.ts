@@ -41,6 +41,17 @@ function testDrafts({ name, create, skip }: StorageContract): void {
     await draft.discard();
   });
 
+  it('opens what was written to a draft', async (t) => {
+    const storage = await create(t);
+    const draft = await storage.begin('tree');
+    await draft.write('a/b', streamOf('0123456789'));
+
+    assert.equal(await collect(draft.open('a/b')), '0123456789');
+    assert.equal(await collect(draft.open('a/b', { start: 2, end: 4 })), '234');
+    await assert.rejects(draft.open('c'), { code: 'file_not_found' });
+    await draft.discard();
+  });
+
   it('keeps nothing of a draft that is discarded', async (t) => {
     const storage = await create(t);
     const draft = await storage.begin('tree');

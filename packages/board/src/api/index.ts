@@ -1,3 +1,5 @@
 export { challengeRoutes } from './challenge-routes.ts';
 export { leaderboardRoutes } from './leaderboard-routes.ts';
+export { submissionFileRoutes } from './submission-file-routes.ts';
 export { submissionRoutes } from './submission-routes.ts';
+export { submissionUploadRoutes } from './submission-upload-routes.ts';

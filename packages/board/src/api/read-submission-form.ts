@@ -1,19 +1,21 @@
 import { kitErrors } from '@leadersboard/kit/errors';
-import { type MultipartLimits, readMultipart } from '@leadersboard/kit/http';
+import { readMultipart } from '@leadersboard/kit/http';
 import type { FastifyRequest } from 'fastify';
-import type { SubmissionFields, TakeFile } from '../domain/create-submission.ts';
+import type { Announcement, SubmissionFields, TakeFile } from '../domain/store-files.ts';
+import { submissionMetadata } from './submission-metadata.ts';
 
 const MAX_FIELD_BYTES = 64 * 1024;
-const MAX_METADATA_DEPTH = 32;
 /** More than there are, so that an unknown one is named and not only counted. */
 const MAX_FIELDS = 16;
-/** A boundary and the headers with a long path. */
-const PART_OVERHEAD_BYTES = 2 * 1024;
+/** What a form may have besides its files: fields, and for each part a boundary and headers with a long path. */
+const FORM_OVERHEAD_BYTES = 16_000_000;
 
-export type UploadLimits = {
-  /** Of all files together. */
-  maxBytes: number;
-  maxFiles: number;
+/** Who takes the files counts them: how many there may be depends on the challenge. */
+const limits = {
+  ...{ fields: MAX_FIELDS, fieldBytes: MAX_FIELD_BYTES },
+  files: Number.POSITIVE_INFINITY,
+  fileBytes: Number.POSITIVE_INFINITY,
+  totalBytes: Number.POSITIVE_INFINITY,
 };
 
 const readers = {
@@ -27,42 +29,22 @@ const readers = {
 export async function readSubmissionForm(
   request: FastifyRequest,
   takeFile: TakeFile,
-  uploads: UploadLimits,
 ): Promise<SubmissionFields> {
-  const withinLimit = limitBytes(uploads.maxBytes);
+  const sizeBytes = leastFileBytes(request);
   const form = await readMultipart(request, {
-    limits: limitForm(uploads),
-    async onFile({ fieldName, fileName, stream }) {
+    limits,
+    async onFile({ fieldName, fileName, stream, fields }) {
       if (fieldName !== 'files') throw refuseField(fieldName, 'Send each file as a part named "files".');
-      await takeFile(fileName, withinLimit(stream));
+      const announced: Announcement = { sizeBytes, challenge: fields.get('challenge')?.[0] };
+      await takeFile(fileName, stream, announced);
     },
   });
   const fields = [...form].map(([name, values]) => readField(name, values));
   return Object.assign({}, ...fields);
 }
 
-function limitForm({ maxBytes, maxFiles }: UploadLimits): MultipartLimits {
-  const overheadBytes = (maxFiles + MAX_FIELDS) * PART_OVERHEAD_BYTES + MAX_FIELDS * MAX_FIELD_BYTES;
-  return {
-    files: maxFiles,
-    fields: MAX_FIELDS,
-    fieldBytes: MAX_FIELD_BYTES,
-    fileBytes: maxBytes,
-    totalBytes: maxBytes + overheadBytes,
-  };
-}
-
-/** Returns a function through which the files go one after the other; it fails where they are too large together. */
-function limitBytes(maxBytes: number) {
-  let leftBytes = maxBytes;
-  return async function* (content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-    for await (const chunk of content) {
-      leftBytes -= chunk.length;
-      if (leftBytes < 0)
-        throw kitErrors.payload_too_large(`The files have more than ${maxBytes} bytes together. Send less.`);
-      yield chunk;
-    }
-  };
+function leastFileBytes({ headers }: FastifyRequest): number {
+  return Math.max(0, Number(headers['content-length'] ?? 0) - FORM_OVERHEAD_BYTES);
 }
 
 function readField(name: string, [value, ...more]: readonly string[]): SubmissionFields {
@@ -76,24 +58,9 @@ function isFieldName(name: string): name is keyof typeof readers {
 }
 
 function parseMetadata(text: string): Record<string, unknown> {
-  const value = parseJson(text);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw refuseField('metadata', 'It must be a JSON object, for example {"method": "padim"}.');
-  }
-  if (isDeeperThan(value, MAX_METADATA_DEPTH)) {
-    throw refuseField('metadata', `It is nested more than ${MAX_METADATA_DEPTH} deep; make it flatter.`);
-  }
-  return Object.fromEntries(Object.entries(value));
-}
-
-/** Goes down level by level: what is nested deep enough breaks everything that calls itself, JSON.stringify too. */
-function isDeeperThan(value: unknown, maxDepth: number): boolean {
-  let level = [value];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > maxDepth) return true;
-    level = level.flatMap((entry) => (typeof entry === 'object' && entry ? Object.values(entry) : []));
-  }
-  return false;
+  const { data, error } = submissionMetadata.safeParse(parseJson(text));
+  if (data) return data;
+  throw refuseField('metadata', error.issues[0]?.message ?? 'It cannot be read.');
 }
 
 function parseJson(text: string): unknown {

@@ -1,36 +1,91 @@
-import { viewFile } from '@leadersboard/jobs/routes';
-import { requirePrincipal } from '@leadersboard/kit/http';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import { type CreateSubmissionPorts, createSubmission } from '../domain/create-submission.ts';
-import { readSubmissionForm, type UploadLimits } from './read-submission-form.ts';
-import { submissionForm, submissionView } from './submission-schemas.ts';
+import { type DeleteSubmissionPorts, deleteSubmission } from '../domain/delete-submission.ts';
+import { findSubmission } from '../domain/get-submission.ts';
+import { listSubmissions } from '../domain/list-submissions.ts';
+import { type OpenSubmissionPorts, openSubmission } from '../domain/open-submission.ts';
+import { readSubmissionForm } from './read-submission-form.ts';
+import { requesterOf } from './requester-of.ts';
+import {
+  newDraft,
+  submissionForm,
+  submissionListView,
+  submissionParameters,
+  submissionQuery,
+  submissionView,
+} from './submission-schemas.ts';
+import { viewSubmission, viewSubmissions } from './submission-views.ts';
 
-const UPLOAD_MS = 60 * 60 * 1000;
+export type SubmissionRoutesPorts = CreateSubmissionPorts & OpenSubmissionPorts & DeleteSubmissionPorts;
 
-export function submissionRoutes(ports: CreateSubmissionPorts, uploads: UploadLimits): FastifyPluginAsyncZod {
+export const UPLOAD_MS = 60 * 60 * 1000;
+
+const tags = ['submissions'];
+
+export function submissionRoutes(ports: SubmissionRoutesPorts): FastifyPluginAsyncZod {
   return async (app) => {
     app.post(
       '/submissions',
       {
         config: { handlerMs: UPLOAD_MS },
         schema: {
-          ...{ tags: ['submissions'], operationId: 'createSubmission', summary: 'Store files to run' },
-          description: 'The submission is stored whole or not at all, and never changes.',
+          ...{ tags, operationId: 'createSubmission', summary: 'Store files to run' },
+          description:
+            'A form stores a submission whole or not at all. JSON with the same fields but the files opens one whose files follow by the tus protocol at its upload_url.',
           form: submissionForm,
+          body: newDraft,
           response: { 201: submissionView },
         },
       },
       async (request, reply) => {
-        const { user, role } = requirePrincipal(request);
-        const requester = { user, seesAll: role === 'admin' };
-        const submission = await createSubmission(ports, requester, (takeFile) =>
-          readSubmissionForm(request, takeFile, uploads),
-        );
-        const { id, challenge, entrypoint, configFile, files } = submission;
-        return reply.code(201).send({
-          ...{ submission_id: id, challenge, entrypoint, config_file: configFile },
-          files: files.map(viewFile),
-        });
+        const requester = requesterOf(request);
+        const { body } = request;
+        const submission = body
+          ? await openSubmission(ports, requester, { ...body, configFile: body.config_file })
+          : await createSubmission(ports, requester, (takeFile) => readSubmissionForm(request, takeFile));
+        return reply.code(201).send(viewSubmission(submission));
+      },
+    );
+
+    app.get(
+      '/submissions',
+      {
+        schema: {
+          ...{ tags, operationId: 'listSubmissions', summary: 'What was submitted, newest first' },
+          description: 'Your own; for administrators those of everybody. Open ones are not among them.',
+          querystring: submissionQuery,
+          response: { 200: submissionListView },
+        },
+      },
+      async (request) => viewSubmissions(await listSubmissions(ports, requesterOf(request), request.query)),
+    );
+
+    app.get(
+      '/submissions/:id',
+      {
+        schema: {
+          ...{ tags, operationId: 'getSubmission', summary: 'What a submission consists of' },
+          params: submissionParameters,
+          response: { 200: submissionView },
+        },
+      },
+      async (request) => viewSubmission(await findSubmission(ports, requesterOf(request), request.params.id)),
+    );
+
+    app.delete(
+      '/submissions/:id',
+      {
+        schema: {
+          ...{ tags, operationId: 'deleteSubmission', summary: 'Remove a submission' },
+          description: 'What a job has used stays.',
+          params: submissionParameters,
+          response: { 204: z.null().describe('It is gone.') },
+        },
+      },
+      async (request, reply) => {
+        await deleteSubmission(ports, requesterOf(request), request.params.id);
+        return reply.code(204).send(null);
       },
     );
   };

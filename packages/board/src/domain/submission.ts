@@ -12,3 +12,16 @@ export type Submission = {
   files: readonly StoredFile[];
   createdAt: number;
 };
+
+/** As it stands in a list. */
+export type SubmissionSummary = Omit<Submission, 'files' | 'metadata'> & {
+  fileCount: number;
+  /** Of all files together. */
+  sizeBytes: number;
+};
+
+/** A submission that was registered, and whose files are on their way. */
+export type SubmissionDraft = Omit<Submission, 'files' | 'entrypoint'> & {
+  /** Null, as the configuration file is, where nobody named one. */
+  entrypoint: string | null;
+};

@@ -9,6 +9,8 @@ export type TreeDraft = {
    * breaks off, nothing of the file remains, the path is free again, and the content's own error is thrown.
    */
   write(path: string, content: AsyncIterable<Uint8Array>): Promise<StoredFile>;
+  /** Opens a file that was written, or a part of it; `file_not_found` where none was. */
+  open(path: string, range?: ByteRange): Promise<Readable>;
   /**
    * All files are on disk and appear at once under the id; from then on they never change. Of several drafts with one id
    * the first wins; where the id is taken the draft is discarded and `tree_exists` thrown.

@@ -11,6 +11,8 @@ export type SubmissionRow = {
   created_at: number;
 };
 
+export type SubmissionDraftRow = Omit<SubmissionRow, 'entrypoint' | 'files'> & { entrypoint: string | null };
+
 export type ScoreRow = {
   job_id: string;
   submission_id: string;
@@ -45,6 +47,7 @@ export type ChallengeRow = {
 
 export type BoardTables = {
   submissions: SubmissionRow;
+  submission_drafts: SubmissionDraftRow;
   scores: ScoreRow;
   rankings: RankingRow;
   ranked_scores: RankedScoreRow;

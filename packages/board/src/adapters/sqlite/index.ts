@@ -1,15 +1,18 @@
 import type { MigrationSet } from '@leadersboard/kit/sqlite';
 import * as board from './migrations/0001-board.ts';
+import * as submissions from './migrations/0002-submissions.ts';
 import * as leaderboard from './migrations/0004-leaderboard.ts';
 
 export { createSqliteChallenges } from './sqlite-challenges.ts';
 export { createSqliteScoreStore } from './sqlite-score-store.ts';
+export { createSqliteSubmissionDraftStore } from './sqlite-submission-draft-store.ts';
 export { createSqliteSubmissionStore } from './sqlite-submission-store.ts';
 
 export const boardMigrations: MigrationSet = {
   name: 'board',
   migrations: [
     { name: '0001-board', up: board.up },
+    { name: '0002-submissions', up: submissions.up },
     { name: '0004-leaderboard', up: leaderboard.up },
   ],
 };

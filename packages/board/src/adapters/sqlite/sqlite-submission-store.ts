@@ -1,20 +1,15 @@
 import type { SqliteDatabase } from '@leadersboard/kit/sqlite';
-import type { SubmissionStorePort } from '../../ports/submission-store.ts';
+import { type Kysely, sql } from 'kysely';
+import type { SubmissionQuery, SubmissionStorePort } from '../../ports/submission-store.ts';
 import type { BoardTables } from './board-tables.ts';
+import { insertSubmission } from './submission-rows.ts';
 
-const insert = `
-  insert into submissions (id, owner, challenge, entrypoint, config_file, metadata, files, created_at)
-  values (?, ?, ?, ?, ?, ?, ?, ?)`;
+const remove = `delete from submissions where id = ?`;
 
 export function createSqliteSubmissionStore(database: SqliteDatabase): SubmissionStorePort {
   const reader = database.reader.$extendTables<BoardTables>();
   return {
-    async create({ id, owner, challenge, entrypoint, configFile, metadata, files, createdAt }) {
-      const documents = [JSON.stringify(metadata), JSON.stringify(files)] as const;
-      await database.write((writer) => {
-        writer.run(insert, id, owner, challenge, entrypoint, configFile, ...documents, createdAt);
-      });
-    },
+    create: (submission) => database.write((writer) => insertSubmission(writer, submission)),
     async find(id) {
       const row = await reader.selectFrom('submissions').selectAll().where('id', '=', id).executeTakeFirst();
       return (
@@ -26,5 +21,36 @@ export function createSqliteSubmissionStore(database: SqliteDatabase): Submissio
         }
       );
     },
+    async list(query) {
+      const rows = await selectPage(reader, query).execute();
+      return rows.map((row) => ({
+        ...{ id: row.id, owner: row.owner, challenge: row.challenge, entrypoint: row.entrypoint },
+        ...{ configFile: row.config_file, createdAt: row.created_at },
+        ...{ fileCount: row.file_count, sizeBytes: row.size_bytes },
+      }));
+    },
+    remove: (id) => database.write((writer) => writer.run(remove, id).changes > 0),
+    async listMissing(ids) {
+      const missing = sql<{ id: string }>`
+        select value as id from json_each(${JSON.stringify(ids)})
+        where value not in (select id from submissions)`;
+      const { rows } = await missing.execute(reader);
+      return rows.map((row) => row.id);
+    },
   };
+}
+
+function selectPage(reader: Kysely<BoardTables>, { owner, challenge, after, limit }: SubmissionQuery) {
+  return reader
+    .selectFrom('submissions')
+    .select(['id', 'owner', 'challenge', 'entrypoint', 'config_file', 'created_at'])
+    .select([
+      sql<number>`json_array_length(files)`.as('file_count'),
+      sql<number>`(select coalesce(sum(value ->> 'sizeBytes'), 0) from json_each(files))`.as('size_bytes'),
+    ])
+    .$if(owner !== undefined, (query) => query.where('owner', '=', owner ?? ''))
+    .$if(challenge !== undefined, (query) => query.where('challenge', '=', challenge ?? ''))
+    .$if(after !== undefined, (query) => query.where('id', '<', after ?? ''))
+    .orderBy('id', 'desc')
+    .limit(limit);
 }

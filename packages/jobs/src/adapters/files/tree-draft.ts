@@ -8,6 +8,7 @@ import type { TreeDraft } from '../../ports/storage.ts';
 import type { Drafts } from './drafts.ts';
 import { forEachConcurrently } from './for-each-concurrently.ts';
 import { FILES, writeManifest } from './manifest.ts';
+import { findPlainFile } from './plain-files.ts';
 import { syncDirectory } from './sync-directory.ts';
 import { hasErrorCode, translatingFileErrors } from './translate-file-error.ts';
 import { writeNewFile } from './write-file.ts';
@@ -50,6 +51,12 @@ export async function createTreeDraft(drafts: Drafts, target: string): Promise<T
       claims.claim(normalised);
       return writeClaimed(normalised, content);
     },
+    open: (path, range) =>
+      translatingFileErrors(async () => {
+        const handle = await findPlainFile(join(folder, FILES, parseTreePath(path)));
+        if (handle) return handle.createReadStream(range);
+        throw jobsErrors.file_not_found(`The draft has no file ${JSON.stringify(path)}.`);
+      }),
     async seal() {
       try {
         return await translatingFileErrors(publish);

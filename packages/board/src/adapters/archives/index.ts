@@ -1,0 +1,1 @@
+export { createArchiveReader } from './create-archive-reader.ts';

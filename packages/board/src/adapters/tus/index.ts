@@ -1,0 +1,1 @@
+export { createTusUploads } from './create-tus-uploads.ts';

@@ -1,0 +1,94 @@
+import type { Requester, StoragePort } from '@leadersboard/jobs';
+import { boardErrors } from '../board-errors.ts';
+import type { SubmissionDraftStorePort } from '../ports/submission-draft-store.ts';
+import type { SubmissionStorePort } from '../ports/submission-store.ts';
+import type { SubmissionUploadsPort } from '../ports/submission-uploads.ts';
+import { findSubmission, submissionNotFound } from './get-submission.ts';
+import {
+  choosePaths,
+  type StoredSubmission,
+  type StoreFilesPorts,
+  type SubmissionFields,
+  storeFiles,
+} from './store-files.ts';
+import type { Submission, SubmissionDraft } from './submission.ts';
+
+/*
+ * A draft is completed in three steps: its uploads become a tree under its id, its row becomes that of a submission, and
+ * its uploads are removed. After a crash between them the draft is still there and is completed again: a tree that is
+ * there already passed every check, so it is taken as it is. Of two completions at once each may win each step; both find
+ * the one submission in the end.
+ */
+
+export type CompleteSubmissionPorts = StoreFilesPorts & {
+  submissions: SubmissionStorePort;
+  drafts: SubmissionDraftStorePort;
+  uploads: SubmissionUploadsPort;
+};
+
+/** Seals a draft; a submission that is complete already is given as it is. */
+export async function completeSubmission(
+  ports: CompleteSubmissionPorts,
+  requester: Requester,
+  id: string,
+): Promise<Submission> {
+  const found = await findSubmission(ports, requester, id);
+  if ('files' in found) return found;
+  try {
+    return await seal(ports, found);
+  } catch (error) {
+    const sealed = await ports.submissions.find(id);
+    if (sealed) return sealed;
+    throw error;
+  }
+}
+
+async function seal(ports: CompleteSubmissionPorts, draft: SubmissionDraft): Promise<Submission> {
+  const { id, owner, createdAt } = draft;
+  const submission = { id, owner, createdAt, ...(await storeUploads(ports, draft)) };
+  if (await ports.drafts.seal(submission)) {
+    await ports.uploads.discard(id);
+    return submission;
+  }
+  const sealed = await ports.submissions.find(id);
+  if (sealed) return sealed;
+  await ports.storage.remove(id);
+  throw submissionNotFound(id);
+}
+
+async function storeUploads(
+  ports: CompleteSubmissionPorts,
+  draft: SubmissionDraft,
+): Promise<StoredSubmission> {
+  const fields = fieldsOf(draft);
+  const stored = await findStored(ports.storage, draft, fields);
+  if (stored) return stored;
+  const files = await ports.uploads.list(draft.id);
+  const cut = files.find((file) => file.receivedBytes < file.sizeBytes);
+  if (cut) {
+    throw boardErrors.upload_incomplete(
+      `Of the file ${JSON.stringify(cut.path)} ${cut.receivedBytes} of ${cut.sizeBytes} bytes are here. Send the rest, or delete its upload, then complete the submission.`,
+    );
+  }
+  return storeFiles(ports, draft.id, async (takeFile) => {
+    for (const { id, path } of files) {
+      await takeFile(path, await ports.uploads.open(draft.id, id), { challenge: draft.challenge });
+    }
+    return fields;
+  });
+}
+
+async function findStored(
+  storage: StoragePort,
+  { id, challenge }: SubmissionDraft,
+  fields: SubmissionFields,
+): Promise<StoredSubmission | undefined> {
+  const files = await storage.list(id);
+  if (!files) return undefined;
+  const paths = files.map(({ path }) => path);
+  return { challenge, files, ...choosePaths(paths, fields) };
+}
+
+function fieldsOf({ challenge, entrypoint, configFile, metadata }: SubmissionDraft): SubmissionFields {
+  return { challenge, entrypoint: entrypoint ?? undefined, configFile: configFile ?? undefined, metadata };
+}

@@ -1,0 +1,34 @@
+import type { JobIndexPort, Requester, StoragePort } from '@leadersboard/jobs';
+import { boardErrors } from '../board-errors.ts';
+import type { SubmissionDraftStorePort } from '../ports/submission-draft-store.ts';
+import type { SubmissionStorePort } from '../ports/submission-store.ts';
+import type { SubmissionUploadsPort } from '../ports/submission-uploads.ts';
+import { findSubmission, getSubmission } from './get-submission.ts';
+
+export type DeleteSubmissionPorts = {
+  submissions: SubmissionStorePort;
+  drafts: SubmissionDraftStorePort;
+  uploads: SubmissionUploadsPort;
+  storage: StoragePort;
+  index: Pick<JobIndexPort, 'list'>;
+};
+
+/** What a job has used stays, so that every result can be looked into. */
+export async function deleteSubmission(
+  ports: DeleteSubmissionPorts,
+  requester: Requester,
+  id: string,
+): Promise<void> {
+  await findSubmission(ports, requester, id);
+  if (await ports.drafts.discard(id)) return ports.uploads.discard(id);
+  await getSubmission(ports, requester, id);
+  const { jobs } = await ports.index.list({ submissionId: id, limit: 1 });
+  if (jobs[0]) {
+    throw boardErrors.submission_in_use(
+      `The job ${jobs[0].id} has used the submission ${id}, so it stays. It goes with its jobs, by the rules of retention.`,
+    );
+  }
+  // A tree without its row is swept; a row without its tree would promise files that are gone.
+  await ports.submissions.remove(id);
+  await ports.storage.remove(id);
+}

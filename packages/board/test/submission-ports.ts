@@ -1,0 +1,47 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { createFileStorage } from '@leadersboard/jobs/adapters/files';
+import { createSqliteJobIndex } from '@leadersboard/jobs/adapters/sqlite';
+import { createIdFactory } from '@leadersboard/kit/ids';
+import { createFakeClock, createTemporaryDirectory, type RegistersCleanup } from '@leadersboard/kit/testing';
+import { openBoardDatabase } from '../contract/open-board-database.ts';
+import { createArchiveReader } from '../src/adapters/archives/index.ts';
+import {
+  createSqliteChallenges,
+  createSqliteSubmissionDraftStore,
+  createSqliteSubmissionStore,
+} from '../src/adapters/sqlite/index.ts';
+import { createTusUploads } from '../src/adapters/tus/index.ts';
+import { addBuiltInChallenges } from '../src/domain/built-in-challenges.ts';
+import type { UploadLimits } from '../src/domain/upload-limits.ts';
+
+export const uploadLimits: UploadLimits = {
+  ...{ maxBytes: 10_000, maxFiles: 5 },
+  extensions: ['.py', '.sh', '.txt', '.yaml', '.csv', '.pt', '.zip', '.tar.gz', '.tgz'],
+};
+
+/** What the use cases of submissions need, over a real database and real folders. */
+export async function createSubmissionPorts(t: RegistersCleanup) {
+  const database = await openBoardDatabase(t);
+  const uploadRoot = join(createTemporaryDirectory(t), 'submissions');
+  const clock = createFakeClock();
+  const createId = createIdFactory(clock);
+  return {
+    ...{ database, uploadRoot },
+    ports: {
+      ...{ clock, createId, uploadLimits },
+      storage: await createFileStorage({ root: uploadRoot }),
+      challenges: await addBuiltInChallenges(createSqliteChallenges(database)),
+      submissions: createSqliteSubmissionStore(database),
+      drafts: createSqliteSubmissionDraftStore(database),
+      uploads: await createTusUploads({ root: join(uploadRoot, '.uploads'), createId }),
+      archives: createArchiveReader(),
+      index: createSqliteJobIndex(database),
+    },
+    /** What lies in the upload root, half-written trees and uploads too. */
+    listStored: () =>
+      readdirSync(uploadRoot, { recursive: true }).filter(
+        (name) => name !== '.drafts' && name !== '.uploads',
+      ),
+  };
+}
