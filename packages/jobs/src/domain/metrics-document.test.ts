@@ -14,8 +14,10 @@ test('reads the three sections', () => {
   });
 });
 
-test('takes a section that is left out as empty and ignores what it does not know', () => {
-  assert.deepEqual(parseMetrics('{"note": [1]}'), { params: {}, metrics: {}, performance: {} });
+test('takes a section that is left out as empty and ignores the notes beside it', () => {
+  assert.deepEqual(parseMetrics('{"note": [1], "author": "ada", "data": {"images": 100}}'), {
+    ...{ params: {}, metrics: {}, performance: {} },
+  });
 });
 
 test('keeps a name that means something to JavaScript as an ordinary one', () => {
@@ -39,6 +41,23 @@ for (const [title, text, told] of [
   ['a list', '[]', /an object, not a list/],
   ['null', 'null', /an object, not null/],
   ['a section of another kind', '{"metrics": 3}', /"metrics" must be an object, not 3/],
+  [
+    'a number beside the sections',
+    '{"accuracy": 0.9}',
+    /^In metrics\.json put "accuracy" under "metrics" or "params", not beside it\.$/,
+  ],
+  [
+    'a number that overflows beside the sections, with a name that is too long to show',
+    `{"${'a'.repeat(41)}": 1e999}`,
+    /^In metrics\.json put each number under "metrics" or "params", not beside it\.$/,
+  ],
+  [
+    'a figure of the performance beside it',
+    '{"metrics": {}, "training_time_seconds": 3}',
+    /put "training_time_seconds" under "performance", not beside it/,
+  ],
+  ['a section without its s', '{"metric": {"auc": 1}}', /"metric" is no section; call it "metrics"/],
+  ['a section in capitals', '{"PARAMS": {}}', /"PARAMS" is no section; call it "params"/],
   ['a text as a metric', '{"metrics": {"auc": "0.9"}}', /not the text "0.9"/],
   ['a nested param', '{"params": {"a": {"b": 1}}}', /"params.a" must be .*, not an object/],
   ['an empty name', '{"metrics": {"": 1}}', /name that is empty/],

@@ -8,13 +8,21 @@ export type MetricsDocument = {
   performance: Record<string, number>;
 };
 
+const sectionNames = ['params', 'metrics', 'performance'] as const satisfies (keyof MetricsDocument)[];
+
 const MAX_NAMES = 1000;
 const MAX_NAME_LENGTH = 250;
+const MAX_SHOWN_LENGTH = 40;
 const MAX_TEXT_LENGTH = 6000;
 const MAX_FAULTS_TOLD = 5;
 
+/** What the platform knows as performance, wherever it stands. */
+const performanceNames = ['training_time_seconds', 'peak_gpu_memory_mb', 'inference_time_ms'];
+
 /**
  * Reads the text of metrics.json: an object whose `params`, `metrics` and `performance` are flat and may be left out.
+ * What else stands beside them is ignored, so that programs may keep notes there and later versions may add sections;
+ * but what can only be a mistake, a number or the name of a section written otherwise, is refused and told where it belongs.
  * JSON has no NaN and no infinities; numbers that overflow to infinity are refused too, so that every metric ranks.
  * Throws `metrics_invalid` with one sentence that tells the faults.
  */
@@ -23,7 +31,7 @@ export function parseMetrics(text: string): MetricsDocument {
   if (!isRecord(value)) {
     throw jobsErrors.metrics_invalid(`metrics.json must hold an object, not ${describe(value)}.`);
   }
-  const faults: string[] = [];
+  const faults = Object.entries(value).flatMap(([key, entry]) => findMisplaced(key, entry));
   const document = {
     params: readSection(value, 'params', isParam, 'a text, a finite number, true or false', faults),
     metrics: readSection(value, 'metrics', isFiniteNumber, 'a finite number', faults),
@@ -40,6 +48,25 @@ function parseJson(text: string): unknown {
     const why = error instanceof Error ? error.message : String(error);
     throw jobsErrors.metrics_invalid(`metrics.json is not JSON: ${why}.`, { cause: error });
   }
+}
+
+function findMisplaced(key: string, entry: unknown): string[] {
+  if (isSectionName(key)) return [];
+  const meant = sectionNames.find((section) => stemOf(section) === stemOf(key));
+  if (meant) return [`"${key}" is no section; call it "${meant}"`];
+  if (typeof entry !== 'number') return [];
+  const named = isName(key) && key.length <= MAX_SHOWN_LENGTH ? `"${key}"` : 'each number';
+  const sections = performanceNames.includes(key) ? '"performance"' : '"metrics" or "params"';
+  return [`put ${named} under ${sections}, not beside it`];
+}
+
+function isSectionName(key: string): boolean {
+  return sectionNames.some((section) => section === key);
+}
+
+/** The same for `Metrics`, `metric` and `metrics`. */
+function stemOf(name: string): string {
+  return name.toLowerCase().replace(/s$/, '');
 }
 
 function readSection<Entry>(
@@ -96,6 +123,7 @@ function describe(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'an object';
-  if (typeof value === 'string') return value.length > 40 ? 'a long text' : `the text "${value}"`;
+  if (typeof value === 'string')
+    return value.length > MAX_SHOWN_LENGTH ? 'a long text' : `the text "${value}"`;
   return String(value);
 }
