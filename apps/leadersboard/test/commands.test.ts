@@ -39,6 +39,24 @@ test('results show what submit --wait showed', async () => {
   assert.deepEqual(JSON.parse(json.stdout).metrics, { image_auc: 0.25 });
 });
 
+test('results are rounded for people and whole for programs', async () => {
+  const job = await run(reporting({ image_auc: 0.983_333_333_333_3, epochs: 1_234_567 }));
+
+  const human = await lb(['results', job]);
+  const json = await lb(['results', job, '--json']);
+
+  assert.match(human.stdout, /\nimage_auc +0\.983333\nepochs +1234567\n/);
+  assert.equal(JSON.parse(json.stdout).metrics.image_auc, 0.983_333_333_333_3);
+});
+
+test('what the server refuses comes to programs with its code and request id', async () => {
+  const { stderr } = await lb(['status', 'none', '--json']);
+
+  const { code, request_id } = JSON.parse(stderr);
+  assert.equal(code, 'job_not_found');
+  assert.match(request_id, /^\w{26}$/);
+});
+
 test('logs print what the program wrote, to people and to programs', async () => {
   const job = await run('echo größer; echo エポック >&2; exit 1');
 
@@ -68,7 +86,7 @@ test('a job that nobody knows is not found, whatever was typed for it', async ()
       assert.deepEqual([exitCode, stdout], [1, ''], `${command} ${id}`);
       assert.equal(
         stderr,
-        `Error: There is no job "${id}" of yours. POST /jobs answers with the job_id to ask for.\n`,
+        `Error: There is no job "${id}" of yours. Use the id that you got when you started the job.\n`,
       );
     }
   }
@@ -91,12 +109,25 @@ test('board ranks by the metric, and says that the values are self-reported', as
   );
 });
 
-test('board of a metric that nobody has invites to be the first', async () => {
+test('board of a metric that nobody has names those that there are', async () => {
+  await run(reporting({ known: 1, other: 2 }));
+
   const { stdout } = await lb(['board', '--metric', 'fame']);
 
   assert.match(
     stdout,
-    /^Nobody has a fame in the challenge "default" yet\. Be the first: lb submit main\.py\n$/,
+    /^Nobody has the metric "fame" in the challenge "default" yet\. Choose another with --metric: .*known, other.*\.\n$/,
+  );
+});
+
+test('board on which nobody stands invites to be the first', async (t) => {
+  const empty = await startInProcess(t);
+
+  const { stdout } = await empty.lb(['board']);
+
+  assert.equal(
+    stdout,
+    'Nobody has the metric "image_auc" in the challenge "default" yet. Be the first: lb submit main.py\n',
   );
 });
 
@@ -123,7 +154,7 @@ test('a server that does not answer is told with what to do', async () => {
     assert.equal(exitCode, 1);
     assert.equal(
       stderr,
-      `Error: Nothing answers at ${address}. Start the server with "lb up", or name another with --url or LB_URL.\n`,
+      `Error: Nothing answers at ${address}. Start the server with "npm start" or "lb up", or name another with --url or LB_URL.\n`,
     );
   }
 });

@@ -51,6 +51,15 @@ test('links in a folder are not followed, and one that is named is', async (t) =
   assert.deepEqual(pathsOf(await findFiles(['model/file'], folder)), ['file']);
 });
 
+test('a folder without a file to send is refused', async (t) => {
+  const folder = createFolder(t, ['model/.env']);
+
+  await assert.rejects(findFiles(['model'], folder), {
+    code: 'usage',
+    message: /^There is no file to send in model: hidden files/,
+  });
+});
+
 test('what is named twice is sent once', async (t) => {
   const folder = createFolder(t, ['model/main.py']);
 

@@ -1,6 +1,9 @@
 import { defineCommand } from '@leadersboard/kit/cli';
 import { connect, connectOptions } from '@leadersboard/kit/client';
+import type { z } from 'zod';
 import { leaderboardView } from '../api/leaderboard-schemas.ts';
+
+type LeaderboardView = z.infer<typeof leaderboardView>;
 
 export const boardCommand = defineCommand({
   name: 'board',
@@ -21,9 +24,7 @@ export const boardCommand = defineCommand({
     if (metric !== undefined) query.set('metric', metric);
     const answer = await connect(context, server).get(`/leaderboard?${query}`, leaderboardView);
     await context.output(answer, async (view) => {
-      if (view.entries.length === 0) {
-        return `Nobody has a ${view.metric} in the challenge "${view.challenge}" yet. Be the first: lb submit main.py`;
-      }
+      if (view.entries.length === 0) return describeNobody(view);
       const table = await context.table(view.entries, [
         { title: '#', value: ({ rank }) => String(rank), align: 'right' },
         { title: 'user', value: ({ user }) => user },
@@ -35,3 +36,9 @@ export const boardCommand = defineCommand({
     });
   },
 });
+
+function describeNobody({ metric, metrics, challenge }: LeaderboardView): string {
+  const nobody = `Nobody has the metric "${metric}" in the challenge "${challenge}" yet.`;
+  if (metrics.length === 0) return `${nobody} Be the first: lb submit main.py`;
+  return `${nobody} Choose another with --metric: ${metrics.join(', ')}.`;
+}

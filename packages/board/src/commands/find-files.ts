@@ -18,7 +18,14 @@ export async function findFiles(paths: readonly string[], cwd: string): Promise<
       found.set(file.path, file);
     }
   }
+  if (found.size === 0) throw nothingFound(paths);
   return [...found.values()];
+}
+
+function nothingFound(paths: readonly string[]): Error {
+  return kitErrors.usage(
+    `There is no file to send in ${paths.join(', ')}: hidden files, links and what Python leaves behind stay here.`,
+  );
 }
 
 async function listFiles(named: string, source: string): Promise<LocalFile[]> {

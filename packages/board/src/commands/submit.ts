@@ -1,11 +1,12 @@
 import { openAsBlob } from 'node:fs';
-import { describeResults, describeStatus, getJobResults } from '@leadersboard/jobs/commands';
 import { enqueuedJob } from '@leadersboard/jobs/routes';
-import { type CommandContext, defineCommand } from '@leadersboard/kit/cli';
+import { type CommandContext, defineCommand, formatCount } from '@leadersboard/kit/cli';
 import { type ApiClient, connect, connectOptions } from '@leadersboard/kit/client';
+import { kitErrors } from '@leadersboard/kit/errors';
 import { submissionView } from '../api/submission-schemas.ts';
 import { boardErrors } from '../board-errors.ts';
 import { findFiles, type LocalFile } from './find-files.ts';
+import { tellEnding } from './tell-ending.ts';
 import { waitForJob } from './wait-for-job.ts';
 
 export const submitCommand = defineCommand({
@@ -15,7 +16,7 @@ export const submitCommand = defineCommand({
     paths: { summary: 'files, or a folder with all in it but hidden files and links', variadic: true },
   },
   options: {
-    entrypoint: { type: 'string', short: 'e', summary: 'the file to run; else main.py' },
+    entrypoint: { type: 'string', short: 'e', summary: 'the file to run; else the only one, or main.py' },
     configFile: { type: 'string', short: 'c', summary: 'the file to pass as --config; else config.yaml' },
     challenge: { type: 'string', summary: 'the challenge to take part in; else the one named default' },
     metadata: { type: 'string', summary: 'a JSON object about the submission: {"method": "padim"}' },
@@ -28,6 +29,7 @@ export const submitCommand = defineCommand({
     { command: 'lb submit ./my-model --wait', what: 'a folder, and wait for the result' },
   ],
   async run(context, { paths, wait, resourceClass, url, token, ...fields }) {
+    refuseUnreadableMetadata(fields.metadata);
     const client = connect(context, { url, token });
     const files = await findFiles(paths, context.cwd);
     const submission = await send(context, client, files, fields);
@@ -37,17 +39,22 @@ export const submitCommand = defineCommand({
       enqueuedJob,
     );
     if (!wait) return tell(context, { ...submission, ...job });
+    if (!context.json) context.notice(`Job ${job.job_id} is ${job.status}. Waiting until it has ended.`);
     const ended = await waitForJob(context, client, job.job_id);
-    const results = await getJobResults(client, job.job_id);
-    await context.output({ ...ended, ...results }, async (view) => {
-      const status = describeStatus(view, context.colours);
-      if (view.status !== 'completed') return status;
-      return `${status}\n\n${await describeResults(view, context)}`;
-    });
+    await tellEnding(context, client, ended);
     if (ended.status !== 'completed')
       throw boardErrors.job_not_completed(`Job ${ended.job_id} ${ended.status}.`);
   },
 });
+
+function refuseUnreadableMetadata(metadata = '{}'): void {
+  try {
+    JSON.parse(metadata);
+  } catch (cause) {
+    const example = `--metadata '{"method": "padim"}'`;
+    throw kitErrors.usage(`--metadata is not JSON. Write an object: ${example}.`, { cause });
+  }
+}
 
 type SubmissionFields = {
   entrypoint: string | undefined;
@@ -67,7 +74,7 @@ async function send(
     if (value !== undefined) form.append(name, value);
   }
   for (const { source, path } of files) form.append('files', await openAsBlob(source), path);
-  const progress = context.progress({ title: `Sending ${files.length} files` });
+  const progress = context.progress({ title: `Sending ${formatCount(files.length, 'file')}` });
   try {
     return await client.post('/submissions', form, submissionView);
   } finally {
@@ -80,7 +87,7 @@ type Sent = { submission_id: string; job_id: string; status: string; files: { si
 function tell(context: CommandContext, sent: Sent): Promise<void> {
   return context.output(sent, ({ submission_id, job_id, status, files }) =>
     [
-      `Submission ${submission_id} is stored (${files.length} files).`,
+      `Submission ${submission_id} is stored (${formatCount(files.length, 'file')}).`,
       `Job ${job_id} is ${status}. Go on with:`,
       ...['status', 'logs', 'results'].map((command) => `  lb ${command} ${job_id}`),
     ].join('\n'),

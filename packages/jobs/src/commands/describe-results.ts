@@ -1,7 +1,7 @@
-import type { CommandContext } from '@leadersboard/kit/cli';
+import { type CommandContext, formatCount, formatNumber } from '@leadersboard/kit/cli';
 import type { JobResultsView } from './read-job.ts';
 
-/** A table of what was measured, and the files; or why there is nothing. */
+/** A table of what was measured, rounded for people, and the files; or why there is nothing. */
 export async function describeResults(
   { job_id, status, detail, metrics, performance, artifacts }: JobResultsView,
   { table }: Pick<CommandContext, 'table'>,
@@ -11,8 +11,8 @@ export async function describeResults(
     return `Job ${job_id} is ${status}; it has no results.${detail ? ` ${detail}` : ''}`;
   const measured = await table(numbers, [
     { title: 'metric', value: ([name]) => name },
-    { title: 'value', value: ([, value]) => String(value), align: 'right' },
+    { title: 'value', value: ([, value]) => formatNumber(value), align: 'right' },
   ]);
-  const files = artifacts.map(({ path, size }) => `  ${path} (${size} bytes)`);
+  const files = artifacts.map(({ path, size }) => `  ${path} (${formatCount(size, 'byte')})`);
   return [measured, ...(files.length > 0 ? ['', 'Files:', ...files] : [])].join('\n');
 }

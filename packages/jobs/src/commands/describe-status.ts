@@ -12,10 +12,16 @@ const colourOf = {
 
 /** One line on where the job is, and one on what went wrong. */
 export function describeStatus(view: JobStatusView, colours: Colours): string {
-  const state = colours[colourOf[view.status]](view.status);
-  const where = view.phase === null ? '' : ` (${view.phase})`;
   const attempt = view.attempt > 1 ? `, attempt ${view.attempt}` : '';
-  const lines = [`Job ${view.job_id} is ${state}${where}${attempt}.`];
+  const lines = [`Job ${view.job_id} is ${describeState(view, colours[colourOf[view.status]])}${attempt}.`];
   if (view.detail !== null) lines.push(`${view.reason ?? view.status}: ${view.detail}`);
   return lines.join('\n');
+}
+
+/** The status, and the phase where that tells more: `running (staging)`. */
+export function describeState(
+  { status, phase }: Pick<JobStatusView, 'status' | 'phase'>,
+  paint: (text: string) => string = (text) => text,
+): string {
+  return phase === null || phase === status ? paint(status) : `${paint(status)} (${phase})`;
 }

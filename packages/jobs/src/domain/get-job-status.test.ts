@@ -26,7 +26,7 @@ test("another's job and none at all are told apart by nobody", async () => {
   for (const id of ['adas', 'none']) {
     await assert.rejects(getJobStatus({ status }, eve, id), {
       code: 'job_not_found',
-      message: `There is no job "${id}" of yours. POST /jobs answers with the job_id to ask for.`,
+      message: `There is no job "${id}" of yours. Use the id that you got when you started the job.`,
     });
   }
 });

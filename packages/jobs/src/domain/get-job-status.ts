@@ -11,6 +11,6 @@ export async function getJobStatus(
   const job = await ports.status.find(id);
   if (job && maySee(requester, job.owner)) return job;
   throw jobsErrors.job_not_found(
-    `There is no job "${id}" of yours. POST /jobs answers with the job_id to ask for.`,
+    `There is no job "${id}" of yours. Use the id that you got when you started the job.`,
   );
 }
