@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
-import { defaultToken } from '@leadersboard/board/adapters/configured-tokens';
+import { defaultToken, isDefaultToken } from '@leadersboard/board/adapters/configured-tokens';
 import type { Colours } from '@leadersboard/kit/cli';
+import { defaultUrl } from '@leadersboard/kit/client';
 import { describeSource, type LoadedConfig } from '@leadersboard/kit/config';
 import type { AppConfig } from './config-schema.ts';
 
@@ -12,7 +13,12 @@ export function describeStart(
   { bold, dim, yellow }: Colours,
 ): string {
   const because = (path: string) => dim(`(${describeSource(origin(path))})`);
-  const token = config.auth.tokens.includes(defaultToken) ? `${defaultToken}, on this machine only` : 'yours';
+  const hasDefaultToken = config.auth.tokens.some(isDefaultToken);
+  const token = hasDefaultToken ? `${defaultToken}, on this machine only` : 'yours';
+  const flags = [
+    ...(url === defaultUrl ? [] : ['--url', url]),
+    ...(hasDefaultToken ? [] : ['--token', 'TOKEN']),
+  ];
   return [
     `LeadersBoard is ready: ${bold(`${url}/ui/`)}`,
     '',
@@ -24,7 +30,7 @@ export function describeStart(
     '',
     yellow('  Submitted code runs WITHOUT ISOLATION, with all your rights. Run only code that you trust.'),
     '',
-    `Try it in another terminal:  npx lb submit ${example} --wait`,
+    `Try it in another terminal:  ${['npx lb submit', example, '--wait', ...flags].join(' ')}`,
     'Stop it with Ctrl+C.',
   ].join('\n');
 }

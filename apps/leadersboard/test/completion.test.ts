@@ -50,6 +50,7 @@ test('fish completes commands, arguments and options', (context) => {
 
   assert.equal(complete('lb conf'), 'config\tshow the settings in force, and where each comes from\n');
   assert.equal(complete('lb config ref'), 'reference\n');
+  assert.equal(complete('lb up --runner pro'), 'process\n');
   assert.equal(complete('lb config --js'), '--json\tprint the result as JSON\n');
 });
 

@@ -31,6 +31,10 @@ test('shows the same as a table to a person', async (context) => {
 
   assert.match(stdout, /^setting +value +from\n/);
   assert.match(stdout, /\nlog\.level +warn +leadersboard\.yaml, line 2\n/);
+  assert.match(
+    stdout,
+    /\n\nThese are for "lb up" in \/.+\. A server that runs already has those of its own start\.\n$/,
+  );
 });
 
 test('refuses two listeners on one port before anything starts', async (context) => {

@@ -29,7 +29,10 @@ export const configCommand = defineCommand({
 async function showSettings(context: CommandContext): Promise<void> {
   const config = await loadAppConfig({ directory: context.cwd, env: context.env });
   for (const warning of config.warnings) context.notice(warning);
-  await context.output(config.describe(), (settings) => renderSettings(context, settings));
+  await context.output(config.describe(), async (settings) => {
+    const table = await renderSettings(context, settings);
+    return `${table}\n\nThese are for "lb up" in ${context.cwd}. A server that runs already has those of its own start.`;
+  });
 }
 
 function renderSettings(context: CommandContext, settings: readonly DescribedSetting[]): Promise<string> {

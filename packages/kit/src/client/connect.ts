@@ -3,7 +3,8 @@ import { networkPorts } from '../config/ports.ts';
 import { kitErrors } from '../errors/index.ts';
 import { type ApiClient, createApiClient } from './create-api-client.ts';
 
-const defaultUrl = `http://127.0.0.1:${networkPorts.api.port}`;
+/** Where `lb` looks for the server when nothing names one. */
+export const defaultUrl = `http://127.0.0.1:${networkPorts.api.port}`;
 
 /** The options of every command that speaks to a server. */
 export const connectOptions = {

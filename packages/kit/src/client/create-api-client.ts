@@ -8,6 +8,7 @@ export type ApiClient = {
   get<Value>(path: string, schema: z.ZodType<Value>): Promise<Value>;
   /** Sends JSON, or a form where the body is one. */
   post<Value>(path: string, body: unknown, schema: z.ZodType<Value>): Promise<Value>;
+  patch<Value>(path: string, body: unknown, schema: z.ZodType<Value>): Promise<Value>;
   getBytes(path: string): Promise<{ bytes: Uint8Array; headers: Headers }>;
 };
 
@@ -38,15 +39,20 @@ export function createApiClient({ url, token, signal }: ApiClientOptions): ApiCl
     return response;
   }
 
-  return {
-    get: async (path, schema) => parseAnswer(await request(path), schema),
-    async post(path, body, schema) {
+  const sendBy =
+    (method: string): ApiClient['post'] =>
+    async (path, body, schema) => {
       const init: RequestInit =
         body instanceof FormData
           ? { body }
           : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
-      return parseAnswer(await request(path, { ...init, method: 'POST' }), schema);
-    },
+      return parseAnswer(await request(path, { ...init, method }), schema);
+    };
+
+  return {
+    get: async (path, schema) => parseAnswer(await request(path), schema),
+    post: sendBy('POST'),
+    patch: sendBy('PATCH'),
     async getBytes(path) {
       const response = await request(path);
       return { bytes: await response.bytes(), headers: response.headers };

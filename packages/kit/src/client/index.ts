@@ -1,2 +1,2 @@
-export { connect, connectOptions } from './connect.ts';
+export { connect, connectOptions, defaultUrl } from './connect.ts';
 export { type ApiClient, type ApiClientOptions, createApiClient } from './create-api-client.ts';

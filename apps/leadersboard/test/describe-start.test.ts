@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import { createTemporaryDirectory } from '@leadersboard/kit/testing';
+import { loadAppConfig } from '../src/config.ts';
+import { describeStart } from '../src/describe-start.ts';
+
+const usual = 'http://127.0.0.1:8010';
+const example = 'main.py';
+
+for (const { title, tokens, url, command } of [
+  { title: 'needs nothing more where all is as usual', tokens: 'devtoken', url: usual, command: '' },
+  {
+    title: 'names another port',
+    tokens: 'a:ada,devtoken:bob',
+    url: 'http://127.0.0.1:9000',
+    command: ' --url http://127.0.0.1:9000',
+  },
+  { title: 'asks for a token, and shows none', tokens: 's3cret:ada', url: usual, command: ' --token TOKEN' },
+]) {
+  test(`the command to try after a start ${title}`, async (t) => {
+    const text = await describe(t, { tokens, url });
+
+    assert.equal(
+      /Try it in another terminal: {2}(.*)\n/.exec(text)?.[1],
+      `npx lb submit ${example} --wait${command}`,
+    );
+    assert.ok(!text.includes('s3cret'));
+  });
+}
+
+async function describe(t: TestContext, { tokens, url }: { tokens: string; url: string }): Promise<string> {
+  const env = { API_TOKENS: tokens, LB_RUNNER: 'process' };
+  const config = await loadAppConfig({ directory: createTemporaryDirectory(t), env });
+  const plain = (text: string) => text;
+  const colours = { bold: plain, dim: plain, red: plain, green: plain, yellow: plain, cyan: plain };
+  return describeStart(config, { url, webUrl: 'http://127.0.0.1:8501' }, example, colours);
+}
