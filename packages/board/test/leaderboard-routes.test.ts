@@ -239,6 +239,8 @@ test('who sends a wrong token is told so, and who sends none sees a public ranki
   assert.equal((await get('')).statusCode, 200);
 });
 
+type Page = { entries: { rank: number; job_id: string }[]; next: string | null };
+
 const asRoot = { authorization: 'Bearer root' };
 
 async function createBoard(t: TestContext) {
