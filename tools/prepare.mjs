@@ -1,5 +1,5 @@
 /*
- * node tools/prepare.mjs start|test
+ * node tools/prepare.mjs start|test|bench
  * Installs what a fresh machine lacks before the command that follows. It runs before anything is installed, so it is
  * plain JavaScript without dependencies, for Node 18 and newer. Where everything is there it only looks and is quiet.
  */
@@ -16,8 +16,8 @@ async function prepareStart() {
 }
 
 /** MLflow needs Node and Python, so it comes while the larger Debian packages are still on their way. */
-async function prepareTest() {
-  const missing = listMissingPackages();
+async function prepareFor(...purposes) {
+  const missing = listMissingPackages(purposes);
   const npmPackages = prepareNpmPackages();
   const { pythonInstalled, allInstalled } = installDebianPackages(missing);
   const ready = Promise.all([npmPackages, pythonInstalled]);
@@ -30,10 +30,14 @@ async function allOf(steps) {
   if (failed) throw failed.reason;
 }
 
-const purposes = { start: prepareStart, test: prepareTest };
+const purposes = {
+  start: prepareStart,
+  test: () => prepareFor('test'),
+  bench: () => prepareFor('test', 'bench'),
+};
 const prepare = purposes[process.argv[2]];
 try {
-  if (!prepare) throw new PreparationError('Usage: node tools/prepare.mjs start|test');
+  if (!prepare) throw new PreparationError('Usage: node tools/prepare.mjs start|test|bench');
   await prepare();
 } catch (error) {
   if (!(error instanceof PreparationError)) throw error;

@@ -11,8 +11,10 @@ const DENY_SERVICES = '#!/bin/sh\nexit 101\n';
 const clusterSettings = '/etc/postgresql-common/createcluster.conf';
 
 /** The packages whose programs are missing; where nobody here may install them, an error with the command for it. */
-export function listMissingPackages() {
-  const missing = programs.filter((program) => !isInstalled(program)).map((program) => program.package);
+export function listMissingPackages(purposes) {
+  const missing = programs
+    .filter((program) => purposes.includes(program.purpose ?? 'test') && !isInstalled(program))
+    .map((program) => program.package);
   const packages = [...new Set(missing)];
   if (packages.length === 0) return packages;
   const command = `apt-get install -y --no-install-recommends ${packages.join(' ')}`;

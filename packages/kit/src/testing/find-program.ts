@@ -1,7 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-type DebianProgram = { program: string; package: string; folders?: string[] };
+type DebianProgram = { program: string; package: string; folders?: string[]; purpose?: 'bench' };
 
 const debianPrograms: DebianProgram[] = JSON.parse(
   readFileSync(new URL('./debian-programs.json', import.meta.url), 'utf8'),

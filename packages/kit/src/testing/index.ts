@@ -1,6 +1,7 @@
 export { cacheDirectory } from './cache-directory.ts';
 export { contractTests, type SkippedTest } from './contract-tests.ts';
 export { createFakeClock, type FakeClock } from './create-fake-clock.ts';
+export { createPythonEnvironment, type PythonEnvironment } from './create-python-environment.ts';
 export { createTemporaryDirectory, type RegistersCleanup } from './create-temporary-directory.ts';
 export { endProcesses, type FoundProcess, findProcesses } from './find-processes.ts';
 export { findProgram } from './find-program.ts';
