@@ -1,12 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { addBuiltInChallenges, createScoreFollower } from '@leadersboard/board';
 import { createConfiguredTokens, isDefaultToken } from '@leadersboard/board/adapters/configured-tokens';
-import {
-  boardMigrations,
-  createSqliteChallenges,
-  createSqliteScoreStore,
-} from '@leadersboard/board/adapters/sqlite';
 import {
   challengeRoutes,
   leaderboardRoutes,
@@ -15,25 +9,18 @@ import {
   submissionUploadRoutes,
 } from '@leadersboard/board/routes';
 import { createWorker, requeueJobs } from '@leadersboard/jobs';
-import { createFileJobLog, createFileStorage, createFileWorkspaces } from '@leadersboard/jobs/adapters/files';
-import {
-  createSqliteJobFeed,
-  createSqliteJobIndex,
-  createSqliteJobQueue,
-  createSqliteJobStatus,
-  jobsMigrations,
-} from '@leadersboard/jobs/adapters/sqlite';
 import { jobRoutes } from '@leadersboard/jobs/routes';
 import type { Clock } from '@leadersboard/kit/clock';
+import type { DescribedSetting } from '@leadersboard/kit/config';
 import { createHttpServer, type HttpServer } from '@leadersboard/kit/http';
-import { createIdFactory } from '@leadersboard/kit/ids';
 import type { Logger } from '@leadersboard/kit/log';
 import { createMetrics } from '@leadersboard/kit/metrics';
-import { acquireLock, openSqlite, type SqliteDatabase } from '@leadersboard/kit/sqlite';
+import { acquireLock } from '@leadersboard/kit/sqlite';
 import packageJson from '../package.json' with { type: 'json' };
 import { chooseRunner } from './choose-runner.ts';
 import type { AppConfig } from './config-schema.ts';
-import { createSubmissionPorts } from './create-submission-ports.ts';
+import { createOperation } from './create-operation.ts';
+import { openPorts } from './open-ports.ts';
 import { tidySubmissions } from './tidy-submissions.ts';
 import { webRoutes } from './web-routes.ts';
 
@@ -63,6 +50,8 @@ export type Surroundings = {
   clock: Clock;
   /** The PATH of whoever started the process. */
   searchPath: string | undefined;
+  /** As an administrator is shown them. */
+  settings: readonly DescribedSetting[];
 };
 
 /** Chooses the adapters for the configuration and wires them. Until `start` nothing runs. */
@@ -74,15 +63,8 @@ export async function compose(config: AppConfig, surroundings: Surroundings): Pr
 
   await using opening = new AsyncDisposableStack();
   opening.adopt(acquireLock(join(config.dataDirectory, 'lock')), (lock) => lock.release());
-  const database = opening.adopt(
-    await openSqlite({
-      file: join(config.dataDirectory, 'board.db'),
-      migrations: [jobsMigrations, boardMigrations],
-      ...{ log, clock },
-    }),
-    (opened) => opened.close(),
-  );
-  const ports = await createPorts(config, database, clock);
+  const { ports } = opening.adopt(await openPorts(config, { log, clock }), (opened) => opened.close());
+  const operation = createOperation(config, ports, surroundings);
   const worker = createWorker(
     { ...ports, runner, log },
     {
@@ -100,16 +82,20 @@ export async function compose(config: AppConfig, surroundings: Surroundings): Pr
     cors: { origins: config.server.corsOrigins },
     thisMachineOnly: config.auth.tokens.some(isDefaultToken),
     plugins: [
-      submissionRoutes(ports),
-      submissionFileRoutes(ports),
-      submissionUploadRoutes(ports),
-      jobRoutes(ports),
+      operation.refusingWhenFull([
+        submissionRoutes(ports),
+        submissionFileRoutes(ports),
+        submissionUploadRoutes(ports),
+        jobRoutes(ports),
+      ]),
       leaderboardRoutes(ports),
       challengeRoutes(ports),
+      ...operation.routes,
       webRoutes(),
     ],
   });
-  server.addReadiness({ name: 'database', check: async () => void (await ports.queue.count()) });
+  server.addReadiness(operation.readiness);
+  server.addReadiness({ name: 'database', check: async () => void (await ports.queueView.count()) });
   const opened = opening.move();
   let stopFollowing: (() => Promise<void>) | undefined;
 
@@ -120,6 +106,7 @@ export async function compose(config: AppConfig, surroundings: Surroundings): Pr
       if (unfinished > 0) log.info({ unfinished }, 'took up the jobs that were unfinished');
       await tidySubmissions(ports, log);
       stopFollowing = ports.follower.keepUp((err) => log.error({ err }, 'scores could not be recorded'));
+      operation.start();
       worker.start();
     },
     countRunning: worker.countRunning,
@@ -127,30 +114,8 @@ export async function compose(config: AppConfig, surroundings: Surroundings): Pr
     async close() {
       await Promise.all([server.close(), worker.stop()]);
       await stopFollowing?.();
+      await operation.stop();
       await opened.disposeAsync();
     },
-  };
-}
-
-async function createPorts(config: AppConfig, database: SqliteDatabase, clock: Clock) {
-  const { storage } = config;
-  const files = await createFileStorage({ root: storage.uploadRoot });
-  const artifacts = await createFileStorage({ root: storage.artifactRoot });
-  const jobLog = await createFileJobLog({ root: storage.logRoot });
-  const status = createSqliteJobStatus(database, clock);
-  const feed = createSqliteJobFeed(database);
-  const scores = createSqliteScoreStore(database);
-  const createId = createIdFactory(clock);
-  const received = await createSubmissionPorts(config, database, createId);
-  const { submissions } = received;
-  return {
-    ...{ ...received, clock, createId, status, scores, jobLog, storage: files },
-    index: createSqliteJobIndex(database),
-    queue: createSqliteJobQueue(database, clock),
-    challenges: await addBuiltInChallenges(createSqliteChallenges(database)),
-    follower: createScoreFollower({ feed, status, scores, submissions }),
-    workspaces: await createFileWorkspaces({
-      ...{ root: storage.jobsRoot, storage: files, artifacts, log: jobLog },
-    }),
   };
 }

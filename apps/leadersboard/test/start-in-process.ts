@@ -34,9 +34,11 @@ export async function startInProcess(
 ): Promise<CommandLine> {
   const directory = createTemporaryDirectory(t);
   const flags = { data: env.LB_DATA ?? join(directory, 'data'), runner: 'process' };
-  const { value: config } = await loadAppConfig({ directory, env, flags });
+  const { value: config, describe } = await loadAppConfig({ directory, env, flags });
   const { PATH: searchPath } = process.env;
-  const board = await compose(config, { log: silentLogger, clock: systemClock, searchPath });
+  const board = await compose(config, {
+    ...{ log: silentLogger, clock: systemClock, searchPath, settings: describe() },
+  });
   t.after(board.close);
   await board.start();
   const { url } = await board.server.listen({ host: '127.0.0.1', port: 0 });

@@ -18,8 +18,9 @@ export async function readApiDocument(): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'lb-api-schema-'));
   try {
     const flags = { data: join(directory, 'data'), runner: 'process' };
-    const { value: config } = await loadAppConfig({ directory, env: {}, flags });
+    const { value: config, describe } = await loadAppConfig({ directory, env: {}, flags });
     const { server, close } = await compose(config, {
+      settings: describe(),
       log: silentLogger,
       clock: systemClock,
       searchPath: undefined,

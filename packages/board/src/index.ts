@@ -1,6 +1,11 @@
 export { boardErrors } from './board-errors.ts';
 export { addBuiltInChallenges } from './domain/built-in-challenges.ts';
 export type { Challenge, Metric, MetricDirection } from './domain/challenge.ts';
+export {
+  type CollectSubmissionsPorts,
+  collectSubmissions,
+  type SubmissionRules,
+} from './domain/collect-submissions.ts';
 export { type CreateSubmissionPorts, createSubmission } from './domain/create-submission.ts';
 export { type DiscardDraftsPorts, discardExpiredDrafts } from './domain/discard-expired-drafts.ts';
 export { createScoreFollower, type ScoreFollower } from './domain/follow-scores.ts';

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { createTemporaryDirectory } from '@leadersboard/kit/testing';
 import { createFileJobCopies } from '../src/adapters/files/index.ts';
 import type { Job } from '../src/domain/job.ts';
+import { pendingJob } from '../test/job-fixtures.ts';
 import { testJobCopies } from './job-copies.ts';
 
 const view = ({ id, status }: Job) => ({ id, status });
@@ -24,13 +25,18 @@ testJobCopies({
   },
 });
 
-test('files: what a killed process left half-written is gone after the next start', async (t) => {
+test('files: what a killed process left half-written is gone after the next copy', async (t) => {
   const root = createTemporaryDirectory(t);
   writeFileSync(join(root, '.copy-draft'), '{"id": "jo');
 
-  await createFileJobCopies({ root, view });
+  const copies = await createFileJobCopies({ root, view });
+  await copies.write(pendingJob());
 
-  assert.deepEqual(readdirSync(root), []);
+  assert.deepEqual(readdirSync(root), ['job.json']);
+  assert.deepEqual(JSON.parse(readFileSync(join(root, 'job.json'), 'utf8')), {
+    id: 'job',
+    status: 'pending',
+  });
 });
 
 test('files: a position that cannot be read counts as nothing followed yet', async (t) => {

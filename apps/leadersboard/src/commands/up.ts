@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CommandContext, defineCommand, formatCount } from '@leadersboard/kit/cli';
 import { systemClock } from '@leadersboard/kit/clock';
-import { flagOptions } from '@leadersboard/kit/config';
+import { flagOptions, type LoadedConfig } from '@leadersboard/kit/config';
 import { createLifecycle } from '@leadersboard/kit/lifecycle';
 import { createLogger, type Logger } from '@leadersboard/kit/log';
 import { compose, drainMs } from '../compose.ts';
@@ -27,7 +27,7 @@ export const upCommand = defineCommand({
   async run(context, flags) {
     const loaded = await loadAppConfig({ directory: context.cwd, env: context.env, flags });
     for (const warning of loaded.warnings) context.notice(warning);
-    const urls = await start(context, loaded.value);
+    const urls = await start(context, loaded);
     await context.output({ ...urls, dataDirectory: loaded.value.dataDirectory }, () =>
       describeStart(loaded, urls, findExample(context.cwd), context.colours),
     );
@@ -48,10 +48,15 @@ function createLog({ stderr }: CommandContext, { log: { level, format } }: AppCo
   });
 }
 
-async function start(context: CommandContext, config: AppConfig): Promise<{ url: string; webUrl: string }> {
+async function start(
+  context: CommandContext,
+  { value: config, describe }: LoadedConfig<AppConfig>,
+): Promise<{ url: string; webUrl: string }> {
   const { host, port, webPort } = config.server;
   const log = createLog(context, config);
-  const board = await compose(config, { log, clock: systemClock, searchPath: context.env.PATH });
+  const board = await compose(config, {
+    ...{ log, clock: systemClock, searchPath: context.env.PATH, settings: describe() },
+  });
   const lifecycle = createLifecycle({ log, clock: systemClock, drainTimeoutMs: drainMs.total });
   const urls = { url: '', webUrl: '' };
   lifecycle.add({

@@ -4,6 +4,7 @@ import * as submissions from './migrations/0002-submissions.ts';
 import * as leaderboard from './migrations/0004-leaderboard.ts';
 
 export { createSqliteChallenges } from './sqlite-challenges.ts';
+export { createSqliteRankedJobs } from './sqlite-ranked-jobs.ts';
 export { createSqliteScoreStore } from './sqlite-score-store.ts';
 export { createSqliteSubmissionDraftStore } from './sqlite-submission-draft-store.ts';
 export { createSqliteSubmissionStore } from './sqlite-submission-store.ts';

@@ -15,13 +15,15 @@ export type FileJobCopiesOptions = {
 const POSITION = '.copied-up-to';
 const DRAFT = '.copy-draft';
 
-/** One `<jobId>.json` a job below `root`. One process at a time writes copies; any may remove some. */
+/**
+ * One `<jobId>.json` a job below `root`. One process at a time writes copies; any may remove some. What a killed one left
+ * half-written is overwritten by the next copy.
+ */
 export async function createFileJobCopies({ root, view }: FileJobCopiesOptions): Promise<JobCopiesPort> {
   await mkdir(root, { recursive: true, mode: 0o700 });
   const fileOf = (jobId: string) => join(root, `${parseTreeId(jobId)}.json`);
   const positionFile = join(root, POSITION);
   const draft = join(root, DRAFT);
-  await rm(draft, { force: true });
 
   async function replace(file: string, text: string): Promise<void> {
     await writeFile(draft, text, { mode: 0o600, flush: true });
