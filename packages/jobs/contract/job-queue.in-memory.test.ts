@@ -7,6 +7,6 @@ testJobQueue({
   async create() {
     const clock = createFakeClock();
     const queue = createInMemoryJobQueue(clock);
-    return { first: queue, second: queue, clock };
+    return { first: queue, second: queue, view: queue, clock };
   },
 });

@@ -1,5 +1,5 @@
 import { createFakeClock } from '@leadersboard/kit/testing';
-import { createSqliteJobQueue } from '../src/adapters/sqlite/index.ts';
+import { createSqliteJobQueue, createSqliteQueueView } from '../src/adapters/sqlite/index.ts';
 import { testJobQueue } from './job-queue.ts';
 import { openJobsDatabase } from './open-jobs-database.ts';
 
@@ -9,6 +9,11 @@ testJobQueue({
     const clock = createFakeClock();
     const [first, second] = await openJobsDatabase(t, 2);
     if (!first || !second) throw new Error('Two connections were asked for.');
-    return { first: createSqliteJobQueue(first, clock), second: createSqliteJobQueue(second, clock), clock };
+    return {
+      first: createSqliteJobQueue(first, clock),
+      second: createSqliteJobQueue(second, clock),
+      view: createSqliteQueueView(second),
+      clock,
+    };
   },
 });

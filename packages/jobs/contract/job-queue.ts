@@ -1,28 +1,22 @@
 import assert from 'node:assert/strict';
-import type { TestContext } from 'node:test';
-import type { Clock } from '@leadersboard/kit/clock';
-import type { Delivery, JobQueuePort } from '../src/ports/job-queue.ts';
-import { contractTests, type SkippedTest } from './contract-tests.ts';
-
-const leaseMs = 30_000;
-
-export type JobQueueContract = {
-  name: string;
-  /** `first` and `second` are two connections to one queue, as two processes have them. */
-  create(
-    t: TestContext,
-  ): Promise<{ first: JobQueuePort; second: JobQueuePort; clock: Clock & { advance(ms: number): void } }>;
-  skip?: readonly SkippedTest[];
-};
+import { queuedJob } from '../test/job-fixtures.ts';
+import { contractTests } from './contract-tests.ts';
+import { type JobQueueContract, leaseMs, lookedOnce, takeNothing, takeOne } from './job-queue-contract.ts';
+import { testTurns } from './job-queue-turns.ts';
 
 /** What every adapter of JobQueuePort keeps. */
-export function testJobQueue({ name, create, skip }: JobQueueContract): void {
+export function testJobQueue(contract: JobQueueContract): void {
+  testDeliveries(contract);
+  testTurns(contract);
+}
+
+function testDeliveries({ name, create, skip }: JobQueueContract): void {
   const it = contractTests(name, skip);
 
   it('hands jobs out in the order in which they came', async (t) => {
     const { first } = await create(t);
-    await first.enqueue('a');
-    await first.enqueue('b');
+    await first.enqueue(queuedJob('a'));
+    await first.enqueue(queuedJob('b'));
 
     const taken = [await takeOne(first, 'w1'), await takeOne(first, 'w1')];
 
@@ -33,13 +27,13 @@ export function testJobQueue({ name, create, skip }: JobQueueContract): void {
   });
 
   it('adds a job that waits or is in hand only once', async (t) => {
-    const { first } = await create(t);
-    await first.enqueue('a');
-    await first.enqueue('a');
+    const { first, view } = await create(t);
+    await first.enqueue(queuedJob('a'));
+    await first.enqueue(queuedJob('a'));
     await takeOne(first, 'w1');
-    await first.enqueue('a');
+    await first.enqueue(queuedJob('a'));
 
-    assert.deepEqual(await first.count(), { waiting: 0, taken: 1 });
+    assert.deepEqual(await view.count(), { waiting: 0, taken: 1 });
   });
 
   it('gives a job to exactly one of many takers', async (t) => {
@@ -48,7 +42,7 @@ export function testJobQueue({ name, create, skip }: JobQueueContract): void {
     const queues = jobs.map((_, index) => (index % 2 === 0 ? first : second));
     const takers = queues.map((queue, index) => takeOne(queue, `w${index}`));
 
-    for (const job of jobs) await first.enqueue(job);
+    for (const job of jobs) await first.enqueue(queuedJob(job));
     const deliveries = await Promise.all(takers);
 
     assert.deepEqual(deliveries.map((delivery) => delivery.jobId).sort(), [...jobs].sort());
@@ -58,7 +52,7 @@ export function testJobQueue({ name, create, skip }: JobQueueContract): void {
     const { first, second } = await create(t);
     const taking = takeOne(second, 'w2');
 
-    await first.enqueue('late');
+    await first.enqueue(queuedJob('late'));
 
     assert.equal((await taking).jobId, 'late');
   });
@@ -75,7 +69,7 @@ export function testJobQueue({ name, create, skip }: JobQueueContract): void {
 
   it('hands a job out again when its lease has ended', async (t) => {
     const { first, second, clock } = await create(t);
-    await first.enqueue('a');
+    await first.enqueue(queuedJob('a'));
     const lost = await takeOne(first, 'w1');
     const again = takeOne(second, 'w2');
 
@@ -88,10 +82,10 @@ export function testJobQueue({ name, create, skip }: JobQueueContract): void {
 
   it('wakes a waiting taker when a lease ends', async (t) => {
     const { first, clock } = await create(t);
-    await first.enqueue('a');
+    await first.enqueue(queuedJob('a'));
     await takeOne(first, 'w1');
     const waiting = takeOne(first, 'w2');
-    await first.count();
+    await lookedOnce(first);
 
     clock.advance(leaseMs + 1);
 
@@ -100,7 +94,7 @@ export function testJobQueue({ name, create, skip }: JobQueueContract): void {
 
   it('keeps a job in hand while its lease is extended', async (t) => {
     const { first, clock } = await create(t);
-    await first.enqueue('a');
+    await first.enqueue(queuedJob('a'));
     const delivery = await takeOne(first, 'w1');
     clock.advance(leaseMs - 1);
 
@@ -113,7 +107,7 @@ export function testJobQueue({ name, create, skip }: JobQueueContract): void {
 
   it('refuses a worker whose delivery has passed to another', async (t) => {
     const { first, second, clock } = await create(t);
-    await first.enqueue('a');
+    await first.enqueue(queuedJob('a'));
     const late = await takeOne(first, 'w1');
     clock.advance(leaseMs + 1);
     const current = await takeOne(second, 'w2');
@@ -129,21 +123,21 @@ export function testJobQueue({ name, create, skip }: JobQueueContract): void {
   });
 
   it('forgets an acknowledged job and takes it anew', async (t) => {
-    const { first } = await create(t);
-    await first.enqueue('a');
+    const { first, view } = await create(t);
+    await first.enqueue(queuedJob('a'));
     const delivery = await takeOne(first, 'w1');
 
     assert.equal(await first.acknowledge(delivery), true);
     assert.equal(await first.acknowledge(delivery), false);
-    assert.deepEqual(await first.count(), { waiting: 0, taken: 0 });
-    await first.enqueue('a');
+    assert.deepEqual(await view.count(), { waiting: 0, taken: 0 });
+    await first.enqueue(queuedJob('a'));
     assert.equal((await takeOne(first, 'w1')).jobId, 'a');
   });
 
   it('gives a job that was given back its old place', async (t) => {
     const { first } = await create(t);
-    await first.enqueue('a');
-    await first.enqueue('b');
+    await first.enqueue(queuedJob('a'));
+    await first.enqueue(queuedJob('b'));
     const delivery = await takeOne(first, 'w1');
 
     await first.giveBack(delivery);
@@ -153,7 +147,7 @@ export function testJobQueue({ name, create, skip }: JobQueueContract): void {
 
   it('takes jobs back from the workers that are named, before their leases end, and from no others', async (t) => {
     const { first, second } = await create(t);
-    for (const jobId of ['a', 'b', 'c']) await first.enqueue(jobId);
+    for (const jobId of ['a', 'b', 'c']) await first.enqueue(queuedJob(jobId));
     const lost = await takeOne(first, 'dead-1');
     const kept = await takeOne(first, 'alive-dead-2');
     await takeOne(first, 'dead-3');
@@ -166,19 +160,36 @@ export function testJobQueue({ name, create, skip }: JobQueueContract): void {
     assert.equal((await takeOne(second, 'w2')).jobId, 'c');
     assert.deepEqual([await first.extend(lost, leaseMs), await first.extend(kept, leaseMs)], [false, true]);
   });
-}
 
-async function takeOne(queue: JobQueuePort, worker: string): Promise<Delivery> {
-  const delivery = await queue.take({ worker, leaseMs, signal: AbortSignal.timeout(10_000) });
-  assert.ok(delivery, `${worker} waited ten seconds for a job`);
-  return delivery;
-}
+  it('removes a job that waits, and leaves one that is in hand', async (t) => {
+    const { first, second, view } = await create(t);
+    for (const jobId of ['a', 'b', 'c']) await first.enqueue(queuedJob(jobId));
+    const inHand = await takeOne(first, 'w1');
 
-/** What a taker gets that looks once. */
-async function takeNothing(queue: JobQueuePort): Promise<Delivery | undefined> {
-  const stop = new AbortController();
-  const taking = queue.take({ worker: 'nobody', leaseMs, signal: stop.signal });
-  await queue.count();
-  stop.abort();
-  return taking;
+    const answers = [
+      await second.remove('b'),
+      await second.remove('b'),
+      await second.remove('a'),
+      await second.remove('never'),
+    ];
+
+    assert.deepEqual(answers, [true, false, false, false]);
+    assert.equal((await takeOne(first, 'w2')).jobId, 'c');
+    assert.equal(await first.acknowledge(inHand), true);
+    assert.deepEqual(await view.count(), { waiting: 0, taken: 1 });
+  });
+
+  it('never hands out again what is buried, and lets only its worker bury it', async (t) => {
+    const { first, second, clock, view } = await create(t);
+    await first.enqueue(queuedJob('a'));
+    const late = await takeOne(first, 'w1');
+    clock.advance(leaseMs + 1);
+    const current = await takeOne(second, 'w2');
+
+    const answers = [await first.bury(late, 'It is late.'), await second.bury(current, 'It failed thrice.')];
+
+    assert.deepEqual(answers, [false, true]);
+    assert.deepEqual(await view.count(), { waiting: 0, taken: 0 });
+    assert.equal(await second.giveBack(current), false);
+  });
 }

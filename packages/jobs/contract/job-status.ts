@@ -137,16 +137,6 @@ export function testJobStatus({ name, create, skip }: JobStatusContract): void {
     assert.equal(await status.begin('b'), undefined);
   });
 
-  it('lists what is unfinished, oldest first', async (t) => {
-    const { status } = await create(t);
-    for (const id of ['a', 'b', 'c']) await status.create(newJob(id));
-    await status.begin('a');
-    await status.begin('b');
-    await status.finish('b', 1, completed);
-
-    assert.deepEqual(await status.listUnfinished(), ['a', 'c']);
-  });
-
   it('feeds every change in order, from where a follower left off', async (t) => {
     const { status, feed } = await create(t);
     const rung = Promise.withResolvers<void>();

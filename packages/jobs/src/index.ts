@@ -1,10 +1,14 @@
 export { maySee, type Requester } from './domain/access.ts';
 export { interpreterOf } from './domain/build-command.ts';
+export { cancelJob } from './domain/cancel-job.ts';
 export { type CollectJobsPorts, collectJobs } from './domain/collect-jobs.ts';
 export { createJobCopier, type JobCopier } from './domain/copy-jobs.ts';
+export type { CreateJobPorts } from './domain/create-job.ts';
 export { createWorker, type Worker, type WorkerOptions } from './domain/create-worker.ts';
-export { type EnqueueJobPorts, enqueueJob } from './domain/enqueue-job.ts';
+export { dropDeadLetter, listDeadLetters, sendAgain } from './domain/dead-letters.ts';
+export { type EnqueueJobInput, type EnqueueJobPorts, enqueueJob } from './domain/enqueue-job.ts';
 export { createTally, type Garbage } from './domain/garbage.ts';
+export { foresee, type GetJobPorts, getJob, type Outlook } from './domain/get-job.ts';
 export { getJobStatus } from './domain/get-job-status.ts';
 export { getResults } from './domain/get-results.ts';
 export {
@@ -26,10 +30,12 @@ export {
 } from './domain/job.ts';
 export { defaultJobLimits, type JobLimits, unlimitedJobs } from './domain/job-limits.ts';
 export { type JobReason, jobReasons } from './domain/job-reason.ts';
+export { type ListJobsQuery, listJobs } from './domain/list-jobs.ts';
 export { readLog } from './domain/read-log.ts';
 export { requeueJobs } from './domain/requeue-jobs.ts';
 export { getResourceClass, type ResourceClass, resourceClasses } from './domain/resource-class.ts';
 export type { EndedJob, RetentionRules, Standing } from './domain/retention-rules.ts';
+export { retryJob } from './domain/retry-job.ts';
 export { parseTreePath } from './domain/tree-path.ts';
 export { jobsErrors } from './jobs-errors.ts';
 export type { Accelerator, AcceleratorClaim, AcceleratorPort } from './ports/accelerators.ts';

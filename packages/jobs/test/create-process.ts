@@ -6,12 +6,15 @@ import { createFileWorkspaces } from '../src/adapters/files/index.ts';
 import { createProcessRunner } from '../src/adapters/process/index.ts';
 import {
   createSqliteJobFeed,
+  createSqliteJobIndex,
   createSqliteJobQueue,
   createSqliteJobStatus,
+  createSqliteQueueView,
 } from '../src/adapters/sqlite/index.ts';
 import { createWorker, type Worker, type WorkerPorts } from '../src/domain/create-worker.ts';
 import { enqueueJob } from '../src/domain/enqueue-job.ts';
 import { hasEnded, type Job } from '../src/domain/job.ts';
+import { unlimitedJobs } from '../src/domain/job-limits.ts';
 import type { JobFeedPort } from '../src/ports/job-feed.ts';
 import type { JobStatusPort } from '../src/ports/job-status.ts';
 import type { Files, Place } from './create-place.ts';
@@ -30,6 +33,9 @@ export async function createProcess(place: Place, database: SqliteDatabase, jobs
     ...{ clock, submissions, log: createMemoryLog(), createId: createIdFactory(clock) },
     status: createSqliteJobStatus(database, clock),
     queue: createSqliteJobQueue(database, clock),
+    index: createSqliteJobIndex(database),
+    queueView: createSqliteQueueView(database),
+    limits: { limitsOf: async () => unlimitedJobs },
     feed: createSqliteJobFeed(database),
     runner: createProcessRunner({ clock }),
     workspaces: await createFileWorkspaces({ root, storage, artifacts, log: jobLog }),

@@ -14,7 +14,7 @@ test('POST /jobs accepts the wish and queues a pending job', async (t) => {
     resourceClass: 'medium',
     timeoutSeconds: 3600,
   });
-  assert.deepEqual(await process.queue.count(), { waiting: 1, taken: 0 });
+  assert.deepEqual(await process.queueView.count(), { waiting: 1, taken: 0 });
 });
 
 test('POST /jobs answers the same wish with the same job, also when both come at once', async (t) => {
@@ -23,7 +23,7 @@ test('POST /jobs answers the same wish with the same job, also when both come at
   const responses = await Promise.all([1, 2, 3].map(() => post('ada', { submission_id: submissionId })));
 
   assert.equal(new Set(responses.map((response) => response.json().job_id)).size, 1);
-  assert.deepEqual(await process.queue.count(), { waiting: 1, taken: 0 });
+  assert.deepEqual(await process.queueView.count(), { waiting: 1, taken: 0 });
 });
 
 const wish = { submission_id: 'sub-0' };
@@ -52,7 +52,7 @@ for (const [title, body, pointer] of refusedWishes) {
 
     const { code, errors } = response.json();
     assert.deepEqual([response.statusCode, code, errors[0].pointer], [400, 'invalid_input', pointer]);
-    assert.deepEqual(await process.queue.count(), { waiting: 0, taken: 0 });
+    assert.deepEqual(await process.queueView.count(), { waiting: 0, taken: 0 });
   });
 }
 

@@ -1,76 +1,102 @@
 import type { Clock } from '@leadersboard/kit/clock';
 import { hasEnded, type Job } from '../src/domain/job.ts';
-import type { JobEvent, JobFeedPort } from '../src/ports/job-feed.ts';
-import type { JobStatusPort } from '../src/ports/job-status.ts';
+import { unlimitedJobs } from '../src/domain/job-limits.ts';
+import { keyReused, tooManyPending } from '../src/domain/refuse-create.ts';
+import type { JobIndexPort } from '../src/ports/job-index.ts';
+import type { JobStatusPort, NewJob } from '../src/ports/job-status.ts';
+import { createInMemoryJobFeed } from './in-memory-job-feed.ts';
+
+type Kept = Job & { fingerprint: string; maxRunning: number };
 
 /** The state of jobs for unit tests, without a database; it passes the contract suite as the others do. */
 export function createInMemoryJobStatus(clock: Pick<Clock, 'now'>) {
-  const jobs = new Map<string, Job & { fingerprint: string }>();
-  const events: JobEvent[] = [];
-  const listeners = new Set<() => void>();
+  const jobs = new Map<string, Kept>();
+  const keys = new Map<string, { id: string; fingerprint: string }>();
+  const { feed, tell } = createInMemoryJobFeed(clock);
 
-  function change(id: string, changes: Partial<Job>): Job | undefined {
-    const found = jobs.get(id);
-    if (!found) return undefined;
-    const { phase: _left, ...rest } = found;
+  function change(kept: Kept, changes: Partial<Job>): Job {
+    const { phase: _left, ...rest } = kept;
     const job = { ...rest, ...changes };
-    jobs.set(id, job);
-    const { owner, challenge, attempt, status, phase } = job;
-    const event = {
-      sequence: events.length + 1,
-      jobId: id,
-      owner,
-      challenge,
-      attempt,
-      status,
-      at: clock.now(),
-    };
-    events.push({ ...event, ...(phase && { phase }) });
-    for (const listener of listeners) queueMicrotask(listener);
+    jobs.set(job.id, job);
+    tell(job);
     return job;
   }
 
-  const changeMine = (id: string, attempt: number, changes: Partial<Job>): boolean => {
+  function changeMine(id: string, attempt: number, changesOf: (job: Job) => Partial<Job>): boolean {
     const job = jobs.get(id);
     if (job?.status !== 'running' || job.attempt !== attempt) return false;
-    return change(id, changes) !== undefined;
-  };
+    return change(job, changesOf(job)) !== undefined;
+  }
+
+  function findStandIn({ owner, idempotencyKey, fingerprint, rerun, retryOf }: NewJob): Kept | undefined {
+    const named = keys.get(`${owner} ${idempotencyKey}`);
+    if (idempotencyKey !== undefined && named) {
+      if (named.fingerprint !== fingerprint) throw keyReused(idempotencyKey);
+      return jobs.get(named.id);
+    }
+    const isTwin = (job: Kept) =>
+      job.fingerprint === fingerprint &&
+      !rerun &&
+      (!hasEnded(job) || (job.status === 'completed' && retryOf === undefined));
+    return [...jobs.values()].findLast(isTwin);
+  }
 
   const status: JobStatusPort = {
-    async create(wish) {
-      const isTwin = (job: Job & { fingerprint: string }) =>
-        job.fingerprint === wish.fingerprint && (job.status === 'completed' || !hasEnded(job));
-      const twin = [...jobs.values()].find(isTwin);
-      if (twin) return { job: twin, created: false };
-      jobs.set(wish.id, { ...wish, status: 'pending', attempt: 0, lostAttempts: 0 });
-      const job = change(wish.id, {});
-      if (!job) throw new Error(`The job ${wish.id} vanished.`);
-      return { job, created: true };
+    async create(newJob, { maxPending, maxRunning } = unlimitedJobs) {
+      const { rerun: _, idempotencyKey, ...wish } = newJob;
+      const standIn = findStandIn(newJob);
+      const pending = [...jobs.values()].filter(
+        (job) => job.owner === wish.owner && job.status === 'pending',
+      );
+      if (!standIn && pending.length >= maxPending) throw tooManyPending(wish.owner, maxPending);
+      const job =
+        standIn ?? change({ ...wish, status: 'pending', attempt: 0, lostAttempts: 0, maxRunning }, {});
+      if (idempotencyKey)
+        keys.set(`${wish.owner} ${idempotencyKey}`, { id: job.id, fingerprint: wish.fingerprint });
+      return { job, created: standIn === undefined };
     },
     find: async (id) => jobs.get(id),
-    async begin(id) {
+    async begin(id, worker = 'unknown') {
       const job = jobs.get(id);
       if (!job || hasEnded(job)) return undefined;
       const lostAttempts = job.lostAttempts + (job.status === 'running' ? 1 : 0);
-      return change(id, { status: 'running', phase: 'staging', attempt: job.attempt + 1, lostAttempts });
+      const { attempt, startedAt = clock.now() } = job;
+      const begun = { status: 'running', phase: 'staging', attempt: attempt + 1 } as const;
+      return change(job, { ...begun, lostAttempts, worker, startedAt });
     },
-    advance: async (id, attempt, phase) => changeMine(id, attempt, { phase }),
-    giveBack: async (id, attempt) => changeMine(id, attempt, { status: 'pending' }),
-    finish: async (id, attempt, ending) => changeMine(id, attempt, { ...ending, finishedAt: clock.now() }),
+    advance: async (id, attempt, phase) => changeMine(id, attempt, () => ({ phase })),
+    giveBack: async (id, attempt) =>
+      changeMine(id, attempt, ({ cancelRequestedAt }) =>
+        cancelRequestedAt === undefined
+          ? { status: 'pending' }
+          : { status: 'cancelled', finishedAt: clock.now() },
+      ),
+    finish: async (id, attempt, ending) =>
+      changeMine(id, attempt, () => ({ ...ending, finishedAt: clock.now() })),
+    async cancel(id, detail) {
+      const job = jobs.get(id);
+      if (!job || hasEnded(job) || (job.status === 'running' && job.cancelRequestedAt)) return job;
+      const now = clock.now();
+      const ended = job.status === 'pending' && ({ status: 'cancelled', finishedAt: now } as const);
+      return change(job, {
+        ...(job.phase && { phase: job.phase }),
+        cancelRequestedAt: now,
+        detail,
+        ...ended,
+      });
+    },
+  };
+
+  const index: Pick<JobIndexPort, 'listUnfinished'> = {
     async listUnfinished() {
       const unfinished = [...jobs.values()].filter((job) => !hasEnded(job));
-      return unfinished.sort((one, other) => one.createdAt - other.createdAt).map(({ id }) => id);
+      return unfinished
+        .sort((one, other) => one.createdAt - other.createdAt)
+        .map(({ id, owner, config: { resourceClass, priority }, maxRunning }) => ({
+          ...{ jobId: id, owner, resourceClass, priority, maxRunning },
+        }));
     },
   };
 
-  const feed: JobFeedPort = {
-    read: async ({ after, limit }) => events.slice(after, after + limit),
-    last: async () => events.length,
-    listen(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-  };
-
-  return { status, feed };
+  return { status, feed, index };
 }

@@ -12,7 +12,7 @@ test('stop waits for what runs', async (t) => {
   await stopped;
 
   assert.equal((await first.status.find(id))?.status, 'completed');
-  assert.deepEqual(await first.queue.count(), { waiting: 0, taken: 0 });
+  assert.deepEqual(await first.queueView.count(), { waiting: 0, taken: 0 });
   assert.equal(first.clock.waiting, 0);
 });
 
@@ -24,7 +24,7 @@ test('stop gives back what runs too long, without counting it as lost, and its p
   await stopped;
 
   assert.equal(program.isRunning(), false);
-  assert.deepEqual(await first.queue.count(), { waiting: 1, taken: 0 });
+  assert.deepEqual(await first.queueView.count(), { waiting: 1, taken: 0 });
   const job = await first.status.find(id);
   assert.deepEqual([job?.status, job?.attempt, job?.lostAttempts], ['pending', 1, 0]);
   assert.equal((await first.status.begin(id))?.lostAttempts, 0);
@@ -38,7 +38,7 @@ test('stop takes no more', async (t) => {
   await worker.stop();
   await first.enqueue({ 'main.sh': report });
 
-  assert.deepEqual(await first.queue.count(), { waiting: 1, taken: 0 });
+  assert.deepEqual(await first.queueView.count(), { waiting: 1, taken: 0 });
 });
 
 test('a queue that fails makes the worker pause between its tries', async (t) => {
@@ -67,7 +67,7 @@ test('a database that fails while a job runs makes the worker pause, and the job
 
   assert.match(first.log.entries[0]?.message ?? '', /^the worker stumbled/);
   assert.equal((await second.status.find(id))?.status, 'running');
-  assert.deepEqual(await second.queue.count(), { waiting: 0, taken: 1 });
+  assert.deepEqual(await second.queueView.count(), { waiting: 0, taken: 1 });
 });
 
 function nextTurn(): Promise<void> {

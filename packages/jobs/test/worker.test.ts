@@ -37,7 +37,7 @@ test('two workers over one queue run each of 20 jobs once', async (t) => {
     new Set(['completed 1']),
   );
   assert.equal(readFileSync(runs, 'utf8').trim().split('\n').length, 20);
-  assert.deepEqual(await first.queue.count(), { waiting: 0, taken: 0 });
+  assert.deepEqual(await first.queueView.count(), { waiting: 0, taken: 0 });
   assert.ok(first.log.entries.length > 0 && second.log.entries.length > 0, 'both have worked');
 });
 

@@ -8,6 +8,7 @@ import { enqueueJob } from './enqueue-job.ts';
 
 const ada = { user: 'ada', seesAll: false };
 const eve = { user: 'eve', seesAll: false };
+const plain = { env: {}, args: [], priority: 0 };
 const admin = { user: 'root', seesAll: true };
 
 test('a job takes over what the submission says, and waits in the queue', async () => {
@@ -27,7 +28,7 @@ test('a job takes over what the submission says, and waits in the queue', async 
 test('a job that asks for nothing gets the smallest class and all of its time', async () => {
   const { job } = await enqueueJob(createPorts(), ada, { submissionId: 'sub' });
 
-  assert.deepEqual(job.config, { resourceClass: 'small', timeoutSeconds: 1800 });
+  assert.deepEqual(job.config, { ...plain, resourceClass: 'small', timeoutSeconds: 1800 });
 });
 
 test('a job gets the class and the time that it asks for', async () => {
@@ -35,7 +36,7 @@ test('a job gets the class and the time that it asks for', async () => {
 
   const { job } = await enqueueJob(createPorts(), ada, wish);
 
-  assert.deepEqual(job.config, { resourceClass: 'large', timeoutSeconds: 21_600 });
+  assert.deepEqual(job.config, { ...plain, resourceClass: 'large', timeoutSeconds: 21_600 });
 });
 
 test('more time than the class allows is refused', async () => {
@@ -109,6 +110,7 @@ function createPorts() {
   return {
     ...{ clock, createId: createIdFactory(clock), queue: createInMemoryJobQueue(clock) },
     status: createInMemoryJobStatus(clock).status,
+    limits: { limitsOf: async () => ({ maxPending: 3, maxRunning: 2 }) },
     submissions: {
       find: async (id: string) => (id === 'sub' ? { ...submission, configFile: 'config.yaml' } : undefined),
     },

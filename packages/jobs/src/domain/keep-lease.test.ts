@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createFakeClock } from '@leadersboard/kit/testing';
 import { createInMemoryJobQueue } from '../../test/in-memory-job-queue.ts';
+import { queuedJob } from '../../test/job-fixtures.ts';
 import type { Delivery, JobQueuePort } from '../ports/job-queue.ts';
 import { keepLease } from './keep-lease.ts';
 
@@ -64,7 +65,7 @@ test('asks no more once it is stopped, not even when it is just asking', async (
 async function takeJob() {
   const clock = createFakeClock();
   const queue = createInMemoryJobQueue(clock);
-  await queue.enqueue('job');
+  await queue.enqueue(queuedJob('job'));
   const signal = new AbortController().signal;
   const delivery: Delivery | undefined = await queue.take({ worker: 'w', leaseMs, signal });
   assert.ok(delivery);

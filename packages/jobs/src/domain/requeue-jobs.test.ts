@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { createFakeClock } from '@leadersboard/kit/testing';
 import { createInMemoryJobQueue } from '../../test/in-memory-job-queue.ts';
 import { createInMemoryJobStatus } from '../../test/in-memory-job-status.ts';
-import { newJob } from '../../test/job-fixtures.ts';
+import { newJob, queuedJob } from '../../test/job-fixtures.ts';
 import { requeueJobs } from './requeue-jobs.ts';
 
 const options = { deadWorkers: 'dead-' };
@@ -30,7 +30,7 @@ test('a job that is in the queue already keeps its place', async () => {
   const ports = createPorts();
   await ports.status.create(newJob({ id: 'lost', createdAt: 0 }));
   await ports.status.create(newJob({ id: 'queued', createdAt: 1 }));
-  await ports.queue.enqueue('queued');
+  await ports.queue.enqueue(queuedJob('queued'));
 
   await requeueJobs(ports, options);
 
@@ -41,7 +41,7 @@ test('a job that is in the queue already keeps its place', async () => {
 test('a job that a dead worker has in hand waits for another at once', async () => {
   const ports = createPorts();
   await ports.status.create(newJob({ id: 'job' }));
-  await ports.queue.enqueue('job');
+  await ports.queue.enqueue(queuedJob('job'));
   await ports.queue.take({ ...take, worker: 'dead-1' });
 
   await requeueJobs(ports, options);
@@ -51,5 +51,5 @@ test('a job that a dead worker has in hand waits for another at once', async () 
 
 function createPorts() {
   const clock = createFakeClock();
-  return { queue: createInMemoryJobQueue(clock), status: createInMemoryJobStatus(clock).status };
+  return { queue: createInMemoryJobQueue(clock), ...createInMemoryJobStatus(clock) };
 }

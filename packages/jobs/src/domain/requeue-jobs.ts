@@ -1,5 +1,5 @@
+import type { JobIndexPort } from '../ports/job-index.ts';
 import type { JobQueuePort } from '../ports/job-queue.ts';
-import type { JobStatusPort } from '../ports/job-status.ts';
 
 export type RequeueOptions = {
   /** How the names of those workers begin that cannot be alive any more. */
@@ -12,11 +12,11 @@ export type RequeueOptions = {
  * jobs are unfinished.
  */
 export async function requeueJobs(
-  ports: { status: JobStatusPort; queue: JobQueuePort },
+  ports: { index: Pick<JobIndexPort, 'listUnfinished'>; queue: JobQueuePort },
   { deadWorkers }: RequeueOptions,
 ): Promise<number> {
   await ports.queue.reclaim(deadWorkers);
-  const unfinished = await ports.status.listUnfinished();
-  for (const id of unfinished) await ports.queue.enqueue(id);
+  const unfinished = await ports.index.listUnfinished();
+  for (const job of unfinished) await ports.queue.enqueue(job);
   return unfinished.length;
 }

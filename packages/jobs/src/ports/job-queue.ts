@@ -15,29 +15,34 @@ export type Delivery = {
   worker: string;
   /** Grows with each handing-out of the job; together with jobId it names this delivery. */
   number: number;
+  resourceClass: string;
 };
 
 export type TakeOptions = {
   worker: string;
   leaseMs: number;
   signal: AbortSignal;
-  /** For which resource classes the worker has room; asked anew at each try. Left out: for all. */
+  /** For which resource classes the worker has room; asked anew at each try. Left out: for all there are. */
   classes?(): readonly string[];
 };
 
 /**
- * Which jobs wait, and who has which in hand. At least once: a job is handed out until a delivery of it is acknowledged.
- * The queue decides nothing about a job's state; JobStatusPort does, by attempt numbers.
+ * Which jobs wait, and who has which in hand. At least once: a job is handed out until a delivery of it is acknowledged or
+ * buried. The queue decides nothing about a job's state; JobStatusPort does, by attempt numbers.
+ *
+ * Whose turn it is: higher priority first; then the owner who has fewer jobs in hand; then the older place. An owner never
+ * has more than `maxRunning` in hand; deliveries whose lease has ended do not count. What an operation costs does not grow
+ * with the number of jobs that wait.
  */
 export type JobQueuePort = {
   /**
    * The job waits, durably, once this resolves. A job that waits or is in hand is not added again, so a caller that is
    * unsure simply enqueues once more.
    */
-  enqueue(jobId: string): Promise<void>;
+  enqueue(job: QueuedJob): Promise<void>;
   /**
-   * The job that has waited longest, for this worker alone. Where none waits it blocks without polling until one comes,
-   * a lease ends, or the signal aborts (then undefined). Of several takers exactly one gets a job.
+   * The job whose turn it is, for this worker alone. Where there is none for it, it blocks without polling until the queue
+   * changes, a lease ends, or the signal aborts (then undefined). Of several takers exactly one gets a job.
    */
   take(options: TakeOptions): Promise<Delivery | undefined>;
   /** The lease now ends `leaseMs` from now. False where the delivery is no longer this worker's: stop working. */
@@ -51,6 +56,8 @@ export type JobQueuePort = {
    * who knows that those workers are dead: it does what the ends of their leases would do, at once.
    */
   reclaim(workersNamed: string): Promise<number>;
-  /** How many wait and how many are in hand. */
-  count(): Promise<{ waiting: number; taken: number }>;
+  /** The job waits no more. False, and no effect, where it does not wait; what is in hand stays there. */
+  remove(jobId: string): Promise<boolean>;
+  /** The job leaves the queue for the dead letters, with why. False, and no effect, where the delivery is no longer this worker's. */
+  bury(delivery: Delivery, why: string): Promise<boolean>;
 };

@@ -40,6 +40,9 @@ export type JobStatusPort = {
   giveBack(id: string, attempt: number): Promise<boolean>;
   /** In the same write the attempt is closed, and a job that completed or failed becomes due for recording. */
   finish(id: string, attempt: number, ending: JobEnding): Promise<boolean>;
-  /** The ids of all jobs that are pending or running, oldest first. */
-  listUnfinished(): Promise<string[]>;
+  /**
+   * A pending job is cancelled at once; a running one is marked, once, and the feed tells; one that has ended stays as it is.
+   * Undefined where there is none.
+   */
+  cancel(id: string, detail: string): Promise<Job | undefined>;
 };

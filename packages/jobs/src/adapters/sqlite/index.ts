@@ -1,11 +1,20 @@
 import type { MigrationSet } from '@leadersboard/kit/sqlite';
 import * as jobs from './migrations/0001-jobs.ts';
+import * as engine from './migrations/0002-engine.ts';
 
 export { createSqliteJobFeed } from './sqlite-job-feed.ts';
+export { createSqliteJobIndex } from './sqlite-job-index.ts';
 export { createSqliteJobQueue } from './sqlite-job-queue.ts';
 export { createSqliteJobStatus } from './sqlite-job-status.ts';
+export { createSqliteQueueView } from './sqlite-queue-view.ts';
+export { createSqliteRecordingOutbox } from './sqlite-recording-outbox.ts';
+export { createSqliteRetention } from './sqlite-retention.ts';
+export { createSqliteWorkerRegistry } from './sqlite-worker-registry.ts';
 
 export const jobsMigrations: MigrationSet = {
   name: 'jobs',
-  migrations: [{ name: '0001-jobs', up: jobs.up }],
+  migrations: [
+    { name: '0001-jobs', up: jobs.up },
+    { name: '0002-engine', up: engine.up },
+  ],
 };

@@ -1,7 +1,23 @@
-import type { Job } from '../../domain/job.ts';
-import type { JobRow } from './jobs-tables.ts';
+import type { Attempt, Job } from '../../domain/job.ts';
+import type { JobAttemptRow, JobRow } from './jobs-tables.ts';
 
-export function jobFromRow(row: JobRow): Job {
+/** A job's row with what its newest attempt adds. */
+export type JobStateRow = JobRow & {
+  worker: string | null;
+  exit: string | null;
+  usage: string | null;
+};
+
+/** One job by its id, as a JobStateRow. */
+export const findState = `
+  select jobs.*, worker, exit, usage from jobs
+  left join job_attempts on job_attempts.job_id = jobs.id and job_attempts.number = jobs.attempt
+  where jobs.id = ?`;
+
+/** Rows of the time before there were such things hold no env, args and priority. */
+const unconfigured = { env: {}, args: [], priority: 0 };
+
+export function jobFromRow(row: JobStateRow): Job {
   return {
     id: row.id,
     owner: row.owner,
@@ -9,7 +25,7 @@ export function jobFromRow(row: JobRow): Job {
     challenge: row.challenge,
     entrypoint: row.entrypoint,
     configFile: row.config_file,
-    config: JSON.parse(row.config),
+    config: { ...unconfigured, ...JSON.parse(row.config) },
     status: row.status,
     attempt: row.attempt,
     lostAttempts: row.lost_attempts,
@@ -17,8 +33,34 @@ export function jobFromRow(row: JobRow): Job {
     ...(row.phase !== null && { phase: row.phase }),
     ...(row.started_at !== null && { startedAt: row.started_at }),
     ...(row.finished_at !== null && { finishedAt: row.finished_at }),
+    ...(row.cancel_requested_at !== null && { cancelRequestedAt: row.cancel_requested_at }),
+    ...(row.retry_of !== null && { retryOf: row.retry_of }),
     ...(row.reason !== null && { reason: row.reason }),
     ...(row.detail !== null && { detail: row.detail }),
     ...(row.result !== null && { result: JSON.parse(row.result) }),
+    ...(row.run_id !== null && { runId: row.run_id }),
+    ...(row.worker !== null && { worker: row.worker }),
+    ...whatItTook(row),
+  };
+}
+
+export function attemptFromRow(row: JobAttemptRow): Attempt {
+  return {
+    jobId: row.job_id,
+    number: row.number,
+    worker: row.worker,
+    startedAt: row.started_at,
+    ...(row.ended_at !== null && { endedAt: row.ended_at }),
+    ...(row.outcome !== null && { outcome: row.outcome }),
+    ...(row.reason !== null && { reason: row.reason }),
+    ...(row.detail !== null && { detail: row.detail }),
+    ...whatItTook(row),
+  };
+}
+
+function whatItTook({ exit, usage }: Pick<JobAttemptRow, 'exit' | 'usage'>): Pick<Job, 'exit' | 'usage'> {
+  return {
+    ...(exit !== null && { exit: JSON.parse(exit) }),
+    ...(usage !== null && { usage: JSON.parse(usage) }),
   };
 }

@@ -1,5 +1,5 @@
-import type { Generated } from 'kysely';
-import type { JobPhase, JobStatus } from '../../domain/job.ts';
+import type { Generated, GeneratedAlways } from 'kysely';
+import type { AttemptOutcome, JobPhase, JobStatus } from '../../domain/job.ts';
 import type { JobReason } from '../../domain/job-reason.ts';
 
 export type JobRow = {
@@ -21,24 +21,94 @@ export type JobRow = {
   reason: JobReason | null;
   detail: string | null;
   result: string | null;
+  max_running: number;
+  cancel_requested_at: number | null;
+  retry_of: string | null;
+  run_id: string | null;
+};
+
+/** Read from `config`. */
+type ReadFromConfig = { resource_class: GeneratedAlways<string>; priority: GeneratedAlways<number> };
+
+export type JobAttemptRow = {
+  job_id: string;
+  number: number;
+  worker: string;
+  started_at: number;
+  ended_at: number | null;
+  outcome: AttemptOutcome | null;
+  reason: JobReason | null;
+  detail: string | null;
+  exit: string | null;
+  usage: string | null;
 };
 
 export type JobEventRow = {
   sequence: Generated<number>;
   job_id: string;
+  owner: string;
+  challenge: string;
   attempt: number;
   status: JobStatus;
   phase: JobPhase | null;
+  reason: JobReason | null;
+  cancel_requested: number;
   at: number;
+};
+
+export type JobLaneRow = {
+  id: Generated<number>;
+  owner: string;
+  resource_class: string;
+  priority: number;
+  max_running: number;
+  in_hand: number;
+  waiting: number;
+  /** The place of the oldest that waits. */
+  head_place: number | null;
 };
 
 export type JobQueueRow = {
   place: Generated<number>;
   job_id: string;
+  lane: number;
   number: number;
+  /** Null while the job waits. */
   worker: string | null;
-  /** 0 while the job waits. */
   lease_ends_at: number;
 };
 
-export type JobsTables = { jobs: JobRow; job_events: JobEventRow; job_queue: JobQueueRow };
+export type DeadLetterRow = {
+  job_id: string;
+  owner: string;
+  why: string;
+  buried_at: number;
+  deliveries: number;
+};
+
+export type RecordingOutboxRow = {
+  job_id: string;
+  due_at: number;
+  tries: number;
+  refused: number;
+  why: string | null;
+};
+
+export type JobWorkerRow = {
+  name: string;
+  info: string;
+  announced_at: number;
+  seen_at: number;
+  running: string;
+};
+
+export type JobsTables = {
+  jobs: JobRow & ReadFromConfig;
+  job_attempts: JobAttemptRow;
+  job_events: JobEventRow;
+  job_lanes: JobLaneRow;
+  job_queue: JobQueueRow;
+  job_dead_letters: DeadLetterRow;
+  recording_outbox: RecordingOutboxRow;
+  job_workers: JobWorkerRow;
+};

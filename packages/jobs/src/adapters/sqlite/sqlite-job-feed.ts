@@ -1,33 +1,37 @@
 import type { SqliteDatabase } from '@leadersboard/kit/sqlite';
-import type { JobFeedPort } from '../../ports/job-feed.ts';
-import type { JobsTables } from './jobs-tables.ts';
+import type { JobEvent, JobFeedPort } from '../../ports/job-feed.ts';
+import type { JobEventRow, JobsTables } from './jobs-tables.ts';
+
+/** The newest row may be gone; the number that it had is not given again. */
+const newest = `select seq from sqlite_sequence where name = 'job_events'`;
 
 /** Sequences follow the order of commits because the database has one writer at a time. */
 export function createSqliteJobFeed(database: SqliteDatabase): JobFeedPort {
   const reader = database.reader.$extendTables<JobsTables>();
   return {
-    async read({ after, limit }) {
+    async read({ after, limit, owner, jobId }) {
       const rows = await reader
         .selectFrom('job_events')
-        .innerJoin('jobs', 'jobs.id', 'job_events.job_id')
-        .selectAll('job_events')
-        .select(['jobs.owner', 'jobs.challenge'])
+        .selectAll()
         .where('sequence', '>', after)
+        .$if(owner !== undefined, (query) => query.where('owner', '=', owner ?? ''))
+        .$if(jobId !== undefined, (query) => query.where('job_id', '=', jobId ?? ''))
         .orderBy('sequence')
         .limit(limit)
         .execute();
-      return rows.map(({ sequence, job_id, owner, challenge, attempt, status, phase, at }) => ({
-        ...{ sequence, jobId: job_id, owner, challenge, attempt, status, at },
-        ...(phase !== null && { phase }),
-      }));
+      return rows.map(eventFromRow);
     },
-    async last() {
-      const newest = await reader
-        .selectFrom('job_events')
-        .select((build) => build.fn.max('sequence').as('sequence'))
-        .executeTakeFirst();
-      return newest?.sequence ?? 0;
-    },
+    last: async () => database.get<{ seq: number }>(newest)?.seq ?? 0,
     listen: (listener) => database.doorbell.listen(listener),
+  };
+}
+
+function eventFromRow(row: { sequence: number } & Omit<JobEventRow, 'sequence'>): JobEvent {
+  const { sequence, owner, challenge, attempt, status, at } = row;
+  return {
+    ...{ sequence, jobId: row.job_id, owner, challenge, attempt, status, at },
+    ...(row.phase !== null && { phase: row.phase }),
+    ...(row.reason !== null && { reason: row.reason }),
+    ...(row.cancel_requested === 1 && { cancelRequested: true }),
   };
 }

@@ -1,43 +1,66 @@
 import type { Clock } from '@leadersboard/kit/clock';
-import type { SqliteDatabase } from '@leadersboard/kit/sqlite';
+import type { SqliteDatabase, SqliteWriter } from '@leadersboard/kit/sqlite';
+import { resourceClasses } from '../../domain/resource-class.ts';
 import type { Delivery, JobQueuePort, TakeOptions } from '../../ports/job-queue.ts';
-import type { JobQueueRow, JobsTables } from './jobs-tables.ts';
+import {
+  countInHand,
+  findNextPlace,
+  type InLane,
+  openLaneOf,
+  startWaiting,
+  stopWaiting,
+} from './job-lanes.ts';
 
-const enqueue = `insert into job_queue (job_id, number) values (?, 0) on conflict (job_id) do nothing`;
+const enqueue = `
+  insert into job_queue (job_id, lane) values (?, ?) on conflict (job_id) do nothing returning place, lane`;
 
-/** Few are in hand at once, so stepping over them from the oldest place on costs less than an index of leases. */
-const take = `
-  update job_queue set worker = ?, number = number + 1, lease_ends_at = ?
-  where place = (select place from job_queue where lease_ends_at <= ? order by place limit 1) returning *`;
+const handOut = `
+  update job_queue set worker = ?, number = number + 1, lease_ends_at = ? where place = ?
+  returning job_id, lane, number, (select resource_class from job_lanes where id = lane) as resource_class`;
 
-const mine = `where job_id = ? and number = ? and worker = ?`;
+const firstLeaseEnd = `select min(lease_ends_at) as at from job_queue where worker is not null`;
 
-const extend = `update job_queue set lease_ends_at = ? ${mine}`;
+const mine = `job_id = ? and number = ? and worker = ?`;
 
-const acknowledge = `delete from job_queue ${mine}`;
+const extend = `update job_queue set lease_ends_at = ? where ${mine}`;
 
-const giveBack = `update job_queue set worker = null, lease_ends_at = 0 ${mine}`;
+const leave = `delete from job_queue where ${mine} returning lane, number`;
 
-const reclaim = `update job_queue set worker = null, lease_ends_at = 0 where instr(worker, ?) = 1`;
+const remove = `delete from job_queue where job_id = ? and worker is null returning lane`;
+
+const bury = `
+  insert or replace into job_dead_letters (job_id, owner, why, buried_at, deliveries)
+  select ?, owner, ?, ?, ? from job_lanes where id = ?`;
+
+const putBackWhere = (condition: string) =>
+  `update job_queue set worker = null, lease_ends_at = 0 where ${condition} returning place, lane`;
+
+const giveBack = putBackWhere(mine);
+const reclaim = putBackWhere('instr(worker, ?) = 1');
+const endLeases = putBackWhere('worker is not null and lease_ends_at <= ?');
+
+const allClasses = () => resourceClasses.map(({ name }) => name);
 
 export function createSqliteJobQueue(database: SqliteDatabase, clock: Clock): JobQueuePort {
-  const reader = database.reader.$extendTables<JobsTables>();
+  const findLeaseEnd = () =>
+    database.get<{ at: number | null }>(firstLeaseEnd)?.at ?? Number.POSITIVE_INFINITY;
 
-  async function takeNow({ worker, leaseMs }: TakeOptions): Promise<Delivery | undefined> {
-    const row = await database.write((writer) => {
+  /** Looks before it writes, so that takers who find nothing do not hold up those who write. */
+  async function takeNow({ worker, leaseMs, classes = allClasses }: TakeOptions) {
+    const isReady = findNextPlace(database.get, classes()) !== undefined || findLeaseEnd() <= clock.now();
+    if (!isReady) return undefined;
+    return database.write((writer): Delivery | undefined => {
       const now = clock.now();
-      return writer.get<JobQueueRow>(take, worker, now + leaseMs, now);
+      putBack(writer, endLeases, now);
+      const place = findNextPlace(writer.get, classes());
+      if (place === undefined) return undefined;
+      return handOutTo(writer, place, worker, now + leaseMs);
     });
-    return row && { jobId: row.job_id, worker, number: row.number };
   }
 
   /** Resolves at the next ring, when the first lease ends, or when the signal aborts. */
   async function waitForWork(rung: Promise<void>, signal: AbortSignal): Promise<void> {
-    const first = await reader
-      .selectFrom('job_queue')
-      .select((build) => build.fn.min('lease_ends_at').as('leaseEndsAt'))
-      .executeTakeFirst();
-    const leaseEndsAt = first?.leaseEndsAt ?? Number.POSITIVE_INFINITY;
+    const leaseEndsAt = findLeaseEnd();
     await new Promise<void>((resolve) => {
       const wake = () => {
         timer.cancel();
@@ -51,13 +74,13 @@ export function createSqliteJobQueue(database: SqliteDatabase, clock: Clock): Jo
     });
   }
 
-  const changeMine = ({ jobId, number, worker }: Delivery, statement: string, ...values: number[]) =>
-    database.write((writer) => writer.run(statement, ...values, jobId, number, worker).changes === 1);
-
   return {
-    enqueue: (jobId) =>
+    enqueue: (job) =>
       database.write((writer) => {
-        if (writer.run(enqueue, jobId).changes > 0) writer.ring();
+        const entered = writer.get<InLane>(enqueue, job.jobId, openLaneOf(writer, job));
+        if (!entered) return;
+        startWaiting(writer, entered);
+        writer.ring();
       }),
     async take(options) {
       while (!options.signal.aborted) {
@@ -73,29 +96,54 @@ export function createSqliteJobQueue(database: SqliteDatabase, clock: Clock): Jo
       }
       return undefined;
     },
-    extend: (delivery, leaseMs) => changeMine(delivery, extend, clock.now() + leaseMs),
-    acknowledge: (delivery) => changeMine(delivery, acknowledge),
-    giveBack: async (delivery) =>
+    extend: ({ jobId, number, worker }, leaseMs) =>
+      database.write(
+        (writer) => writer.run(extend, clock.now() + leaseMs, jobId, number, worker).changes === 1,
+      ),
+    acknowledge: (delivery) => database.write((writer) => letGo(writer, delivery) !== undefined),
+    giveBack: ({ jobId, number, worker }) =>
+      database.write((writer) => putBack(writer, giveBack, jobId, number, worker) === 1),
+    reclaim: (workersNamed) => database.write((writer) => putBack(writer, reclaim, workersNamed)),
+    remove: (jobId) =>
       database.write((writer) => {
-        const given = writer.run(giveBack, delivery.jobId, delivery.number, delivery.worker).changes === 1;
-        if (given) writer.ring();
-        return given;
+        const removed = writer.get<{ lane: number }>(remove, jobId);
+        if (removed) stopWaiting(writer, removed);
+        return removed !== undefined;
       }),
-    reclaim: (workersNamed) =>
+    bury: (delivery, why) =>
       database.write((writer) => {
-        const { changes } = writer.run(reclaim, workersNamed);
-        if (changes > 0) writer.ring();
-        return changes;
+        const gone = letGo(writer, delivery);
+        if (gone) writer.run(bury, delivery.jobId, why, clock.now(), gone.number, gone.lane);
+        return gone !== undefined;
       }),
-    async count() {
-      const row = await reader
-        .selectFrom('job_queue')
-        .select((build) => [
-          build.fn.countAll<number>().as('all'),
-          build.fn.countAll<number>().filterWhere('lease_ends_at', '=', 0).as('waiting'),
-        ])
-        .executeTakeFirstOrThrow();
-      return { waiting: row.waiting, taken: row.all - row.waiting };
-    },
   };
+}
+
+function handOutTo(writer: SqliteWriter, place: number, worker: string, leaseEndsAt: number): Delivery {
+  type HandedOut = { job_id: string; lane: number; number: number; resource_class: string };
+  const row = writer.get<HandedOut>(handOut, worker, leaseEndsAt, place);
+  if (!row) throw new Error(`Nothing waits in place ${place}, which heads its lane.`);
+  stopWaiting(writer, row);
+  countInHand(writer, row, 1);
+  return { jobId: row.job_id, worker, number: row.number, resourceClass: row.resource_class };
+}
+
+/** What the statement takes from its workers waits again; returns how many jobs that were. */
+function putBack(writer: SqliteWriter, statement: string, ...values: (string | number)[]): number {
+  const rows = writer.all<InLane>(statement, ...values);
+  for (const row of rows) {
+    startWaiting(writer, row);
+    countInHand(writer, row, -1);
+  }
+  if (rows.length > 0) writer.ring();
+  return rows.length;
+}
+
+/** The delivery's job leaves the queue; its owner may have another one in hand. */
+function letGo(writer: SqliteWriter, { jobId, number, worker }: Delivery) {
+  const gone = writer.get<{ lane: number; number: number }>(leave, jobId, number, worker);
+  if (!gone) return undefined;
+  countInHand(writer, gone, -1);
+  writer.ring();
+  return gone;
 }

@@ -1,92 +1,93 @@
 import type { SqliteDatabase, SqliteWriter } from '@leadersboard/kit/sqlite';
+import type { Job } from '../../domain/job.ts';
+import { unlimitedJobs } from '../../domain/job-limits.ts';
 import type { JobStatusPort } from '../../ports/job-status.ts';
-import { jobFromRow } from './job-from-row.ts';
-import type { JobRow, JobsTables } from './jobs-tables.ts';
-
-const insert = `
-  insert into jobs (id, owner, submission_id, challenge, entrypoint, config_file, config, fingerprint, status, created_at)
-  values (?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?)`;
-
-const findTwin = `
-  select * from jobs where fingerprint = ? and status in ('pending', 'running', 'completed')`;
+import { acceptJob } from './accept-job.ts';
+import { beginAttempt, columnsOf, endAttempt } from './job-attempts.ts';
+import { findState, type JobStateRow, jobFromRow } from './job-from-row.ts';
+import { tellChange } from './tell-change.ts';
 
 /** A job that was running already had a worker, which is now taken for lost. */
 const begin = `
   update jobs set status = 'running', phase = 'staging', attempt = attempt + 1,
     lost_attempts = lost_attempts + (status = 'running'), started_at = coalesce(started_at, ?)
-  where id = ? and status in ('pending', 'running') returning *`;
+  where id = ? and status in ('pending', 'running')`;
 
 const mine = `where id = ? and attempt = ? and status = 'running'`;
 
-const advance = `update jobs set phase = ? ${mine} returning *`;
+const advance = `update jobs set phase = ? ${mine}`;
 
-const giveBack = `update jobs set status = 'pending', phase = null ${mine} returning *`;
+const giveBack = `
+  update jobs set phase = null, finished_at = iif(cancel_requested_at is null, null, ?),
+    status = iif(cancel_requested_at is null, 'pending', 'cancelled') ${mine}`;
 
 const finish = `
-  update jobs set status = ?, phase = null, finished_at = ?, reason = ?, detail = ?, result = ? ${mine} returning *`;
+  update jobs set status = ?, phase = null, finished_at = ?, reason = ?, detail = ?, result = ? ${mine}`;
 
-const recordEvent = `
-  insert into job_events (job_id, attempt, status, phase, at) values (?, ?, ?, ?, ?)`;
+const wantRecording = `insert into recording_outbox (job_id, due_at) values (?, ?)`;
 
-/** Each change and its event are one write. */
+/** A running job has the sentence already while it goes on. */
+const cancel = `
+  update jobs set cancel_requested_at = ?1, detail = ?2, finished_at = iif(status = 'pending', ?1, null),
+    status = iif(status = 'pending', 'cancelled', status)
+  where id = ?3 and (status = 'pending' or status = 'running' and cancel_requested_at is null)`;
+
+type Values = readonly (string | number | null)[];
+
+/** Each change, its event and what else it brings are one write. */
 export function createSqliteJobStatus(database: SqliteDatabase, clock: { now(): number }): JobStatusPort {
-  const reader = database.reader.$extendTables<JobsTables>();
+  const find = (id: string) => {
+    const row = database.get<JobStateRow>(findState, id);
+    return row && jobFromRow(row);
+  };
 
-  function tell(writer: SqliteWriter, row: JobRow | undefined): JobRow | undefined {
-    if (!row) return undefined;
-    writer.run(recordEvent, row.id, row.attempt, row.status, row.phase, clock.now());
-    writer.ring();
-    return row;
-  }
-
-  async function change(
+  /** Undefined, and nothing else is done, where the statement finds nothing to change. */
+  function change(
+    id: string,
     statement: string,
-    ...values: (string | number | null)[]
-  ): Promise<JobRow | undefined> {
-    return database.write((writer) => tell(writer, writer.get<JobRow>(statement, ...values)));
+    values: Values,
+    follow?: (writer: SqliteWriter) => void,
+  ): Promise<Job | undefined> {
+    return database.write((writer) => {
+      if (writer.run(statement, ...values).changes === 0) return undefined;
+      follow?.(writer);
+      return jobFromRow(tellChange(writer, id, clock.now()));
+    });
   }
 
   return {
-    create: (job) =>
+    create: (job, limits = unlimitedJobs) =>
       database.write((writer) => {
-        const twin = writer.get<JobRow>(findTwin, job.fingerprint);
-        if (twin) return { job: jobFromRow(twin), created: false };
-        const { id, owner, submissionId, challenge, entrypoint, configFile, fingerprint, createdAt } = job;
-        const config = JSON.stringify(job.config);
-        const row = writer.get<JobRow>(
-          `${insert} returning *`,
-          ...[id, owner, submissionId, challenge, entrypoint, configFile, config, fingerprint, createdAt],
-        );
-        if (!row) throw new Error(`The insert of job ${id} returned no row.`);
-        tell(writer, row);
-        return { job: jobFromRow(row), created: true };
+        const { row, created } = acceptJob(writer, job, limits, clock.now());
+        return { job: jobFromRow(row), created };
       }),
-    async find(id) {
-      const row = await reader.selectFrom('jobs').selectAll().where('id', '=', id).executeTakeFirst();
-      return row && jobFromRow(row);
+    find: async (id) => find(id),
+    begin(id, worker = 'unknown') {
+      const now = clock.now();
+      return change(id, begin, [now, id], (writer) => beginAttempt(writer, id, worker, now));
     },
-    async begin(id) {
-      const row = await change(begin, clock.now(), id);
-      return row && jobFromRow(row);
+    async advance(id, attempt, phase) {
+      return (await change(id, advance, [phase, id, attempt])) !== undefined;
     },
-    advance: async (id, attempt, phase) => (await change(advance, phase, id, attempt)) !== undefined,
-    giveBack: async (id, attempt) => (await change(giveBack, id, attempt)) !== undefined,
+    async giveBack(id, attempt) {
+      const endedAt = clock.now();
+      const job = await change(id, giveBack, [endedAt, id, attempt], (writer) =>
+        endAttempt(writer, { jobId: id, number: attempt }, { outcome: 'given_back', endedAt }),
+      );
+      return job !== undefined;
+    },
     async finish(id, attempt, ending) {
-      const reason = 'reason' in ending ? ending.reason : null;
-      const detail = 'detail' in ending ? ending.detail : null;
-      const result = 'result' in ending ? JSON.stringify(ending.result) : null;
-      const values = [ending.status, clock.now(), reason, detail, result, id, attempt];
-      return (await change(finish, ...values)) !== undefined;
+      const endedAt = clock.now();
+      const { reason, detail, result } = columnsOf(ending);
+      const values = [ending.status, endedAt, reason, detail, result, id, attempt];
+      const job = await change(id, finish, values, (writer) => {
+        endAttempt(writer, { jobId: id, number: attempt }, { outcome: ending.status, endedAt, ending });
+        if (ending.status !== 'cancelled') writer.run(wantRecording, id, endedAt);
+      });
+      return job !== undefined;
     },
-    async listUnfinished() {
-      const rows = await reader
-        .selectFrom('jobs')
-        .select('id')
-        .where('status', 'in', ['pending', 'running'])
-        .orderBy('created_at')
-        .orderBy('id')
-        .execute();
-      return rows.map((row) => row.id);
+    async cancel(id, detail) {
+      return (await change(id, cancel, [clock.now(), detail, id])) ?? find(id);
     },
   };
 }

@@ -1,0 +1,52 @@
+import { type InputIssue, kitErrors } from '@leadersboard/kit/errors';
+import { mayPrioritize, type Requester } from './access.ts';
+import { checkArgs, checkEnv } from './check-program-input.ts';
+import type { JobConfig } from './job.ts';
+import { getResourceClass, type ResourceClass, resourceClasses } from './resource-class.ts';
+
+export type JobConfigInput = {
+  resourceClass?: string | undefined;
+  timeoutSeconds?: number | undefined;
+  env?: Readonly<Record<string, string>> | undefined;
+  args?: readonly string[] | undefined;
+  priority?: number | undefined;
+};
+
+const MAX_PRIORITY = 100;
+const MAX_FAULTS_TOLD = 5;
+
+/** What is asked for, with what it gets for the rest. All faults are told at once. */
+export function chooseJobConfig(requester: Requester, input: JobConfigInput): JobConfig {
+  const [smallest] = resourceClasses;
+  const resourceClass = input.resourceClass === undefined ? smallest : getResourceClass(input.resourceClass);
+  const { timeoutSeconds = resourceClass.timeoutSeconds, env = {}, args = [], priority = 0 } = input;
+  const issues = [
+    ...checkTimeout(timeoutSeconds, resourceClass),
+    ...checkEnv(env),
+    ...checkArgs(args),
+    ...checkPriority(priority),
+  ];
+  if (issues.length > 0) throw kitErrors.invalid_input(tell(issues), { issues });
+  if (priority !== 0 && !mayPrioritize(requester)) {
+    throw kitErrors.forbidden('Only hosts and admins may set a priority. Leave it out.');
+  }
+  return { resourceClass: resourceClass.name, timeoutSeconds, env, args, priority };
+}
+
+function checkTimeout(timeoutSeconds: number, { name, timeoutSeconds: limit }: ResourceClass): InputIssue[] {
+  if (timeoutSeconds <= limit) return [];
+  const detail = `timeout_seconds is ${timeoutSeconds}, but the class "${name}" allows at most ${limit}. Ask for less or for a larger class.`;
+  return [{ pointer: '/config/timeout_seconds', detail }];
+}
+
+function checkPriority(priority: number): InputIssue[] {
+  if (Number.isInteger(priority) && Math.abs(priority) <= MAX_PRIORITY) return [];
+  const detail = `priority is ${priority}, but must be a whole number from -${MAX_PRIORITY} to ${MAX_PRIORITY}.`;
+  return [{ pointer: '/config/priority', detail }];
+}
+
+function tell(issues: readonly InputIssue[]): string {
+  const told = issues.slice(0, MAX_FAULTS_TOLD).map(({ detail }) => detail);
+  const rest = issues.length - told.length;
+  return [...told, ...(rest > 0 ? [`There are ${rest} more faults.`] : [])].join(' ');
+}
