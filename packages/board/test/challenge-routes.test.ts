@@ -60,8 +60,14 @@ test('what is sent changes, and the rest stays', async (t) => {
   assert.equal(changed.status, 200);
   const updated_at = new Date(clock.now()).toISOString();
   assert.deepEqual(changed.body, { ...before, ...changes, revision: 2, updated_at });
-  const back = { uploads: null, resource_class: null, description: { en: 'Find the holes.' } };
-  const again = await ask('PATCH', '/challenges/fabric', { as: 'hiro', body: back });
+  const back = {
+    title: { en: 'Holes', ja: fabric.title.ja },
+    uploads: null,
+    resource_class: null,
+    description: { en: 'Find the holes.' },
+  };
+  const sent = { ...back, title: { en: 'Holes' } };
+  const again = await ask('PATCH', '/challenges/fabric', { as: 'hiro', body: sent });
   assert.deepEqual(again.body, { ...before, ...back, closed: true, revision: 3, updated_at });
 });
 

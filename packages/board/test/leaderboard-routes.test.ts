@@ -148,7 +148,7 @@ test('GET /leaderboard goes on where the page before it ended, with the ranks of
   const pages: string[][] = [];
 
   for (let next: string | null = ''; next !== null; ) {
-    const page = (await get(`?limit=2${next && `&after=${next}`}`)).json();
+    const page: Page = (await get(`?limit=2${next && `&after=${next}`}`)).json();
     pages.push(
       page.entries.map((entry: { rank: number; job_id: string }) => `${entry.rank} ${entry.job_id}`),
     );
@@ -172,7 +172,7 @@ test('GET /leaderboard answers 304 until something changes that it shows', async
   await jobs.complete({ jobId: 'b', user: 'ada' });
   assert.equal(await askAgain(), 200);
   const second = String((await get('')).headers.etag);
-  const title = { en: 'Another' };
+  const title = { en: 'Another', ja: '別のもの' };
   await server.app.inject({
     method: 'PATCH',
     url: '/challenges/default',

@@ -22,10 +22,7 @@ const localized = (longest: number) =>
       .describe('The English one stands for it where it is left out.'),
   });
 
-const title = localized(LONGEST_TITLE).refine(({ en }) => en !== '', {
-  path: ['en'],
-  message: 'It must have at least 1 character.',
-});
+const title = localized(LONGEST_TITLE).extend({ en: z.string().trim().min(1).max(LONGEST_TITLE) });
 const description = localized(LONGEST_DESCRIPTION);
 
 const metric = z.strictObject({
@@ -49,9 +46,8 @@ const uploads = z.strictObject({
     .optional(),
 });
 
-/** What a host may say of a challenge, all of it optional here. */
-const definition = {
-  description: description.optional(),
+/** What has a default, or stays as it is. */
+const rules = {
   visibility: z.enum(['public', 'private']).optional().describe('A private one is for who is signed in.'),
   closed: z.boolean().optional().describe('A closed one takes no more submissions.'),
   primary_metric: z.string().optional().describe('One of the metrics.'),
@@ -68,18 +64,20 @@ const definition = {
 export const createChallengeBody = z.strictObject({
   id: challengeId,
   title,
+  description: description.optional(),
   metrics: z
     .array(metric)
     .min(1)
     .max(MOST_METRICS)
     .describe('The first is the primary one unless another is named.'),
-  ...definition,
+  ...rules,
 });
 
 export const changeChallengeBody = z.strictObject({
-  title: title.optional(),
+  title: title.partial().optional().describe('A language that is left out stays as it is.'),
+  description: description.partial().optional(),
   metrics: createChallengeBody.shape.metrics.optional(),
-  ...definition,
+  ...rules,
 });
 
 export const challengeParameters = z.object({ id: z.string().describe('The id of a challenge.') });

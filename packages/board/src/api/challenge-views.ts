@@ -1,15 +1,19 @@
 import type { z } from 'zod';
 import type { Challenge, ChallengeDefinition } from '../domain/challenge.ts';
+import type { ChallengeChanges } from '../domain/change-challenge.ts';
 import type { challengeView, changeChallengeBody, createChallengeBody } from './challenge-schemas.ts';
 
-type ChallengeChanges = z.output<typeof changeChallengeBody>;
+type ChangesBody = z.output<typeof changeChallengeBody>;
 
 /** What a body says, in the words of the domain; what it leaves out is absent. */
-export function readChanges(body: ChallengeChanges): Partial<ChallengeDefinition> {
-  const { title, description, visibility, closed, metrics, primary_metric, resource_class, uploads } = body;
+export function readChanges(body: ChangesBody): ChallengeChanges {
+  const { title, description, ...rest } = body;
+  return { ...readRules(rest), ...(title && { title }), ...(description && { description }) };
+}
+
+function readRules(body: Omit<ChangesBody, 'title' | 'description'>) {
+  const { visibility, closed, metrics, primary_metric, resource_class, uploads } = body;
   return {
-    ...(title && { title }),
-    ...(description && { description }),
     ...(visibility && { visibility }),
     ...(closed !== undefined && { closed }),
     ...(metrics && { metrics }),
@@ -22,11 +26,11 @@ export function readChanges(body: ChallengeChanges): Partial<ChallengeDefinition
 export function readNewChallenge(
   body: z.output<typeof createChallengeBody>,
 ): ChallengeDefinition & { id: string } {
-  const { id, title, metrics, ...rest } = body;
+  const { id, title, description = { en: '' }, ...rules } = body;
   return {
-    ...{ description: { en: '' }, visibility: 'public', closed: false, resourceClass: null },
-    ...{ id, title, metrics, primaryMetric: metrics[0]?.name ?? '' },
-    ...readChanges(rest),
+    ...{ id, title, description, visibility: 'public', closed: false, resourceClass: null },
+    ...{ metrics: rules.metrics, primaryMetric: rules.metrics[0]?.name ?? '' },
+    ...readRules(rules),
   };
 }
 
@@ -42,7 +46,7 @@ export function viewChallenge(challenge: Challenge): z.input<typeof challengeVie
   };
 }
 
-function readUploads(uploads: ChallengeChanges['uploads']): ChallengeDefinition['uploads'] {
+function readUploads(uploads: ChangesBody['uploads']): ChallengeDefinition['uploads'] {
   if (!uploads) return undefined;
   const { max_bytes: maxBytes, max_files: maxFiles, extensions } = uploads;
   return { maxBytes, maxFiles, extensions };

@@ -1,22 +1,33 @@
 import type { Requester } from '@leadersboard/jobs';
 import { kitErrors } from '@leadersboard/kit/errors';
-import type { Challenge, ChallengeDefinition } from './challenge.ts';
+import type { Challenge, ChallengeDefinition, LocalizedText } from './challenge.ts';
 import { checkDefinition } from './check-definition.ts';
 import type { EditChallengePorts } from './create-challenge.ts';
 import { getChallenge } from './get-challenge.ts';
+
+export type ChallengeChanges = Partial<Omit<ChallengeDefinition, 'title' | 'description'>> & {
+  title?: TextChange;
+  description?: TextChange;
+};
+
+/** A language that is absent stays as it is. */
+type TextChange = { en?: string | undefined; ja?: string | undefined };
 
 /** What is given replaces what was; the rest stays, also where somebody else changes it at the same time. */
 export async function changeChallenge(
   { challenges, clock }: EditChallengePorts,
   requester: Requester,
   id: string,
-  changes: Partial<ChallengeDefinition>,
+  changes: ChallengeChanges,
 ): Promise<Challenge> {
   for (;;) {
     const current = await getChallenge(challenges, id);
     requireOwner(current, requester);
-    const revision = current.revision + 1;
-    const changed = { ...current, ...changes, revision, updatedAt: clock.now() };
+    const changed = {
+      ...{ ...current, ...changes, revision: current.revision + 1, updatedAt: clock.now() },
+      title: changeText(current.title, changes.title),
+      description: changeText(current.description, changes.description),
+    };
     checkDefinition(changed);
     // It fails only where another change has succeeded, so it ends.
     if (await challenges.update(changed)) return changed;
@@ -28,4 +39,8 @@ function requireOwner({ id, owner }: Challenge, { user, seesAll }: Requester): v
   throw kitErrors.forbidden(
     `The challenge "${id}" is not yours to change. Ask ${owner ?? 'an administrator'}, or create one of your own.`,
   );
+}
+
+function changeText(current: LocalizedText, change: TextChange = {}): LocalizedText {
+  return { en: change.en ?? current.en, ja: change.ja ?? current.ja };
 }

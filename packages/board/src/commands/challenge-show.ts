@@ -1,0 +1,28 @@
+import { defineCommand } from '@leadersboard/kit/cli';
+import { connect, connectOptions } from '@leadersboard/kit/client';
+import { challengeView } from '../api/challenge-schemas.ts';
+
+export const challengeShowCommand = defineCommand({
+  name: 'show',
+  summary: 'show what a challenge asks for',
+  arguments: { id: { summary: 'the id of the challenge' } },
+  options: connectOptions,
+  examples: [{ command: 'lb challenge show default', what: 'its state and its metrics' }],
+  async run(context, { id, ...server }) {
+    const path = `/challenges/${encodeURIComponent(id)}`;
+    const answer = await connect(context, server).get(path, challengeView);
+    await context.output(answer, async (challenge) => {
+      const { title, description, visibility, closed, primary_metric, metrics } = challenge;
+      const table = await context.table(metrics, [
+        { title: 'metric', value: ({ name }) => name },
+        { title: 'better', value: ({ direction }) => direction },
+        { title: 'unit', value: ({ unit }) => unit },
+        { title: '', value: ({ name }) => (name === primary_metric ? 'ranks' : '') },
+      ]);
+      const state = `${closed ? 'closed' : 'open'}, ${visibility}`;
+      return [`${title.en} (${challenge.id}): ${state}`, description.en, table]
+        .filter((part) => part !== '')
+        .join('\n\n');
+    });
+  },
+});
