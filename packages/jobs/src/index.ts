@@ -32,6 +32,7 @@ export { defaultJobLimits, type JobLimits, unlimitedJobs } from './domain/job-li
 export { type JobReason, jobReasons } from './domain/job-reason.ts';
 export { type ListJobsQuery, listJobs } from './domain/list-jobs.ts';
 export { readLog } from './domain/read-log.ts';
+export { createRecorder, type Recorder, type RecorderOptions } from './domain/record-runs.ts';
 export { requeueJobs } from './domain/requeue-jobs.ts';
 export { getResourceClass, type ResourceClass, resourceClasses } from './domain/resource-class.ts';
 export type { EndedJob, RetentionRules, Standing } from './domain/retention-rules.ts';
@@ -56,6 +57,7 @@ export type { ScoreRequest, ScorerPort } from './ports/scorer.ts';
 export type { StoragePort, TreeDraft } from './ports/storage.ts';
 export type { RunnableSubmission, SubmissionLookupPort } from './ports/submission-lookup.ts';
 export type { RunRecord, TrackingPort } from './ports/tracking.ts';
+export type { TrackingLinks } from './ports/tracking-links.ts';
 export type { UserLimitsPort } from './ports/user-limits.ts';
 export type { ListedWorker, WorkerInfo, WorkerRegistryPort } from './ports/worker-registry.ts';
 export type { WorkspacePort } from './ports/workspace.ts';

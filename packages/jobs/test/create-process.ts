@@ -22,7 +22,7 @@ import type { Files, Place } from './create-place.ts';
 export const leaseMs = 30_000;
 export const drainMs = 4_000;
 
-type LogEntry = { message: string; job?: string; counted?: boolean; attempt?: number };
+type LogEntry = { message: string; job?: string; counted?: boolean; attempt?: number; delayMs?: number };
 
 /** One process that takes jobs in and runs them: with its own connection to the database, and its own clock. */
 export async function createProcess(place: Place, database: SqliteDatabase, jobsFolder = 'jobs') {
@@ -81,7 +81,7 @@ async function stopAtOnce(worker: Worker, clock: FakeClock): Promise<void> {
   await stopped;
 }
 
-function createMemoryLog() {
+export function createMemoryLog() {
   const entries: LogEntry[] = [];
   let written = Promise.withResolvers<void>();
   const write = (fields: object, message: string) => {

@@ -5,6 +5,8 @@ export type RunnableSubmission = {
   entrypoint: string;
   /** Null where the program is called without --config. */
   configFile: string | null;
+  /** What the participant says of it. */
+  metadata?: Readonly<Record<string, unknown>>;
 };
 
 /** What the engine must know of a submission in order to run it; the board answers. */

@@ -1,0 +1,1 @@
+export { parseConfigText } from './parse-config-text.ts';
