@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import { contractTests, type SkippedTest } from '@leadersboard/jobs/contract/contract-tests';
-import type { Submission } from '../src/domain/submission.ts';
-import type { SubmissionStorePort } from '../src/ports/submission-store.ts';
+import type { SubmissionQuery, SubmissionStorePort } from '../src/ports/submission-store.ts';
+import { newSubmission } from './new-submission.ts';
 
 export type SubmissionStoreContract = {
   name: string;
@@ -62,12 +62,55 @@ export function testSubmissionStore({ name, create, skip }: SubmissionStoreContr
 
     assert.deepEqual(await reopened.find('sub'), newSubmission({}));
   });
-}
 
-function newSubmission(submission: Partial<Submission>): Submission {
-  return {
-    ...{ id: 'sub', owner: 'ada', challenge: 'default', entrypoint: 'main.py', configFile: 'config.yaml' },
-    ...{ metadata: {}, files: [], createdAt: 1 },
-    ...submission,
-  };
+  it('lists what is asked for, newest first, and goes on behind an id', async (t) => {
+    const { store } = await create(t);
+    for (const id of ['a', 'b', 'c', 'd']) {
+      const owner = id === 'b' ? 'eve' : 'ada';
+      await store.create(newSubmission({ id, owner, challenge: id === 'c' ? 'other' : 'default' }));
+    }
+    const list = async (query: Omit<SubmissionQuery, 'limit'>, limit = 10) =>
+      (await store.list({ ...query, limit })).map(({ id }) => id);
+
+    assert.deepEqual(await list({}), ['d', 'c', 'b', 'a']);
+    assert.deepEqual(await list({ owner: 'ada' }), ['d', 'c', 'a']);
+    assert.deepEqual(await list({ challenge: 'other' }), ['c']);
+    assert.deepEqual(await list({ owner: 'ada', challenge: 'default', after: 'd' }), ['a']);
+    assert.deepEqual(await list({ after: 'c' }, 1), ['b']);
+    assert.deepEqual(await list({ owner: 'nobody' }), []);
+  });
+
+  it('sums the files up in a list', async (t) => {
+    const { store } = await create(t);
+    const file = (path: string, sizeBytes: number) => ({ path, sizeBytes, sha256: 'aa' });
+    const { files: _files, metadata: _metadata, ...rest } = newSubmission({ id: 'a' });
+    await store.create(newSubmission({ id: 'a', files: [file('x', 3), file('y', 4)] }));
+    await store.create(newSubmission({ id: 'b', files: [] }));
+
+    const [none, two] = await store.list({ limit: 2 });
+
+    assert.deepEqual(two, { ...rest, fileCount: 2, sizeBytes: 7 });
+    assert.deepEqual([none?.fileCount, none?.sizeBytes], [0, 0]);
+  });
+
+  it('removes one, once', async (t) => {
+    const { store } = await create(t);
+    await store.create(newSubmission({ id: 'a' }));
+    await store.create(newSubmission({ id: 'b' }));
+
+    assert.deepEqual([await store.remove('a'), await store.remove('a')], [true, false]);
+
+    assert.equal(await store.find('a'), undefined);
+    assert.equal((await store.find('b'))?.id, 'b');
+  });
+
+  it('tells the ids under which there is none, of many', async (t) => {
+    const { store } = await create(t);
+    await store.create(newSubmission({ id: 'a' }));
+    const many = Array.from({ length: 50_000 }, (_, index) => `id-${index}`);
+
+    assert.deepEqual(await store.listMissing(['a', 'b', '"']), ['b', '"']);
+    assert.deepEqual(await store.listMissing([]), []);
+    assert.equal((await store.listMissing([...many, 'a'])).length, 50_000);
+  });
 }

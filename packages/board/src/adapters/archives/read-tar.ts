@@ -1,4 +1,4 @@
-import { Transform } from 'node:stream';
+import { pipeline, Transform } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { extract, type Header } from 'tar-stream';
 import { boardErrors } from '../../board-errors.ts';
@@ -25,9 +25,9 @@ async function* readMembers(
   { maxBytes }: { maxBytes: number },
 ): AsyncGenerator<ArchiveMember> {
   const packed = await source.open();
-  const unpacked = packed.compose(createGunzip()).compose(limitBytes(source.path, maxBytes));
+  const unpacked = limitBytes(source.path, maxBytes);
   const tar = extract();
-  unpacked.on('error', (error: Error) => tar.destroy(error));
+  pipeline(packed, createGunzip(), unpacked, (error) => error && tar.destroy(error));
   unpacked.pipe(tar);
   try {
     for await (const entry of tar) {
@@ -40,7 +40,6 @@ async function* readMembers(
     }
   } finally {
     packed.destroy();
-    unpacked.destroy();
   }
 }
 
