@@ -2,8 +2,8 @@ import createClient from 'openapi-fetch';
 import { ApiError, createApiError } from './api-error.ts';
 import type { paths } from './schema.generated.ts';
 
-/** Speaks to the server that this page came from. */
-export const api = createClient<paths>({ baseUrl: '/' });
+/** Speaks JSON to the server that this page came from. */
+export const api = createClient<paths, 'application/json'>({ baseUrl: '/' });
 
 type Answer<Data> = { data?: Data | undefined; error?: unknown; response: Response };
 

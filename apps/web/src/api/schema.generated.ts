@@ -8,13 +8,98 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * What was submitted, newest first
+         * @description Your own; for administrators those of everybody. Open ones are not among them.
+         */
+        get: operations["listSubmissions"];
         put?: never;
         /**
          * Store files to run
-         * @description The submission is stored whole or not at all, and never changes.
+         * @description A form stores a submission whole or not at all. JSON with the same fields but the files opens one whose files follow by the tus protocol at its upload_url.
          */
         post: operations["createSubmission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/submissions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a submission consists of */
+        get: operations["getSubmission"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a submission
+         * @description What a job has used stays.
+         */
+        delete: operations["deleteSubmission"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/submissions/{id}/files/{*}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A file of a submission, as a download
+         * @description Range and If-None-Match are honoured.
+         */
+        get: operations["getSubmissionFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/submissions/{id}/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin the upload of a file of an open submission
+         * @description Follows the tus protocol 1.0.0; use a tus client. Upload-Metadata names the path of the file as filename.
+         */
+        post: operations["createUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/submissions/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check and store what was uploaded
+         * @description The submission is then as if it had come as a form. Asked again it answers the same.
+         */
+        post: operations["completeSubmission"];
         delete?: never;
         options?: never;
         head?: never;
@@ -105,8 +190,205 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The ranking of a challenge */
+        /**
+         * The ranking of a challenge
+         * @description Open to everybody where the challenge is. Send the ETag back to learn that nothing is new.
+         */
         get: operations["getLeaderboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/challenges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The challenges that there are
+         * @description In the order of their ids. Private ones are shown to who is signed in.
+         */
+        get: operations["listChallenges"];
+        put?: never;
+        /**
+         * Create a challenge
+         * @description Whoever creates it may change it. Of two with the same id at once, one is created.
+         */
+        post: operations["createChallenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/challenges/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One challenge */
+        get: operations["getChallenge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change, close or open a challenge
+         * @description What is sent replaces what was; what is left out stays as it is.
+         */
+        patch: operations["changeChallenge"];
+        trace?: never;
+    };
+    "/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who you are, what you may do and have done */
+        get: operations["getAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody who ever had a token */
+        get: operations["listUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{user}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a user's role or limits, or lock them out */
+        patch: operations["changeUser"];
+        trace?: never;
+    };
+    "/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your tokens, without their secrets */
+        get: operations["listTokens"];
+        put?: never;
+        /**
+         * Make a token
+         * @description For yourself, with at most your role; the role admin makes them for everybody.
+         */
+        post: operations["createToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a token
+         * @description What the token has under way ends: event streams, uploads and downloads.
+         */
+        delete: operations["revokeToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what to what, newest first */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every setting in force
+         * @description With its origin; secrets are masked. For administrators.
+         */
+        get: operations["listSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/storage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What takes how much space
+         * @description And what of it can go; at most a minute old. For administrators.
+         */
+        get: operations["getStorage"];
         put?: never;
         post?: never;
         delete?: never;
@@ -147,6 +429,55 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listSubmissions: {
+        parameters: {
+            query?: {
+                challenge?: string;
+                /** @description The "next" of an earlier answer, to get what follows. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        submissions: {
+                            submission_id: string;
+                            owner: string;
+                            challenge: string;
+                            config_file: string | null;
+                            /** Format: date-time */
+                            created_at: string;
+                            entrypoint: string;
+                            file_count: number;
+                            /** @description Of all files together, in bytes. */
+                            size: number;
+                        }[];
+                        /** @description Send it as "after" to get what follows; null at the end. */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     createSubmission: {
         parameters: {
             query?: never;
@@ -160,7 +491,7 @@ export interface operations {
                     /** @description The files; the file name of each part is its path in the submission. */
                     files: string[];
                     /**
-                     * @description The file that is run.
+                     * @description The file that is run; where a single file is sent and none is named, that one.
                      * @default main.py
                      */
                     entrypoint?: string;
@@ -175,7 +506,7 @@ export interface operations {
                      */
                     metadata?: string;
                     /**
-                     * @description The challenge to take part in.
+                     * @description The challenge to take part in. Send it before the files where it takes more than others.
                      * @default default
                      */
                     challenge?: string;
@@ -191,14 +522,233 @@ export interface operations {
                 content: {
                     "application/json": {
                         submission_id: string;
+                        owner: string;
                         challenge: string;
-                        entrypoint: string;
                         config_file: string | null;
+                        /** Format: date-time */
+                        created_at: string;
+                        /**
+                         * @description An open one waits for its files.
+                         * @enum {string}
+                         */
+                        status: "open" | "complete";
+                        /** @description Null where an open one names none. */
+                        entrypoint: string | null;
+                        metadata: {
+                            [key: string]: unknown;
+                        };
                         files: {
                             path: string;
                             size: number;
                             sha256: string;
                         }[];
+                        /** @description Where the files of an open one go, by the tus protocol. */
+                        upload_url: string | null;
+                        /** @description When an open one ends. */
+                        expires_at: string | null;
+                    };
+                };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSubmission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The submission_id that POST /submissions answered with. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        submission_id: string;
+                        owner: string;
+                        challenge: string;
+                        config_file: string | null;
+                        /** Format: date-time */
+                        created_at: string;
+                        /**
+                         * @description An open one waits for its files.
+                         * @enum {string}
+                         */
+                        status: "open" | "complete";
+                        /** @description Null where an open one names none. */
+                        entrypoint: string | null;
+                        metadata: {
+                            [key: string]: unknown;
+                        };
+                        files: {
+                            path: string;
+                            size: number;
+                            sha256: string;
+                        }[];
+                        /** @description Where the files of an open one go, by the tus protocol. */
+                        upload_url: string | null;
+                        /** @description When an open one ends. */
+                        expires_at: string | null;
+                    };
+                };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteSubmission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The submission_id that POST /submissions answered with. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSubmissionFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The submission_id that POST /submissions answered with. */
+                id: string;
+                /** @description The path of the file in the submission. */
+                "*": string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, or with 206 a part of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The submission_id that POST /submissions answered with. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    completeSubmission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The submission_id that POST /submissions answered with. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        submission_id: string;
+                        owner: string;
+                        challenge: string;
+                        config_file: string | null;
+                        /** Format: date-time */
+                        created_at: string;
+                        /**
+                         * @description An open one waits for its files.
+                         * @enum {string}
+                         */
+                        status: "open" | "complete";
+                        /** @description Null where an open one names none. */
+                        entrypoint: string | null;
+                        metadata: {
+                            [key: string]: unknown;
+                        };
+                        files: {
+                            path: string;
+                            size: number;
+                            sha256: string;
+                        }[];
+                        /** @description Where the files of an open one go, by the tus protocol. */
+                        upload_url: string | null;
+                        /** @description When an open one ends. */
+                        expires_at: string | null;
                     };
                 };
             };
@@ -413,6 +963,541 @@ export interface operations {
                 order?: "asc" | "desc";
                 /** @description One row a user, the best one, or every row. */
                 best?: "user" | "all";
+                /** @description The most rows; 100 where it is left out, and as CSV all of them. */
+                limit?: number;
+                /** @description The "next" of an earlier answer, to get what follows. */
+                after?: string;
+                /** @description What the Accept header asks for where it is left out. */
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ranking, best first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        challenge: string;
+                        title: {
+                            en: string;
+                            ja?: string;
+                        };
+                        /** @description True where entries rank by what they report of themselves. */
+                        self_reported: boolean;
+                        metric: string;
+                        /**
+                         * @description Whether higher or lower is better.
+                         * @enum {string}
+                         */
+                        direction: "higher" | "lower";
+                        /** @description The metrics that some entry has, at most 1,000 of them. */
+                        metrics: string[];
+                        entries: {
+                            /** @description Equal values share a rank. */
+                            rank: number;
+                            user: string;
+                            method: string | null;
+                            value: number;
+                            metrics: {
+                                [key: string]: number;
+                            };
+                            job_id: string;
+                            submission_id: string;
+                            /** Format: date-time */
+                            finished_at: string;
+                        }[];
+                        /** @description Send it as "after" to get what follows; null at the end. */
+                        next: string | null;
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listChallenges: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The "next" of an earlier answer. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        challenges: {
+                            id: string;
+                            title: {
+                                en: string;
+                                /** @description The English one stands for it where it is left out. */
+                                ja?: string;
+                            };
+                            description: {
+                                en: string;
+                                /** @description The English one stands for it where it is left out. */
+                                ja?: string;
+                            };
+                            /** @enum {string} */
+                            visibility: "public" | "private";
+                            closed: boolean;
+                            /** @description True where entries rank by what they report of themselves. */
+                            self_reported: boolean;
+                            primary_metric: string;
+                            metrics: {
+                                /** @description As metrics.json calls it. */
+                                name: string;
+                                /**
+                                 * @description Whether higher or lower is better.
+                                 * @enum {string}
+                                 */
+                                direction: "higher" | "lower";
+                                /** @description What it is counted in, for people. */
+                                unit?: string;
+                                /** @description How many decimals are shown. */
+                                precision?: number;
+                            }[];
+                            resource_class: string | null;
+                            uploads: {
+                                /** @description The largest submission, all files together. */
+                                max_bytes?: number;
+                                max_files?: number;
+                                extensions?: string[];
+                            } | null;
+                            /** @description The host who may change it; null where only administrators may. */
+                            owner: string | null;
+                            /** @description 1 at first, and one more after each change. */
+                            revision: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                        }[];
+                        /** @description Send it as "after" to get what follows; null at the end. */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createChallenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A short name for addresses and commands; it never changes. */
+                    id: string;
+                    title: {
+                        en: string;
+                        /** @description The English one stands for it where it is left out. */
+                        ja?: string;
+                    };
+                    description?: {
+                        en: string;
+                        /** @description The English one stands for it where it is left out. */
+                        ja?: string;
+                    };
+                    /** @description The first is the primary one unless another is named. */
+                    metrics: {
+                        /** @description As metrics.json calls it. */
+                        name: string;
+                        /**
+                         * @description Whether higher or lower is better.
+                         * @enum {string}
+                         */
+                        direction: "higher" | "lower";
+                        /** @description What it is counted in, for people. */
+                        unit?: string;
+                        /** @description How many decimals are shown. */
+                        precision?: number;
+                    }[];
+                    /**
+                     * @description A private one is for who is signed in.
+                     * @enum {string}
+                     */
+                    visibility?: "public" | "private";
+                    /** @description A closed one takes no more submissions. */
+                    closed?: boolean;
+                    /** @description One of the metrics. */
+                    primary_metric?: string;
+                    /** @description Of jobs that ask for none; null where the default of the platform will do. */
+                    resource_class?: string | null;
+                    /** @description null where the limits of the platform will do. */
+                    uploads?: {
+                        /** @description The largest submission, all files together. */
+                        max_bytes?: number;
+                        max_files?: number;
+                        extensions?: string[];
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        title: {
+                            en: string;
+                            /** @description The English one stands for it where it is left out. */
+                            ja?: string;
+                        };
+                        description: {
+                            en: string;
+                            /** @description The English one stands for it where it is left out. */
+                            ja?: string;
+                        };
+                        /** @enum {string} */
+                        visibility: "public" | "private";
+                        closed: boolean;
+                        /** @description True where entries rank by what they report of themselves. */
+                        self_reported: boolean;
+                        primary_metric: string;
+                        metrics: {
+                            /** @description As metrics.json calls it. */
+                            name: string;
+                            /**
+                             * @description Whether higher or lower is better.
+                             * @enum {string}
+                             */
+                            direction: "higher" | "lower";
+                            /** @description What it is counted in, for people. */
+                            unit?: string;
+                            /** @description How many decimals are shown. */
+                            precision?: number;
+                        }[];
+                        resource_class: string | null;
+                        uploads: {
+                            /** @description The largest submission, all files together. */
+                            max_bytes?: number;
+                            max_files?: number;
+                            extensions?: string[];
+                        } | null;
+                        /** @description The host who may change it; null where only administrators may. */
+                        owner: string | null;
+                        /** @description 1 at first, and one more after each change. */
+                        revision: number;
+                        /** Format: date-time */
+                        created_at: string;
+                        /** Format: date-time */
+                        updated_at: string;
+                    };
+                };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getChallenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a challenge. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        title: {
+                            en: string;
+                            /** @description The English one stands for it where it is left out. */
+                            ja?: string;
+                        };
+                        description: {
+                            en: string;
+                            /** @description The English one stands for it where it is left out. */
+                            ja?: string;
+                        };
+                        /** @enum {string} */
+                        visibility: "public" | "private";
+                        closed: boolean;
+                        /** @description True where entries rank by what they report of themselves. */
+                        self_reported: boolean;
+                        primary_metric: string;
+                        metrics: {
+                            /** @description As metrics.json calls it. */
+                            name: string;
+                            /**
+                             * @description Whether higher or lower is better.
+                             * @enum {string}
+                             */
+                            direction: "higher" | "lower";
+                            /** @description What it is counted in, for people. */
+                            unit?: string;
+                            /** @description How many decimals are shown. */
+                            precision?: number;
+                        }[];
+                        resource_class: string | null;
+                        uploads: {
+                            /** @description The largest submission, all files together. */
+                            max_bytes?: number;
+                            max_files?: number;
+                            extensions?: string[];
+                        } | null;
+                        /** @description The host who may change it; null where only administrators may. */
+                        owner: string | null;
+                        /** @description 1 at first, and one more after each change. */
+                        revision: number;
+                        /** Format: date-time */
+                        created_at: string;
+                        /** Format: date-time */
+                        updated_at: string;
+                    };
+                };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeChallenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a challenge. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A language that is left out stays as it is. */
+                    title?: {
+                        en?: string;
+                        /** @description The English one stands for it where it is left out. */
+                        ja?: string;
+                    };
+                    description?: {
+                        en?: string;
+                        /** @description The English one stands for it where it is left out. */
+                        ja?: string;
+                    };
+                    /** @description The first is the primary one unless another is named. */
+                    metrics?: {
+                        /** @description As metrics.json calls it. */
+                        name: string;
+                        /**
+                         * @description Whether higher or lower is better.
+                         * @enum {string}
+                         */
+                        direction: "higher" | "lower";
+                        /** @description What it is counted in, for people. */
+                        unit?: string;
+                        /** @description How many decimals are shown. */
+                        precision?: number;
+                    }[];
+                    /**
+                     * @description A private one is for who is signed in.
+                     * @enum {string}
+                     */
+                    visibility?: "public" | "private";
+                    /** @description A closed one takes no more submissions. */
+                    closed?: boolean;
+                    /** @description One of the metrics. */
+                    primary_metric?: string;
+                    /** @description Of jobs that ask for none; null where the default of the platform will do. */
+                    resource_class?: string | null;
+                    /** @description null where the limits of the platform will do. */
+                    uploads?: {
+                        /** @description The largest submission, all files together. */
+                        max_bytes?: number;
+                        max_files?: number;
+                        extensions?: string[];
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        title: {
+                            en: string;
+                            /** @description The English one stands for it where it is left out. */
+                            ja?: string;
+                        };
+                        description: {
+                            en: string;
+                            /** @description The English one stands for it where it is left out. */
+                            ja?: string;
+                        };
+                        /** @enum {string} */
+                        visibility: "public" | "private";
+                        closed: boolean;
+                        /** @description True where entries rank by what they report of themselves. */
+                        self_reported: boolean;
+                        primary_metric: string;
+                        metrics: {
+                            /** @description As metrics.json calls it. */
+                            name: string;
+                            /**
+                             * @description Whether higher or lower is better.
+                             * @enum {string}
+                             */
+                            direction: "higher" | "lower";
+                            /** @description What it is counted in, for people. */
+                            unit?: string;
+                            /** @description How many decimals are shown. */
+                            precision?: number;
+                        }[];
+                        resource_class: string | null;
+                        uploads: {
+                            /** @description The largest submission, all files together. */
+                            max_bytes?: number;
+                            max_files?: number;
+                            extensions?: string[];
+                        } | null;
+                        /** @description The host who may change it; null where only administrators may. */
+                        owner: string | null;
+                        /** @description 1 at first, and one more after each change. */
+                        revision: number;
+                        /** Format: date-time */
+                        created_at: string;
+                        /** Format: date-time */
+                        updated_at: string;
+                    };
+                };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        user: string;
+                        /** @enum {string} */
+                        role: "participant" | "host" | "admin";
+                        /** @description Null is no limit. */
+                        limits: {
+                            submissions_per_hour: number | null;
+                            running_jobs: number | null;
+                            pending_jobs: number | null;
+                            stored_bytes: number | null;
+                        };
+                        /** @description What the limits of the same names count: the last hour, now, now, now. */
+                        use: {
+                            submissions_per_hour: number;
+                            running_jobs: number;
+                            pending_jobs: number;
+                            stored_bytes: number;
+                        };
+                        /** @description Limit less use; null is no limit. */
+                        left: {
+                            submissions_per_hour: number | null;
+                            running_jobs: number | null;
+                            pending_jobs: number | null;
+                            stored_bytes: number | null;
+                        };
+                    };
+                };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listUsers: {
+        parameters: {
+            query?: {
+                after?: string;
                 limit?: number;
             };
             header?: never;
@@ -428,31 +1513,379 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        challenge: string;
-                        title: string;
-                        /** @description True where entries rank by what they report of themselves. */
-                        self_reported: boolean;
-                        metric: string;
-                        /**
-                         * @description Whether higher or lower is better.
-                         * @enum {string}
-                         */
-                        direction: "higher" | "lower";
-                        /** @description Every metric that some entry has. */
-                        metrics: string[];
-                        entries: {
-                            /** @description Equal values share a rank. */
-                            rank: number;
+                        users: {
                             user: string;
-                            method: string | null;
-                            value: number;
-                            metrics: {
-                                [key: string]: number;
+                            /** @enum {string} */
+                            role: "participant" | "host" | "admin";
+                            disabled: boolean;
+                            /** @description Where they differ from everybody's. */
+                            limits: {
+                                submissions_per_hour?: number | null;
+                                running_jobs?: number | null;
+                                pending_jobs?: number | null;
+                                stored_bytes?: number | null;
                             };
-                            job_id: string;
-                            submission_id: string;
                             /** Format: date-time */
-                            finished_at: string;
+                            created_at: string;
+                            /** @description To the minute. */
+                            last_seen_at: string | null;
+                            tokens: number;
+                            submissions: number;
+                            stored_bytes: number;
+                        }[];
+                        /** @description Pass it as "after" for the following ones. */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    role?: "participant" | "host" | "admin";
+                    /** @description A disabled user is let in by no token. */
+                    disabled?: boolean;
+                    /** @description Of this user alone; null goes back to everybody's. */
+                    limits?: {
+                        submissions_per_hour?: number | null;
+                        running_jobs?: number | null;
+                        pending_jobs?: number | null;
+                        stored_bytes?: number | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        user: string;
+                        /** @enum {string} */
+                        role: "participant" | "host" | "admin";
+                        disabled: boolean;
+                        /** @description Where they differ from everybody's. */
+                        limits: {
+                            submissions_per_hour?: number | null;
+                            running_jobs?: number | null;
+                            pending_jobs?: number | null;
+                            stored_bytes?: number | null;
+                        };
+                        /** Format: date-time */
+                        created_at: string;
+                    };
+                };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTokens: {
+        parameters: {
+            query?: {
+                /** @description For the role admin: of this user; of everybody where it is left out. */
+                user?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        tokens: {
+                            token_id: string;
+                            user: string;
+                            /** @enum {string} */
+                            role: "participant" | "host" | "admin";
+                            label: string;
+                            /** Format: date-time */
+                            created_at: string;
+                            expires_at: string | null;
+                            /** @description To the minute. */
+                            last_used_at: string | null;
+                            expired: boolean;
+                        }[];
+                        /** @description Pass it as "after" for the following ones. */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Yourself where it is left out; others only for the role admin. */
+                    user?: string;
+                    /**
+                     * @description The most that the token may do; as much as possible where it is left out.
+                     * @enum {string}
+                     */
+                    role?: "participant" | "host" | "admin";
+                    /**
+                     * @description What you call it: "notebook", "CI of project x".
+                     * @default
+                     */
+                    label?: string;
+                    /**
+                     * @description 90 days where it is left out; null never expires.
+                     * @default 7776000
+                     */
+                    expires_in_seconds?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        token_id: string;
+                        user: string;
+                        /** @enum {string} */
+                        role: "participant" | "host" | "admin";
+                        label: string;
+                        /** Format: date-time */
+                        created_at: string;
+                        expires_at: string | null;
+                        /** @description To the minute. */
+                        last_used_at: string | null;
+                        expired: boolean;
+                        /** @description The secret itself. It is shown this once. */
+                        token: string;
+                    };
+                };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                /** @description The "next" of an earlier answer. */
+                before?: number;
+                actor?: string;
+                action?: string;
+                subject?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        entries: {
+                            sequence: number;
+                            /** Format: date-time */
+                            at: string;
+                            /** @description Who did it. */
+                            actor: string;
+                            /** @description What: token.created, user.changed, submission.deleted and so on. */
+                            action: string;
+                            /** @description The id or name of what it was done to. */
+                            subject: string;
+                            details: {
+                                [key: string]: unknown;
+                            };
+                            request_id: string;
+                        }[];
+                        /** @description Pass it as "before" for older ones. */
+                        next: number | null;
+                    };
+                };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        settings: {
+                            /** @description Where it stands in leadersboard.yaml. */
+                            path: string;
+                            /** @description In force; a secret is masked. */
+                            value: unknown;
+                            /** @description Where the value comes from. */
+                            origin: string;
+                            /** @description The variable that sets it. */
+                            env: string | null;
+                            /** @description The flag of lb up that sets it. */
+                            flag: string | null;
+                            summary: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStorage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        measured_at: string;
+                        areas: {
+                            name: string;
+                            path: string;
+                            files: number;
+                            size: number;
+                        }[];
+                        /** @description What may still be written, in bytes. */
+                        free: number;
+                        total: number;
+                        /** @description While less than this is free, no new work is taken. */
+                        reserve: number;
+                        /** @description What the rules of retention let go: lb gc. */
+                        can_go: {
+                            what: string;
+                            count: number;
+                            /** @description In bytes. */
+                            size: number;
                         }[];
                     };
                 };
