@@ -1,32 +1,24 @@
 import assert from 'node:assert/strict';
-import type { TestContext } from 'node:test';
-import type { JobResult } from '../src/domain/job.ts';
-import type { JobFeedPort } from '../src/ports/job-feed.ts';
-import type { JobStatusPort, NewJob } from '../src/ports/job-status.ts';
-import { contractTests, type SkippedTest } from './contract-tests.ts';
+import { newJob } from '../test/job-fixtures.ts';
+import { contractTests } from './contract-tests.ts';
+import { testCancelling } from './job-status-cancelling.ts';
+import { completed, failed, type JobStatusContract, result } from './job-status-contract.ts';
+import { testCreating } from './job-status-creating.ts';
 
-export type JobStatusContract = {
-  name: string;
-  create(t: TestContext): Promise<{ status: JobStatusPort; feed: JobFeedPort }>;
-  skip?: readonly SkippedTest[];
-};
+/** What every adapter of JobStatusPort keeps. */
+export function testJobStatus(contract: JobStatusContract): void {
+  testLife(contract);
+  testCreating(contract);
+  testCancelling(contract);
+}
 
-const result: JobResult = {
-  ...{ params: { method: 'padim' }, metrics: { image_auc: 0.91 } },
-  ...{ performance: {}, artifacts: [] },
-};
-
-const completed = { status: 'completed', result } as const;
-const failed = { status: 'failed', reason: 'exit_nonzero', detail: 'It ended with 1.' } as const;
-
-/** What every adapter of JobStatusPort and of its feed keeps. */
-export function testJobStatus({ name, create, skip }: JobStatusContract): void {
+function testLife({ name, create, skip }: JobStatusContract): void {
   const it = contractTests(name, skip);
 
   it('creates a pending job and finds it again', async (t) => {
     const { status } = await create(t);
 
-    const { job, created } = await status.create(newJob('a'));
+    const { job, created } = await status.create(newJob({ id: 'a' }));
 
     assert.equal(created, true);
     assert.deepEqual(await status.find('a'), job);
@@ -37,7 +29,9 @@ export function testJobStatus({ name, create, skip }: JobStatusContract): void {
   it('gives the earlier job for the same wish, also when both come at once', async (t) => {
     const { status } = await create(t);
 
-    const answers = await Promise.all(['a', 'b', 'c'].map((id) => status.create(newJob(id, 'same'))));
+    const answers = await Promise.all(
+      ['a', 'b', 'c'].map((id) => status.create(newJob({ id, fingerprint: 'same' }))),
+    );
 
     assert.deepEqual(
       answers.map(({ job }) => job.id),
@@ -51,14 +45,14 @@ export function testJobStatus({ name, create, skip }: JobStatusContract): void {
 
   it('accepts a wish anew after its job has failed, and not after it has completed', async (t) => {
     const { status } = await create(t);
-    await status.create(newJob('a', 'same'));
+    await status.create(newJob({ id: 'a', fingerprint: 'same' }));
     await status.begin('a');
     await status.finish('a', 1, failed);
-    const second = await status.create(newJob('b', 'same'));
+    const second = await status.create(newJob({ id: 'b', fingerprint: 'same' }));
     await status.begin('b');
     await status.finish('b', 1, completed);
 
-    const third = await status.create(newJob('c', 'same'));
+    const third = await status.create(newJob({ id: 'c', fingerprint: 'same' }));
 
     assert.deepEqual([second.created, second.job.id], [true, 'b']);
     assert.deepEqual([third.created, third.job.id], [false, 'b']);
@@ -66,7 +60,7 @@ export function testJobStatus({ name, create, skip }: JobStatusContract): void {
 
   it('keeps what a completed job gave', async (t) => {
     const { status } = await create(t);
-    await status.create(newJob('a'));
+    await status.create(newJob({ id: 'a' }));
     await status.begin('a');
 
     assert.equal(await status.finish('a', 1, completed), true);
@@ -79,7 +73,7 @@ export function testJobStatus({ name, create, skip }: JobStatusContract): void {
 
   it('counts an attempt as lost when the next begins before it has ended', async (t) => {
     const { status } = await create(t);
-    await status.create(newJob('a'));
+    await status.create(newJob({ id: 'a' }));
     await status.begin('a');
 
     const second = await status.begin('a');
@@ -89,7 +83,7 @@ export function testJobStatus({ name, create, skip }: JobStatusContract): void {
 
   it('does not count an attempt that was given back', async (t) => {
     const { status } = await create(t);
-    await status.create(newJob('a'));
+    await status.create(newJob({ id: 'a' }));
     await status.begin('a');
     assert.equal(await status.giveBack('a', 1), true);
     assert.equal((await status.find('a'))?.status, 'pending');
@@ -101,7 +95,7 @@ export function testJobStatus({ name, create, skip }: JobStatusContract): void {
 
   it('refuses every write of a late attempt', async (t) => {
     const { status } = await create(t);
-    await status.create(newJob('a'));
+    await status.create(newJob({ id: 'a' }));
     await status.begin('a');
     await status.begin('a');
 
@@ -118,7 +112,7 @@ export function testJobStatus({ name, create, skip }: JobStatusContract): void {
 
   it('lets exactly one of two finishes count', async (t) => {
     const { status } = await create(t);
-    await status.create(newJob('a'));
+    await status.create(newJob({ id: 'a' }));
     await status.begin('a');
 
     const answers = await Promise.all([status.finish('a', 1, completed), status.finish('a', 1, failed)]);
@@ -129,7 +123,7 @@ export function testJobStatus({ name, create, skip }: JobStatusContract): void {
 
   it('begins no attempt of a job that has ended or does not exist', async (t) => {
     const { status } = await create(t);
-    await status.create(newJob('a'));
+    await status.create(newJob({ id: 'a' }));
     await status.begin('a');
     await status.finish('a', 1, failed);
 
@@ -137,34 +131,55 @@ export function testJobStatus({ name, create, skip }: JobStatusContract): void {
     assert.equal(await status.begin('b'), undefined);
   });
 
-  it('feeds every change in order, from where a follower left off', async (t) => {
-    const { status, feed } = await create(t);
-    const rung = Promise.withResolvers<void>();
-    const stopListening = feed.listen(rung.resolve);
-    await status.create(newJob('a'));
-    await status.begin('a');
-    await status.advance('a', 1, 'running');
-    await status.finish('a', 1, failed);
+  it('tells who runs the newest attempt, how it ended and what it took', async (t) => {
+    const { status } = await create(t);
+    const took = { exit: { code: 1 }, usage: { wallTimeMs: 1200, peakMemoryBytes: 4096 } };
+    await status.create(newJob({ id: 'a' }));
+    await status.begin('a', 'w1');
 
-    const [first, ...rest] = await feed.read({ after: 0, limit: 10 });
-    await rung.promise;
-    stopListening();
+    const second = await status.begin('a', 'w2');
+    await status.finish('a', 2, { ...failed, ...took });
 
-    assert.deepEqual(
-      [first, ...rest].map((event) => event?.phase ?? event?.status),
-      ['pending', 'staging', 'running', 'failed'],
-    );
-    assert.deepEqual(await feed.read({ after: first?.sequence ?? 0, limit: 10 }), rest);
+    assert.equal(second?.worker, 'w2');
+    const job = await status.find('a');
+    assert.deepEqual([job?.worker, job?.exit, job?.usage], ['w2', took.exit, took.usage]);
   });
-}
 
-let created = 0;
+  it('keeps when it began first and when it ended', async (t) => {
+    const { status, clock } = await create(t);
+    const startedAt = clock.now();
+    await status.create(newJob({ id: 'a' }));
+    await status.begin('a', 'w1');
+    clock.advance(5_000);
+    await status.begin('a', 'w2');
 
-function newJob(id: string, fingerprint = id): NewJob {
-  created += 1;
-  return {
-    ...{ id, fingerprint, owner: 'ada', submissionId: 'sub', challenge: 'default' },
-    ...{ entrypoint: 'main.py', configFile: 'config.yaml', createdAt: created },
-    config: { resourceClass: 'small', timeoutSeconds: 60, env: {}, args: [], priority: 0 },
-  };
+    await status.finish('a', 2, completed);
+
+    const job = await status.find('a');
+    assert.deepEqual([job?.startedAt, job?.finishedAt], [startedAt, startedAt + 5_000]);
+  });
+
+  it('keeps all of a config', async (t) => {
+    const { status } = await create(t);
+    const config = {
+      ...{ resourceClass: 'large', timeoutSeconds: 7, priority: -3 },
+      ...{ env: { SEED: '1', 学習: '' }, args: ['--lr', '0.1', 'ü\n'] },
+    };
+
+    const { job } = await status.create(newJob({ id: 'a', config, retryOf: 'before' }));
+
+    assert.deepEqual(job.config, config);
+    assert.equal(job.retryOf, 'before');
+    assert.deepEqual(await status.find('a'), job);
+  });
+
+  it('lets one of two processes begin each attempt, and the other the next', async (t) => {
+    const { status, other } = await create(t);
+    await status.create(newJob({ id: 'a' }));
+
+    const begun = await Promise.all([status.begin('a', 'w1'), other.begin('a', 'w2')]);
+
+    assert.deepEqual(begun.map((job) => job?.attempt).sort(), [1, 2]);
+    assert.equal((await status.find('a'))?.lostAttempts, 1);
+  });
 }

@@ -15,8 +15,9 @@ export function createInMemoryJobStatus(clock: Pick<Clock, 'now'>) {
   const { feed, tell } = createInMemoryJobFeed(clock);
 
   function change(kept: Kept, changes: Partial<Job>): Job {
-    const { phase: _left, ...rest } = kept;
-    const job = { ...rest, ...changes };
+    const { phase: _left, detail, ...rest } = kept;
+    const keepsDetail = detail !== undefined && changes.status !== 'completed';
+    const job = { ...rest, ...(keepsDetail && { detail }), ...changes };
     jobs.set(job.id, job);
     tell(job);
     return job;

@@ -1,0 +1,12 @@
+import { createFakeClock } from '@leadersboard/kit/testing';
+import { createInMemoryJobStatus } from '../test/in-memory-job-status.ts';
+import { testJobFeed } from './job-feed.ts';
+
+testJobFeed({
+  name: 'in memory',
+  async create() {
+    const clock = createFakeClock();
+    const { status, feed } = createInMemoryJobStatus(clock);
+    return { status, other: status, feed, clock };
+  },
+});
