@@ -71,6 +71,26 @@ describe('/docs', () => {
     ]);
   });
 
+  it('shows both bodies of a route that takes JSON as well as a form', async (test) => {
+    const server = createTestServer(test, {
+      plugins: [
+        async (app) => {
+          const schema = {
+            form: z.object({ note: z.string() }),
+            body: z.object({ text: z.string() }).optional(),
+          };
+          app.post('/notes', { schema }, async () => 'ok');
+        },
+      ],
+    });
+
+    const document = (await server.app.inject('/docs/json')).json();
+
+    const { content } = document.paths['/notes'].post.requestBody;
+    assert.deepEqual(Object.keys(content['multipart/form-data'].schema.properties), ['note']);
+    assert.deepEqual(Object.keys(content['application/json'].schema.properties), ['text']);
+  });
+
   it('shows the fields of a form, whose files are binary', async (test) => {
     const { paths } = await readDocument(test);
 

@@ -14,7 +14,7 @@ export function describeOperation(
 ): ReturnType<SwaggerTransform> {
   const { form, response, ...schema } = input.schema ?? {};
   const { method, config } = input.route;
-  return jsonSchemaTransform({
+  const described = jsonSchemaTransform({
     ...input,
     schema: {
       operationId: nameOperation(String(method), input.url),
@@ -30,6 +30,14 @@ export function describeOperation(
       },
     },
   });
+  return form && schema.body ? { ...described, schema: offerBoth(described.schema, input) } : described;
+}
+
+/** A route that takes JSON as well as a form. */
+function offerBoth(schema: FastifySchema, input: TransformInput): FastifySchema {
+  const { body } = jsonSchemaTransform(input).schema;
+  const content = { 'multipart/form-data': { schema: schema.body }, 'application/json': { schema: body } };
+  return { ...schema, body: { content } };
 }
 
 function listSecurity(access: Access | undefined): Record<string, string[]>[] {
