@@ -1,12 +1,15 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createConfiguredTokens, isDefaultToken } from '@leadersboard/board/adapters/configured-tokens';
+import { isDefaultToken } from '@leadersboard/board/adapters/configured-tokens';
 import {
+  auditRoutes,
   challengeRoutes,
   leaderboardRoutes,
   submissionFileRoutes,
   submissionRoutes,
   submissionUploadRoutes,
+  tokenRoutes,
+  userRoutes,
 } from '@leadersboard/board/routes';
 import { createWorker, requeueJobs } from '@leadersboard/jobs';
 import { jobRoutes } from '@leadersboard/jobs/routes';
@@ -22,6 +25,7 @@ import type { AppConfig } from './config-schema.ts';
 import { createOperation } from './create-operation.ts';
 import { openPorts } from './open-ports.ts';
 import { tidySubmissions } from './tidy-submissions.ts';
+import { createRecording } from './tracking/create-recording.ts';
 import { webRoutes } from './web-routes.ts';
 
 export type LeadersBoard = {
@@ -36,8 +40,8 @@ export type LeadersBoard = {
   kill(): void;
 };
 
-/** How long a process may take to stop, and what of it running requests and running jobs may use; the rest is for killing. */
-export const drainMs = { total: 15_000, requests: 4_000, jobs: 4_000 };
+/** How long a process may take to stop, and what of it running requests, jobs and recordings may use; the rest is for killing. */
+export const drainMs = { total: 15_000, requests: 4_000, jobs: 4_000, recordings: 3_000 };
 
 /**
  * How the names of workers begin that run in the process which holds the data directory's lock: whoever has the lock
@@ -58,13 +62,13 @@ export type Surroundings = {
 export async function compose(config: AppConfig, surroundings: Surroundings): Promise<LeadersBoard> {
   const { log, clock } = surroundings;
   const runner = chooseRunner(config, clock, surroundings.searchPath);
-  const identity = createConfiguredTokens(config.auth.tokens, config.server.host);
   await mkdir(config.dataDirectory, { recursive: true, mode: 0o700 });
 
   await using opening = new AsyncDisposableStack();
   opening.adopt(acquireLock(join(config.dataDirectory, 'lock')), (lock) => lock.release());
   const { ports } = opening.adopt(await openPorts(config, { log, clock }), (opened) => opened.close());
   const operation = createOperation(config, ports, surroundings);
+  const recording = createRecording(config.tracking, ports, { log, drainMs: drainMs.recordings });
   const worker = createWorker(
     { ...ports, runner, log },
     {
@@ -78,7 +82,8 @@ export async function compose(config: AppConfig, surroundings: Surroundings): Pr
     ...{ name: 'LeadersBoard', version: packageJson.version, log, clock },
     metrics: createMetrics({ prefix: 'leadersboard_' }),
     limits: { drainMs: drainMs.requests },
-    authenticate: identity.authenticate,
+    authenticate: ports.identity.authenticate,
+    trustProxy: config.server.trustProxy,
     cors: { origins: config.server.corsOrigins },
     thisMachineOnly: config.auth.tokens.some(isDefaultToken),
     plugins: [
@@ -90,6 +95,9 @@ export async function compose(config: AppConfig, surroundings: Surroundings): Pr
       ]),
       leaderboardRoutes(ports),
       challengeRoutes(ports),
+      userRoutes(ports),
+      tokenRoutes(ports),
+      auditRoutes(ports),
       ...operation.routes,
       webRoutes(),
     ],
@@ -98,6 +106,7 @@ export async function compose(config: AppConfig, surroundings: Surroundings): Pr
   server.addReadiness({ name: 'database', check: async () => void (await ports.queueView.count()) });
   const opened = opening.move();
   let stopFollowing: (() => Promise<void>) | undefined;
+  let stopRefunding: (() => void) | undefined;
 
   return {
     server,
@@ -106,13 +115,17 @@ export async function compose(config: AppConfig, surroundings: Surroundings): Pr
       if (unfinished > 0) log.info({ unfinished }, 'took up the jobs that were unfinished');
       await tidySubmissions(ports, log);
       stopFollowing = ports.follower.keepUp((err) => log.error({ err }, 'scores could not be recorded'));
+      stopRefunding = ports.refunds.keepUp((err) => log.error({ err }, 'places could not be refunded'));
       operation.start();
+      recording.start();
       worker.start();
     },
     countRunning: worker.countRunning,
     kill: () => runner.kill?.(),
     async close() {
       await Promise.all([server.close(), worker.stop()]);
+      stopRefunding?.();
+      await recording.stop();
       await stopFollowing?.();
       await operation.stop();
       await opened.disposeAsync();

@@ -1,5 +1,6 @@
 import { networkPorts } from '@leadersboard/kit/config';
 import { z } from 'zod';
+import { trackingSettings } from './tracking/tracking-settings.ts';
 
 const port = z.int().min(0).max(65_535);
 
@@ -22,6 +23,34 @@ const server = z.object({
   corsOrigins: z.array(z.url()).default([]).meta({
     env: 'LB_CORS_ORIGINS',
     summary: 'Web pages of these origins may call the API.',
+  }),
+  trustProxy: z
+    .array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]))
+    .default([])
+    .meta({
+      env: 'LB_TRUST_PROXY',
+      accepts: 'a list of IP addresses and networks such as 10.0.0.0/8, separated by commas',
+      summary: 'Proxies whose word about the address of a client is believed (X-Forwarded-For).',
+    }),
+});
+
+const limits = z.object({
+  submissionsPerHour: z.int().min(0).default(10).meta({
+    env: 'LB_LIMIT_SUBMISSIONS_PER_HOUR',
+    summary: 'Submissions of a user within 60 minutes; administrators have no limits.',
+  }),
+  runningJobs: z.int().min(0).default(3).meta({
+    env: 'LB_LIMIT_RUNNING_JOBS',
+    summary: 'Jobs of a user that run at once; more wait.',
+  }),
+  pendingJobs: z.int().min(0).default(20).meta({
+    env: 'LB_LIMIT_PENDING_JOBS',
+    summary: 'Jobs of a user that wait.',
+  }),
+  storedBytes: z.int().min(0).default(20_000_000_000).meta({
+    env: 'LB_LIMIT_STORED_BYTES',
+    unit: 'bytes',
+    summary: 'The size of all submissions of a user.',
   }),
 });
 
@@ -156,6 +185,8 @@ export const appConfigSchema = z.object({
   retention,
   jobs,
   uploads,
+  limits,
+  tracking: trackingSettings,
   log,
 });
 

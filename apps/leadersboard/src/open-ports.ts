@@ -6,7 +6,6 @@ import {
   createSqliteRankedJobs,
   createSqliteScoreStore,
 } from '@leadersboard/board/adapters/sqlite';
-import { defaultJobLimits } from '@leadersboard/jobs';
 import {
   createFileJobCopies,
   createFileJobLog,
@@ -19,6 +18,7 @@ import {
   createSqliteJobQueue,
   createSqliteJobStatus,
   createSqliteQueueView,
+  createSqliteRecordingOutbox,
   createSqliteRetention,
   jobsMigrations,
 } from '@leadersboard/jobs/adapters/sqlite';
@@ -29,7 +29,9 @@ import { createIdFactory } from '@leadersboard/kit/ids';
 import type { Logger } from '@leadersboard/kit/log';
 import { openSqlite, type SqliteDatabase } from '@leadersboard/kit/sqlite';
 import type { AppConfig } from './config-schema.ts';
+import { createIdentityPorts } from './create-identity-ports.ts';
 import { createSubmissionPorts } from './create-submission-ports.ts';
+import { createTrackingLinks } from './tracking/tracking-links.ts';
 
 export type Ports = Awaited<ReturnType<typeof createPorts>>;
 
@@ -44,14 +46,25 @@ export async function openPorts(
     ...surroundings,
   });
   try {
-    return { ports: await createPorts(config, database, surroundings.clock), close: database.close };
+    const ports = await createPorts(config, database, surroundings);
+    return {
+      ports,
+      async close() {
+        ports.identity.close();
+        await database.close();
+      },
+    };
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
-async function createPorts(config: AppConfig, database: SqliteDatabase, clock: Clock) {
+async function createPorts(
+  config: AppConfig,
+  database: SqliteDatabase,
+  { log, clock }: { log: Logger; clock: Clock },
+) {
   const { storage, dataDirectory } = config;
   const files = await createFileStorage({ root: storage.uploadRoot });
   const artifacts = await createFileStorage({ root: storage.artifactRoot });
@@ -62,13 +75,27 @@ async function createPorts(config: AppConfig, database: SqliteDatabase, clock: C
   const createId = createIdFactory(clock);
   const received = await createSubmissionPorts(config, database, createId);
   const { submissions } = received;
+  const known = await createIdentityPorts(config, database, { log, clock, feed, status });
   const follower = createScoreFollower({ feed, status, scores, submissions });
   return {
-    ...{ ...received, clock, createId, status, feed, scores, follower, jobLog, artifacts, storage: files },
+    ...{
+      ...received,
+      ...known,
+      clock,
+      createId,
+      status,
+      feed,
+      scores,
+      follower,
+      jobLog,
+      artifacts,
+      storage: files,
+    },
     index: createSqliteJobIndex(database),
     queue: createSqliteJobQueue(database, clock),
     queueView: createSqliteQueueView(database),
-    limits: { limitsOf: async () => defaultJobLimits },
+    outbox: createSqliteRecordingOutbox(database, clock),
+    trackingLinks: createTrackingLinks(config.tracking),
     retention: createSqliteRetention(database),
     ranked: createSqliteRankedJobs(database, follower),
     challenges: await addBuiltInChallenges(createSqliteChallenges(database)),

@@ -14,6 +14,12 @@ export const boardErrors = defineErrors('board', {
   upload_refused: { status: 400, title: 'The upload cannot go on like this' },
   upload_conflict: { status: 409, title: 'The upload is elsewhere' },
   upload_incomplete: { status: 409, title: 'An upload is not complete' },
+  too_many_submissions: { status: 429, title: 'Too many submissions' },
+  too_much_stored: { status: 429, title: 'No room for more' },
+  token_not_found: { status: 404, title: 'No such token' },
+  too_many_tokens: { status: 409, title: 'Too many tokens' },
+  user_not_found: { status: 404, title: 'No such user' },
+  user_protected: { status: 409, title: 'This user cannot be changed so' },
   job_not_completed: { status: 409, title: 'The job did not complete' },
   unsafe_token: { status: 500, title: 'The token is not safe here' },
 });

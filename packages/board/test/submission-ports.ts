@@ -9,11 +9,14 @@ import { createArchiveReader } from '../src/adapters/archives/index.ts';
 import {
   createSqliteChallenges,
   createSqliteSubmissionDraftStore,
+  createSqliteSubmissionPlaces,
   createSqliteSubmissionStore,
 } from '../src/adapters/sqlite/index.ts';
 import { createTusUploads } from '../src/adapters/tus/index.ts';
 import { addBuiltInChallenges } from '../src/domain/built-in-challenges.ts';
+import { createSubmissionQuota } from '../src/domain/submission-quota.ts';
 import type { UploadLimits } from '../src/domain/upload-limits.ts';
+import { type UserLimits, unlimited } from '../src/domain/user.ts';
 
 export const uploadLimits: UploadLimits = {
   ...{ maxBytes: 10_000, maxFiles: 5 },
@@ -21,11 +24,13 @@ export const uploadLimits: UploadLimits = {
 };
 
 /** What the use cases of submissions need, over a real database and real folders. */
-export async function createSubmissionPorts(t: RegistersCleanup) {
+export async function createSubmissionPorts(t: RegistersCleanup, limits: UserLimits = unlimited) {
   const database = await openBoardDatabase(t);
   const uploadRoot = join(createTemporaryDirectory(t), 'submissions');
   const clock = createFakeClock();
   const createId = createIdFactory(clock);
+  const places = createSqliteSubmissionPlaces(database);
+  const identity = { limitsOf: async () => limits };
   return {
     ...{ database, uploadRoot },
     ports: {
@@ -36,6 +41,8 @@ export async function createSubmissionPorts(t: RegistersCleanup) {
       drafts: createSqliteSubmissionDraftStore(database),
       uploads: await createTusUploads({ root: join(uploadRoot, '.uploads'), createId }),
       archives: createArchiveReader(),
+      quota: createSubmissionQuota({ places, identity, clock, refunds: { catchUp: async () => {} } }),
+      places,
       index: createSqliteJobIndex(database),
     },
     /** What lies in the upload root, half-written trees and uploads too. */

@@ -12,6 +12,7 @@ import {
   storeFiles,
 } from './store-files.ts';
 import type { Submission, SubmissionDraft } from './submission.ts';
+import type { SubmissionQuota } from './submission-quota.ts';
 
 /*
  * A draft is completed in three steps: its uploads become a tree under its id, its row becomes that of a submission, and
@@ -24,6 +25,7 @@ export type CompleteSubmissionPorts = StoreFilesPorts & {
   submissions: SubmissionStorePort;
   drafts: SubmissionDraftStorePort;
   uploads: SubmissionUploadsPort;
+  quota: SubmissionQuota;
 };
 
 /** Seals a draft; a submission that is complete already is given as it is. */
@@ -46,6 +48,7 @@ export async function completeSubmission(
 async function seal(ports: CompleteSubmissionPorts, draft: SubmissionDraft): Promise<Submission> {
   const { id, owner, createdAt } = draft;
   const submission = { id, owner, createdAt, ...(await storeUploads(ports, draft)) };
+  await ports.quota.settle(submission);
   if (await ports.drafts.seal(submission)) {
     await ports.uploads.discard(id);
     return submission;

@@ -6,9 +6,11 @@ import { getChallenge } from './get-challenge.ts';
 import { requireOpen } from './require-open.ts';
 import { defaultChallenge, type SubmissionFields } from './store-files.ts';
 import type { SubmissionDraft } from './submission.ts';
+import type { SubmissionQuota } from './submission-quota.ts';
 
 export type OpenSubmissionPorts = {
   drafts: SubmissionDraftStorePort;
+  quota: SubmissionQuota;
   challenges: ChallengePort;
   clock: { now(): number };
   createId: CreateId;
@@ -16,7 +18,7 @@ export type OpenSubmissionPorts = {
 
 /** Registers a submission whose files follow one by one. */
 export async function openSubmission(
-  { drafts, challenges, clock, createId }: OpenSubmissionPorts,
+  { drafts, quota, challenges, clock, createId }: OpenSubmissionPorts,
   requester: Requester,
   fields: SubmissionFields,
 ): Promise<SubmissionDraft> {
@@ -27,6 +29,7 @@ export async function openSubmission(
     ...{ entrypoint: fields.entrypoint ?? null, configFile: fields.configFile ?? null },
     ...{ metadata: fields.metadata ?? {}, createdAt: clock.now() },
   };
+  await quota.take(draft.id, draft.owner);
   await drafts.create(draft);
   return draft;
 }

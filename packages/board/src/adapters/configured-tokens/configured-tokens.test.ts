@@ -1,48 +1,49 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createConfiguredTokens } from './configured-tokens.ts';
+import { digestToken } from '../../domain/token-text.ts';
+import { readConfiguredTokens } from './configured-tokens.ts';
 
-test('a bare token is a participant whose name does not give it away', async () => {
-  const tokens = createConfiguredTokens(['s3cret'], '0.0.0.0');
+test('a bare token is a participant whose name does not give it away', () => {
+  const tokens = readConfiguredTokens(['s3cret'], '0.0.0.0');
 
-  const identity = await tokens.authenticate('s3cret');
+  const identity = tokens.get(digestToken('s3cret'));
 
   assert.equal(identity?.role, 'participant');
   assert.match(identity?.user ?? '', /^user-[0-9a-f]{8}$/);
 });
 
-test('a token carries the user and the role that stand behind it', async () => {
-  const tokens = createConfiguredTokens(['a:ada', 'b:grace:host'], '0.0.0.0');
+test('a token carries the user and the role that stand behind it', () => {
+  const tokens = readConfiguredTokens(['a:ada', 'b:grace:host'], '0.0.0.0');
 
-  assert.deepEqual(await tokens.authenticate('a'), { user: 'ada', role: 'participant' });
-  assert.deepEqual(await tokens.authenticate('b'), { user: 'grace', role: 'host' });
+  assert.deepEqual(tokens.get(digestToken('a')), { user: 'ada', role: 'participant' });
+  assert.deepEqual(tokens.get(digestToken('b')), { user: 'grace', role: 'host' });
 });
 
-test('an unknown token is nobody', async () => {
-  const tokens = createConfiguredTokens(['a:ada'], '127.0.0.1');
+test('an unknown token is nobody', () => {
+  const tokens = readConfiguredTokens(['a:ada'], '127.0.0.1');
 
-  assert.equal(await tokens.authenticate('a:ada'), undefined);
-  assert.equal(await tokens.authenticate(''), undefined);
+  assert.equal(tokens.get(digestToken('a:ada')), undefined);
+  assert.equal(tokens.get(digestToken('')), undefined);
 });
 
-test('devtoken is the administrator on loopback', async () => {
+test('devtoken is the administrator on loopback', () => {
   for (const host of ['127.0.0.1', '::1', 'localhost']) {
-    const tokens = createConfiguredTokens(['devtoken'], host);
+    const tokens = readConfiguredTokens(['devtoken'], host);
 
-    assert.deepEqual(await tokens.authenticate('devtoken'), { user: 'dev', role: 'admin' });
+    assert.deepEqual(tokens.get(digestToken('devtoken')), { user: 'dev', role: 'admin' });
   }
 });
 
 test('devtoken is refused on any other address, whoever it is said to be', () => {
   for (const entry of ['devtoken', 'devtoken:ada']) {
-    assert.throws(() => createConfiguredTokens([entry], '0.0.0.0'), { code: 'unsafe_token' });
+    assert.throws(() => readConfiguredTokens([entry], '0.0.0.0'), { code: 'unsafe_token' });
   }
 });
 
 test('an entry that is no token is refused without showing the token', () => {
   for (const entry of ['', ':ada', 's3cret:ada:king', 's3cret:a b', 's3cret:ada:host:x']) {
     assert.throws(
-      () => createConfiguredTokens([entry], '127.0.0.1'),
+      () => readConfiguredTokens([entry], '127.0.0.1'),
       (error: Error) => /API_TOKENS/.test(error.message) && !error.message.includes('s3cret'),
     );
   }

@@ -1,18 +1,19 @@
 import { isLoopback } from '@leadersboard/kit/config';
-import type { Principal } from '@leadersboard/kit/http';
+import type { Role } from '@leadersboard/kit/http';
 import { boardErrors } from '../../board-errors.ts';
-import type { IdentityPort } from '../../ports/identity.ts';
-import { defaultToken, digestToken, parseApiToken } from './parse-api-token.ts';
+import type { ConfiguredTokens } from '../../domain/held-tokens.ts';
+import { digestToken } from '../../domain/token-text.ts';
+import { defaultToken, parseApiToken } from './parse-api-token.ts';
 
-/** The tokens that the configuration lists. Tokens are compared by digest, so the time taken says nothing about them. */
-export function createConfiguredTokens(entries: readonly string[], host: string): IdentityPort {
-  const identities = new Map<string, Principal>();
+/** The tokens that the settings list. They are found by digest, so the time taken says nothing about them. */
+export function readConfiguredTokens(entries: readonly string[], host: string): ConfiguredTokens {
+  const identities = new Map<string, { user: string; role: Role }>();
   for (const entry of entries) {
     const { token, identity } = parseApiToken(entry);
     if (token === defaultToken && !isLoopback(host)) throw unsafe(host);
     identities.set(digestToken(token), identity);
   }
-  return { authenticate: async (token) => identities.get(digestToken(token)) };
+  return identities;
 }
 
 function unsafe(host: string): Error {

@@ -1,2 +1,2 @@
-export { createConfiguredTokens } from './configured-tokens.ts';
+export { readConfiguredTokens } from './configured-tokens.ts';
 export { defaultToken, isDefaultToken } from './parse-api-token.ts';

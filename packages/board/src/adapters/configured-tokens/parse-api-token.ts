@@ -1,12 +1,10 @@
-import { createHash } from 'node:crypto';
 import { kitErrors } from '@leadersboard/kit/errors';
 import type { Principal, Role } from '@leadersboard/kit/http';
+import { digestToken } from '../../domain/token-text.ts';
+import { isUserName, roles } from '../../domain/user.ts';
 
 /** The token that works without anybody setting one, on loopback only. */
 export const defaultToken = 'devtoken';
-
-const roles: readonly Role[] = ['participant', 'host', 'admin'];
-const USER = /^[\p{L}\p{N}][\p{L}\p{N}._@-]{0,63}$/u;
 
 /**
  * Reads `token[:user[:role]]`. A bare token is a participant and a user of its own, whose name says nothing of the token;
@@ -16,7 +14,7 @@ export function parseApiToken(text: string): { token: string; identity: Principa
   const [token = '', user, role = 'participant', ...rest] = text.split(':');
   if (token === '' || rest.length > 0) throw refuse('has no token, or more than three parts');
   if (user === undefined) return { token, identity: bareIdentity(token) };
-  if (!USER.test(user)) throw refuse(`names the user "${user}"; use up to 64 letters, digits and . _ @ -`);
+  if (!isUserName(user)) throw refuse(`names the user "${user}"; use up to 64 letters, digits and . _ @ -`);
   if (!isRole(role)) throw refuse(`gives the role "${role}"; use ${roles.join(', ')}`);
   return { token, identity: { user, role } };
 }
@@ -24,10 +22,6 @@ export function parseApiToken(text: string): { token: string; identity: Principa
 /** Whether the entry lets in everybody who can reach the server. */
 export function isDefaultToken(entry: string): boolean {
   return parseApiToken(entry).token === defaultToken;
-}
-
-export function digestToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
 }
 
 function bareIdentity(token: string): Principal {

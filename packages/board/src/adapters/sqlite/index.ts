@@ -1,19 +1,26 @@
 import type { MigrationSet } from '@leadersboard/kit/sqlite';
 import * as board from './migrations/0001-board.ts';
 import * as submissions from './migrations/0002-submissions.ts';
+import * as identity from './migrations/0003-identity.ts';
 import * as leaderboard from './migrations/0004-leaderboard.ts';
 
+export { createSqliteAudit } from './sqlite-audit.ts';
 export { createSqliteChallenges } from './sqlite-challenges.ts';
+export { createSqliteIdentityStore } from './sqlite-identity-store.ts';
 export { createSqliteRankedJobs } from './sqlite-ranked-jobs.ts';
 export { createSqliteScoreStore } from './sqlite-score-store.ts';
 export { createSqliteSubmissionDraftStore } from './sqlite-submission-draft-store.ts';
+export { createSqliteSubmissionPlaces } from './sqlite-submission-places.ts';
 export { createSqliteSubmissionStore } from './sqlite-submission-store.ts';
+export { createSqliteTokenStore } from './sqlite-token-store.ts';
+export { createSqliteUserStore } from './sqlite-user-store.ts';
 
 export const boardMigrations: MigrationSet = {
   name: 'board',
   migrations: [
     { name: '0001-board', up: board.up },
     { name: '0002-submissions', up: submissions.up },
+    { name: '0003-identity', up: identity.up },
     { name: '0004-leaderboard', up: leaderboard.up },
   ],
 };

@@ -1,0 +1,9 @@
+import { requirePrincipal } from '@leadersboard/kit/http';
+import type { FastifyRequest } from 'fastify';
+import type { Actor } from '../domain/actor.ts';
+
+/** Who does what the audit log will tell of. */
+export function actorOf(request: FastifyRequest): Actor {
+  const { user, role } = requirePrincipal(request);
+  return { user, role, requestId: request.id };
+}

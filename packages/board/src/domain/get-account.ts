@@ -1,0 +1,40 @@
+import type { JobIndexPort } from '@leadersboard/jobs';
+import type { Role } from '@leadersboard/kit/http';
+import type { IdentityPort } from '../ports/identity.ts';
+import type { SubmissionPlacesPort } from '../ports/submission-places.ts';
+import type { UserLimits } from './user.ts';
+
+export type AccountPorts = {
+  identity: Pick<IdentityPort, 'limitsOf'>;
+  places: SubmissionPlacesPort;
+  index: Pick<JobIndexPort, 'count'>;
+  refunds: { catchUp(): Promise<void> };
+  clock: { now(): number };
+};
+
+export type Account = {
+  user: string;
+  role: Role;
+  limits: UserLimits;
+  use: { submissionsInLastHour: number; running: number; pending: number; storedBytes: number };
+};
+
+/** What a user may do, and has done of it. */
+export async function getAccount(
+  ports: AccountPorts,
+  { user, role }: { user: string; role: Role },
+): Promise<Account> {
+  await ports.refunds.catchUp();
+  const [limits, places, jobs] = await Promise.all([
+    ports.identity.limitsOf(user),
+    ports.places.use(user, ports.clock.now()),
+    ports.index.count({ owner: user }),
+  ]);
+  return {
+    ...{ user, role, limits },
+    use: {
+      ...{ submissionsInLastHour: places.submissions, storedBytes: places.storedBytes },
+      ...{ running: jobs.running, pending: jobs.pending },
+    },
+  };
+}
