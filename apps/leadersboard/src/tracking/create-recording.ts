@@ -1,0 +1,49 @@
+import { isAbsolute } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createRecorder, type LiveMetricsPort, type RecorderOptions } from '@leadersboard/jobs';
+import { parseConfigText } from '@leadersboard/jobs/adapters/yaml';
+import type { Logger } from '@leadersboard/kit/log';
+import { createMlflowTrackingServer, parseMlflowAddress } from '@leadersboard/tracking/adapters/mlflow';
+import type { Ports } from '../open-ports.ts';
+import { createMlflowTracking } from './mlflow-tracking.ts';
+import type { TrackingSettings } from './tracking-settings.ts';
+
+export type Recording = {
+  start(): void;
+  stop(): Promise<void>;
+};
+
+/** Nothing reports curves yet. */
+const noCurves: Pick<LiveMetricsPort, 'read'> = {
+  read: async (_, { after }) => ({ points: [], next: after }),
+};
+
+const nothing: Recording = { start: () => {}, stop: async () => {} };
+
+/** Records ended jobs where a tracking server is configured; else they wait in the outbox until one is. */
+export function createRecording(
+  settings: TrackingSettings,
+  ports: Ports,
+  { log, drainMs }: { log: Logger; drainMs: number },
+): Recording {
+  if (settings.uri === undefined) return nothing;
+  const { clock, trackingLinks, challenges } = ports;
+  const server = createMlflowTrackingServer({
+    ...{ ...parseMlflowAddress(settings.uri, settings), clock },
+    artifactDirectory: readDirectory(settings.artifactRoot),
+  });
+  const { experiment } = settings;
+  const tracking = createMlflowTracking({ server, experiment, linkOf: trackingLinks.linkOf });
+  const isVerified = async (challenge: string) => (await challenges.find(challenge))?.selfReported === false;
+  const options: RecorderOptions = { atOnce: 4, drainMs };
+  return createRecorder(
+    { liveMetrics: noCurves, ...ports, tracking, isVerified, parseConfig: parseConfigText, log },
+    options,
+  );
+}
+
+/** Of the roots that MLflow knows only directories are ours to write to. */
+function readDirectory(artifactRoot: string | undefined): string | undefined {
+  if (artifactRoot?.startsWith('file://')) return fileURLToPath(artifactRoot);
+  return artifactRoot !== undefined && isAbsolute(artifactRoot) ? artifactRoot : undefined;
+}

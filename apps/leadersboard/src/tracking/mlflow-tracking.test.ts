@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { RunRecord } from '@leadersboard/jobs';
+import { toRecording } from './mlflow-tracking.ts';
+
+const run: RunRecord = {
+  ...{ jobId: '01job', attempt: 2, submissionId: '01sub', user: 'ada', challenge: 'cats', name: 'padim' },
+  ...{ status: 'cancelled', startedAt: 1, finishedAt: 2, params: {}, series: [] },
+  ...{ metrics: { image_auc: 0.9 }, performance: { wall_time_seconds: 3 } },
+  ...{ tags: { 'lb.verified': 'false' }, files: [{ path: 'a.txt', sizeBytes: 1, sha256: '' }] },
+  ...{ openFile: async () => undefined, openLog: async () => undefined },
+};
+
+test('a run is told by the names that its readers look for', () => {
+  const recording = toRecording(run, '{user}: {challenge}');
+
+  assert.deepEqual([recording.experiment, recording.status], ['ada: cats', 'killed']);
+  assert.deepEqual(recording.identity, { key: 'lb.job', value: '01job' });
+  assert.deepEqual(recording.metrics, { image_auc: 0.9, 'system/wall_time_seconds': 3 });
+  assert.deepEqual(recording.tags, {
+    ...{ 'lb.job': '01job', 'lb.attempt': '2', 'lb.submission': '01sub', 'lb.user': 'ada' },
+    ...{ 'lb.challenge': 'cats', 'lb.verified': 'false', 'mlflow.user': 'ada' },
+  });
+  assert.deepEqual(
+    recording.files.map(({ path, sizeBytes }) => [path, sizeBytes]),
+    [
+      ['a.txt', 1],
+      ['log/job.log', undefined],
+    ],
+  );
+});

@@ -1,0 +1,54 @@
+import { jobsErrors, type RunRecord, type TrackingPort } from '@leadersboard/jobs';
+import { LeadersBoardError } from '@leadersboard/kit/errors';
+import { type Recording, recordRun, type TrackingServerPort } from '@leadersboard/tracking';
+
+const statuses = { completed: 'finished', failed: 'failed', cancelled: 'killed' } as const;
+
+export type MlflowTrackingOptions = {
+  server: TrackingServerPort;
+  /** `{challenge}` and `{user}` are filled in. */
+  experiment: string;
+  linkOf(runId: string): string | null;
+};
+
+/** What jobs want recorded, told to an MLflow server. */
+export function createMlflowTracking({ server, experiment, linkOf }: MlflowTrackingOptions): TrackingPort {
+  return {
+    async record(run, signal) {
+      try {
+        const runId = await recordRun(server, toRecording(run, experiment), signal);
+        return { runId, url: linkOf(runId) };
+      } catch (error) {
+        throw translate(error);
+      }
+    },
+  };
+}
+
+export function toRecording(run: RunRecord, experiment: string): Recording {
+  const { challenge, user, name, startedAt, finishedAt, params, series } = run;
+  const performance = Object.entries(run.performance).map(([key, value]) => [`system/${key}`, value]);
+  return {
+    ...{ name, startedAt, finishedAt, params, series, status: statuses[run.status] },
+    experiment: experiment.replaceAll('{challenge}', challenge).replaceAll('{user}', user),
+    identity: { key: 'lb.job', value: run.jobId },
+    metrics: { ...run.metrics, ...Object.fromEntries(performance) },
+    tags: {
+      ...run.tags,
+      ...{ 'lb.job': run.jobId, 'lb.attempt': String(run.attempt), 'lb.submission': run.submissionId },
+      ...{ 'lb.user': user, 'lb.challenge': challenge, 'mlflow.user': user },
+    },
+    files: [
+      ...run.files.map(({ path, sizeBytes }) => ({ path, sizeBytes, open: () => run.openFile(path) })),
+      { path: 'log/job.log', open: run.openLog },
+    ],
+  };
+}
+
+function translate(error: unknown): unknown {
+  if (!(error instanceof LeadersBoardError)) return error;
+  const cause = { cause: error };
+  if (error.code === 'mlflow_unavailable') return jobsErrors.tracking_unavailable(error.message, cause);
+  if (error.code === 'mlflow_refused') return jobsErrors.tracking_refused(error.message, cause);
+  return error;
+}
