@@ -14,7 +14,7 @@ const selectVersion = `select version from score_versions where challenge = ?`;
 
 const orderedTables = { user: 'best_scores', all: 'ranked_scores' } as const;
 
-type PageRow = ScoreRow & { passed: number; better: number };
+type PageRow = ScoreRow & { passed: number; tied: number };
 
 export function createSqliteScoreStore(database: SqliteDatabase): ScoreStorePort {
   const reader = database.reader.$extendTables<BoardTables>();
@@ -27,7 +27,8 @@ export function createSqliteScoreStore(database: SqliteDatabase): ScoreStorePort
     position: async () => database.get<{ position: number }>(selectPosition)?.position ?? 0,
     async list(query) {
       const { rows } = await selectPage(query).execute(reader);
-      return rankScores(rows.map(scoreFromRow), query.metric, rows[0]);
+      const { passed, tied } = rows[0] ?? { passed: 0, tied: 0 };
+      return rankScores(rows.map(scoreFromRow), query.metric, { passed, better: passed - tied });
     },
     async listMetrics(challenge, limit) {
       const rows = await reader
@@ -60,14 +61,14 @@ function selectPage({ challenge, metric, direction, best, limit, after }: ScoreQ
   const end = after && sql`(${keyOf(after.value, direction)}, ${after.finishedAt}, ${after.jobId})`;
   const behind = end ? sql`and ${place} > ${end}` : sql``;
   const passed = end ? sql`(select count(*) from ${table} where ${mine} and ${place} <= ${end})` : sql`0`;
-  const better = end
-    ? sql`(select count(*) from ${table} where ${mine} and key < (select min(key) from page))`
+  const tied = end
+    ? sql`(select count(*) from ${table} where ${mine} and key = (select min(key) from page) and ${place} <= ${end})`
     : sql`0`;
   return sql<PageRow>`
     with page as materialized (
       select key, finished_at, job_id from ${table} where ${mine} ${behind} order by key, finished_at, job_id limit ${limit}
     )
-    select scores.*, ${passed} as passed, ${better} as better
+    select scores.*, ${passed} as passed, ${tied} as tied
     from page cross join scores using (job_id) order by page.key, page.finished_at, page.job_id`;
 }
 
