@@ -33,6 +33,52 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('@leadersboard/board/commands')).boardCommand,
   },
   {
+    name: 'challenge',
+    summary: 'see, create, change and close challenges',
+    commands: [
+      {
+        name: 'list',
+        summary: 'list the challenges that you may see',
+        load: async () => (await import('@leadersboard/board/commands')).challengeListCommand,
+      },
+      {
+        name: 'show',
+        summary: 'show what a challenge asks for',
+        load: async () => (await import('@leadersboard/board/commands')).challengeShowCommand,
+      },
+      {
+        name: 'create',
+        summary: 'create a challenge, from flags or a challenge.yaml',
+        load: async () => (await import('@leadersboard/board/commands')).challengeCreateCommand,
+      },
+      {
+        name: 'update',
+        summary: 'change, close or open a challenge',
+        load: async () => (await import('@leadersboard/board/commands')).challengeUpdateCommand,
+      },
+    ],
+  },
+  {
+    name: 'api',
+    summary: 'ask the API anything, and print its answer as it is',
+    load: async () => (await import('./commands/api.ts')).apiCommand,
+  },
+  {
+    name: 'gc',
+    summary: 'remove what the rules of retention let go',
+    load: async () => (await import('./commands/gc.ts')).gcCommand,
+  },
+  {
+    name: 'backup',
+    summary: 'write one archive of all data, while everything runs',
+    load: async () => (await import('./commands/backup.ts')).backupCommand,
+  },
+  {
+    name: 'restore',
+    summary: 'unpack a backup into an empty directory',
+    load: async () => (await import('./commands/restore.ts')).restoreCommand,
+  },
+  {
     name: 'doctor',
     summary: 'examine this machine, and say what each finding means',
     load: async () => (await import('./commands/doctor.ts')).doctorCommand,

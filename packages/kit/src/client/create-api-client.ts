@@ -10,6 +10,8 @@ export type ApiClient = {
   post<Value>(path: string, body: unknown, schema: z.ZodType<Value>): Promise<Value>;
   patch<Value>(path: string, body: unknown, schema: z.ZodType<Value>): Promise<Value>;
   getBytes(path: string): Promise<{ bytes: Uint8Array; headers: Headers }>;
+  /** The answer as it is, whatever its status. */
+  ask(path: string, init: RequestInit): Promise<Response>;
 };
 
 /** As much of a problem document as is told to people and to programs. */
@@ -21,10 +23,10 @@ const problem = z.object({
 });
 
 export function createApiClient({ url, token, signal }: ApiClientOptions): ApiClient {
-  async function request(path: string, init: RequestInit = {}): Promise<Response> {
+  async function ask(path: string, init: RequestInit): Promise<Response> {
     const headers = new Headers(init.headers);
     headers.set('authorization', `Bearer ${token}`);
-    const response = await fetch(new URL(path, url), {
+    return fetch(new URL(path, url), {
       ...init,
       headers,
       ...(signal && { signal }),
@@ -35,6 +37,10 @@ export function createApiClient({ url, token, signal }: ApiClientOptions): ApiCl
         { cause },
       );
     });
+  }
+
+  async function request(path: string, init: RequestInit = {}): Promise<Response> {
+    const response = await ask(path, init);
     if (!response.ok) throw await failureOf(response);
     return response;
   }
@@ -57,6 +63,7 @@ export function createApiClient({ url, token, signal }: ApiClientOptions): ApiCl
       const response = await request(path);
       return { bytes: await response.bytes(), headers: response.headers };
     },
+    ask,
   };
 }
 

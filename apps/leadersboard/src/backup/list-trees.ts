@@ -1,0 +1,62 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { AppConfig } from '../config-schema.ts';
+
+/** A folder that never changes once it is there, but may disappear. */
+export type Tree = { area: 'submissions' | 'artifacts' | 'truth'; path: string; directory: string };
+
+/** A file that may grow. */
+export type LooseFile = { path: string; source: string };
+
+export async function listTrees({ dataDirectory, storage }: AppConfig): Promise<Tree[]> {
+  const areas = [
+    ['submissions', storage.uploadRoot],
+    ['artifacts', storage.artifactRoot],
+    ['truth', join(dataDirectory, 'truth')],
+  ] as const;
+  const trees: Tree[] = [];
+  for (const [area, root] of areas) {
+    for (const entry of await readVisible(root)) {
+      if (!entry.isDirectory()) continue;
+      trees.push({ area, path: `${area}/${entry.name}`, directory: join(root, entry.name) });
+    }
+  }
+  return trees;
+}
+
+/** Logs, and the copies of jobs; where attempts run is not kept, because they begin anew. */
+export async function listLooseFiles({ storage }: AppConfig): Promise<LooseFile[]> {
+  const areas = [
+    ['logs', storage.logRoot, /\.(log|jsonl)$/],
+    ['jobs', storage.jobsRoot, /\.json$/],
+  ] as const;
+  const files: LooseFile[] = [];
+  for (const [area, root, pattern] of areas) {
+    for (const entry of await readVisible(root)) {
+      if (!entry.isFile() || !pattern.test(entry.name)) continue;
+      files.push({ path: `${area}/${entry.name}`, source: join(root, entry.name) });
+    }
+  }
+  return files;
+}
+
+/** The paths of all plain files below a directory. */
+export async function listFilesBelow(directory: string): Promise<string[]> {
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
+
+/** Hidden entries are half-made or belong to one process. */
+async function readVisible(root: string) {
+  try {
+    const entries = await readdir(root, { withFileTypes: true });
+    return entries.filter(({ name }) => !name.startsWith('.'));
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
+}
+
+export function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+}

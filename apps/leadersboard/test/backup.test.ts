@@ -1,0 +1,229 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { type TestContext, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { createGzip, gunzipSync, gzipSync } from 'node:zlib';
+import { createTemporaryDirectory, runCliInMemory } from '@leadersboard/kit/testing';
+import { pack } from 'tar-stream';
+import { commands } from '../src/commands.ts';
+import { lockMaintenance } from '../src/lock-maintenance.ts';
+import { reporting, startInProcess } from './start-in-process.ts';
+
+const launcher = fileURLToPath(new URL('../bin/lb.mjs', import.meta.url));
+
+test('what was backed up while jobs ran gives the same answers, byte for byte, and the jobs go on', async (t) => {
+  const first = await startInProcess(t, { LB_LEASE_SECONDS: '1', LB_CONCURRENCY: '2' });
+  const gate = createTemporaryDirectory(t);
+  const done = await submit(first, `echo weights > "$2/w.txt"\n${reporting({ image_auc: 0.75 })}`, '--wait');
+  const failed = await submit(first, 'echo so long; exit 3', '--wait');
+  const untilOpen = `until [ -e '${gate}/open' ]; do sleep 0.05; done\n${reporting({ image_auc: 0.5 })}`;
+  const running = await submit(first, untilOpen);
+  await untilStatus(first, running, 'running');
+  const before = await Promise.all([done, failed].map((job) => answersOf(first, job)));
+  const file = join(gate, 'backup.tar.gz');
+
+  const backup = await lbOn(t, ['backup', file, '--json'], { LB_DATA: first.dataDirectory });
+  const data = join(gate, 'data');
+  const restored = await lbOn(t, ['restore', file, '--data', data, '--json']);
+  const second = await startInProcess(t, { LB_DATA: data, LB_LEASE_SECONDS: '1' });
+  writeFileSync(join(gate, 'open'), '');
+
+  assert.deepEqual([backup.exitCode, restored.exitCode], [0, 0], backup.stderr + restored.stderr);
+  const { databases, submissions, artifacts } = JSON.parse(restored.stdout);
+  assert.deepEqual([databases, submissions, artifacts], [1, 3, 1]);
+  assert.deepEqual(await Promise.all([done, failed].map((job) => answersOf(second, job))), before);
+  assert.deepEqual(readTree(join(data, 'submissions')), readTree(join(first.dataDirectory, 'submissions')));
+  assert.deepEqual(readTree(join(data, 'artifacts')), {
+    ...readTree(join(first.dataDirectory, 'artifacts'), (path) => path.startsWith(done)),
+  });
+  await untilStatus(second, running, 'completed');
+  const { entries } = JSON.parse((await second.lb(['board', '--best', 'all', '--json'])).stdout);
+  assert.deepEqual(
+    entries.map(({ job_id }: { job_id: string }) => job_id),
+    [done, running],
+  );
+});
+
+test('only its owner may read a backup, which holds the tokens, and it leaves nothing else behind', async (t) => {
+  const { dataDirectory } = await startInProcess(t);
+  const cwd = createTemporaryDirectory(t);
+
+  const { stdout } = await lbOn(t, ['backup'], { LB_DATA: dataDirectory, API_TOKENS: 's3cret:ada' }, cwd);
+
+  const [file = '', ...rest] = readdirSync(cwd);
+  assert.match(file, /^leadersboard-\d{4}-\d\d-\d\dT[\d-]+\.tar\.gz$/);
+  assert.deepEqual(rest, []);
+  assert.equal(statSync(join(cwd, file)).mode & 0o777, 0o600);
+  assert.ok(gunzipSync(readFileSync(join(cwd, file))).includes('s3cret:ada'));
+  assert.match(stdout, /Keep it safe: it holds tokens/);
+  assert.deepEqual(readdirSync(join(dataDirectory, 'tmp')), []);
+});
+
+test('goes to standard output and comes from standard input, in other processes', async (t) => {
+  const { dataDirectory } = await startInProcess(t);
+  const target = join(createTemporaryDirectory(t), 'data');
+
+  const archive = await runProcess(t, ['backup', '-', '--data', dataDirectory]);
+  const restore = await runProcess(t, ['restore', '-', '--data', target, '--json'], archive);
+
+  assert.equal(JSON.parse(restore.toString()).databases, 1);
+  assert.ok(existsSync(join(target, 'board.db')));
+});
+
+test('overwrites no file, and backs nothing up that is not there', async (t) => {
+  const { dataDirectory } = await startInProcess(t);
+  const cwd = createTemporaryDirectory(t);
+  writeFileSync(join(cwd, 'old.tar.gz'), 'precious');
+
+  const taken = await lbOn(t, ['backup', 'old.tar.gz'], { LB_DATA: dataDirectory }, cwd);
+  const nothing = await lbOn(t, ['backup'], { LB_DATA: join(cwd, 'none') }, cwd);
+
+  assert.deepEqual([taken.exitCode, nothing.exitCode], [2, 2]);
+  assert.match(taken.stderr, /is there already\. Name another file\./);
+  assert.equal(readFileSync(join(cwd, 'old.tar.gz'), 'utf8'), 'precious');
+});
+
+test('waits for nobody who removes old data, and nobody removes while it copies', async (t) => {
+  const { dataDirectory } = await startInProcess(t);
+  const lock = lockMaintenance(dataDirectory);
+  t.after(() => lock?.release());
+
+  const backup = await lbOn(t, ['backup', '--json'], { LB_DATA: dataDirectory });
+  const gc = await lbOn(t, ['gc', '--json'], { LB_DATA: dataDirectory });
+
+  assert.equal(JSON.parse(backup.stderr).code, 'collection_running');
+  assert.equal(JSON.parse(gc.stderr).code, 'collection_running');
+});
+
+test('refuses a directory that has something in it, and leaves that alone', async (t) => {
+  const { file, cwd } = await createBackup(t);
+  mkdirSync(join(cwd, 'full'));
+  writeFileSync(join(cwd, 'full/mine'), 'precious');
+
+  const { exitCode, stderr } = await lbOn(t, ['restore', file, '--data', 'full', '--json'], {}, cwd);
+
+  assert.equal(exitCode, 1);
+  assert.equal(JSON.parse(stderr).code, 'directory_not_empty');
+  assert.deepEqual(readdirSync(join(cwd, 'full')), ['mine']);
+});
+
+test('takes all or nothing of a file that is cut off, altered, newer or something else', async (t) => {
+  const { file, cwd } = await createBackup(t);
+  const whole = readFileSync(file);
+  const tar = gunzipSync(whole);
+  const altered = Buffer.from(tar);
+  altered[tar.indexOf('SQLite format 3') + 20_000] ^= 1;
+  const withoutEnd = tar.subarray(0, tar.indexOf('manifest.json\0'));
+  const newer = Buffer.from(tar.toString('latin1').replace('{"format":1,', '{"format":9,'), 'latin1');
+  const damaged: [name: string, bytes: Buffer, says: RegExp][] = [
+    ['cut off', whole.subarray(0, whole.length - 1_000), /damaged or cut off/],
+    ['cut off between entries', gzipSync(withoutEnd), /cut off/],
+    ['altered', gzipSync(altered), /board\.db of the backup is not what it was/],
+    ['newer', gzipSync(newer), /has the format 9, from LeadersBoard .* reads up to 1/],
+    ['no archive', Buffer.from('hello'), /damaged or cut off/],
+    ['empty', Buffer.alloc(0), /cut off/],
+    ['another archive', await packed([{ name: 'readme.txt' }]), /no backup of LeadersBoard/],
+  ];
+
+  for (const [name, bytes, says] of damaged) {
+    writeFileSync(join(cwd, 'damaged.tar.gz'), bytes);
+    const { stderr } = await lbOn(t, ['restore', 'damaged.tar.gz', '--data', 'new', '--json'], {}, cwd);
+
+    assert.equal(JSON.parse(stderr).code, 'backup_invalid', name);
+    assert.match(JSON.parse(stderr).detail, says, name);
+    assert.deepEqual(readdirSync(cwd).sort(), ['backup.tar.gz', 'damaged.tar.gz'], name);
+  }
+});
+
+test('writes nothing outside the directory, whatever the archive says', async (t) => {
+  const cwd = createTemporaryDirectory(t);
+  const head = { name: 'leadersboard-backup.json', text: '{"format":1,"version":"1","created_at":""}' };
+  const hostile = [
+    ...['../evil', '/tmp/evil', 'a/../../evil', './evil', 'a//evil', 'a\\..\\evil'].map((name) => ({ name })),
+    { name: 'link', type: 'symlink', linkname: '/etc' },
+    { name: 'pipe', type: 'fifo' },
+  ] as const;
+
+  for (const entry of hostile) {
+    writeFileSync(join(cwd, 'hostile.tar.gz'), await packed([head, entry]));
+    const { stderr } = await lbOn(t, ['restore', 'hostile.tar.gz', '--data', 'new', '--json'], {}, cwd);
+
+    assert.equal(JSON.parse(stderr).code, 'backup_invalid', entry.name);
+    assert.deepEqual(readdirSync(cwd), ['hostile.tar.gz'], entry.name);
+  }
+});
+
+test('a file that is not there is a wrong use', async (t) => {
+  const { exitCode, stderr } = await lbOn(t, ['restore', 'none.tar.gz', '--data', 'new']);
+
+  assert.equal(exitCode, 2);
+  assert.match(stderr, /none\.tar\.gz cannot be read/);
+});
+
+type Server = Awaited<ReturnType<typeof startInProcess>>;
+
+async function submit({ lb }: Server, program: string, ...words: string[]): Promise<string> {
+  const { stdout } = await lb(['submit', 'main.sh', '-e', 'main.sh', '--json', ...words], {
+    'main.sh': program,
+  });
+  return JSON.parse(stdout).job_id;
+}
+
+async function untilStatus({ lb }: Server, job: string, wanted: string): Promise<void> {
+  for (;;) {
+    const { stdout } = await lb(['status', job, '--json']);
+    if (JSON.parse(stdout).status === wanted) return;
+  }
+}
+
+async function answersOf({ lb }: Server, job: string): Promise<string[]> {
+  const answers = await Promise.all(
+    ['status', 'results', 'logs'].map((command) => lb([command, job, '--json'])),
+  );
+  return answers.map(({ stdout }) => stdout);
+}
+
+function lbOn(t: TestContext, words: string[], env: Record<string, string> = {}, cwd?: string) {
+  return runCliInMemory({ commands, words, env, cwd: cwd ?? createTemporaryDirectory(t) });
+}
+
+async function createBackup(t: TestContext): Promise<{ file: string; cwd: string }> {
+  const { dataDirectory } = await startInProcess(t);
+  const cwd = createTemporaryDirectory(t);
+  const file = join(cwd, 'backup.tar.gz');
+  const { exitCode, stderr } = await lbOn(t, ['backup', file], { LB_DATA: dataDirectory });
+  assert.equal(exitCode, 0, stderr);
+  return { file, cwd };
+}
+
+/** The files below a folder by path, but for hidden ones. */
+function readTree(root: string, isWanted: (path: string) => boolean = () => true): Record<string, string> {
+  const paths = readdirSync(root, { recursive: true, encoding: 'utf8' });
+  const files = paths
+    .filter((path) => !path.startsWith('.') && isWanted(path) && statSync(join(root, path)).isFile())
+    .sort();
+  return Object.fromEntries(files.map((path) => [path, readFileSync(join(root, path), 'base64')]));
+}
+
+type Member = { name: string; text?: string; type?: 'symlink' | 'fifo'; linkname?: string };
+
+function packed(members: readonly Member[]): Promise<Buffer> {
+  const tar = pack();
+  for (const { text = '', ...header } of members) tar.entry(header, text);
+  tar.finalize();
+  return buffer(tar.pipe(createGzip()));
+}
+
+async function runProcess(t: TestContext, words: string[], input?: Buffer): Promise<Buffer> {
+  const child = spawn(process.execPath, [launcher, ...words], { cwd: createTemporaryDirectory(t) });
+  t.after(() => child.kill('SIGKILL'));
+  child.stdin.end(input);
+  const [output, said] = await Promise.all([buffer(child.stdout), buffer(child.stderr)]);
+  if (child.exitCode === null) await once(child, 'exit');
+  assert.equal(child.exitCode, 0, said.toString());
+  return output;
+}
