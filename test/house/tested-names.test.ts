@@ -18,6 +18,8 @@ const portsTestedElsewhere: Record<string, string> = {
     'packages/board/src/adapters/configured-tokens/configured-tokens.test.ts',
   'packages/jobs/src/ports/job-feed.ts': 'packages/jobs/contract/job-status.sqlite.test.ts',
   'packages/jobs/src/ports/submission-lookup.ts': 'test/e2e/thin-path.test.ts',
+  'packages/jobs/src/ports/tracking.ts': 'apps/leadersboard/test/recording.test.ts',
+  'packages/jobs/src/ports/tracking-links.ts': 'apps/leadersboard/test/recording.test.ts',
 };
 
 before(defineAllErrors);
