@@ -22,11 +22,11 @@ test('what is removed while it is copied is in the backup neither by its row nor
     output: createWriteStream(file),
     createdAt: new Date(),
     onFile() {
-      const half = readdirSync(join(data, 'submissions'))[removed === 0 ? 1 : 0];
-      if (removed > 0 || half === undefined) return;
+      const [half] = readdirSync(join(data, 'submissions'));
+      if (removed > 0) return;
       removed += 1;
       database.exec(`delete from submissions where id = '${half}'`);
-      rmSync(join(data, 'submissions', half), { recursive: true });
+      rmSync(join(data, 'submissions', String(half)), { recursive: true });
     },
   });
   const target = join(directory, 'restored');

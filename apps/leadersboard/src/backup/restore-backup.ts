@@ -1,4 +1,4 @@
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { translatingFileErrors } from '@leadersboard/jobs/adapters/files';
@@ -68,10 +68,20 @@ function compareDigests({ written, manifest }: UnpackedBackup): void {
   }
 }
 
-/** Parts of what was removed while it was copied. */
+/** Parts of what was removed while it was copied, with the folders in which nothing else is. */
 async function removeUnlisted({ written, manifest }: UnpackedBackup, directory: string): Promise<void> {
   const listed = new Set(manifest.entries.map(({ path }) => path));
   for (const path of written.keys()) {
-    if (!listed.has(path)) await rm(join(directory, path));
+    if (listed.has(path)) continue;
+    await rm(join(directory, path));
+    for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) {
+      if (!(await removeIfEmpty(join(directory, folder)))) break;
+    }
   }
+}
+
+async function removeIfEmpty(folder: string): Promise<boolean> {
+  if ((await readdir(folder)).length > 0) return false;
+  await rmdir(folder);
+  return true;
 }
