@@ -21,11 +21,14 @@ export function createDiskGuard(disk: DiskSpacePort, reserveBytes: number): Disk
   };
 }
 
-/** The routes of these plugins that say `takesSpace` are refused before their body is read. */
+/** Requests that bring something; who only looks, or removes, is welcome on a full disk. */
+const bringing = new Set(['POST', 'PUT', 'PATCH']);
+
+/** Where the routes of these plugins say `takesSpace`, what comes is refused before its body is read. */
 export function refuseWhenFull(guard: DiskGuard, plugins: readonly HttpPlugin[]): HttpPlugin {
   return async (app) => {
     app.addHook('onRequest', async (request) => {
-      if (request.routeOptions.config.takesSpace) await guard.checkRoom();
+      if (request.routeOptions.config.takesSpace && bringing.has(request.method)) await guard.checkRoom();
     });
     for (const plugin of plugins) await app.register(plugin);
   };

@@ -28,7 +28,7 @@ export function submissionRoutes(ports: SubmissionRoutesPorts): FastifyPluginAsy
     app.post(
       '/submissions',
       {
-        config: { handlerMs: UPLOAD_MS },
+        config: { handlerMs: UPLOAD_MS, takesSpace: true },
         schema: {
           ...{ tags, operationId: 'createSubmission', summary: 'Store files to run' },
           description:

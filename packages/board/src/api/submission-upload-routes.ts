@@ -10,7 +10,7 @@ import { viewSubmission } from './submission-views.ts';
 
 export type SubmissionUploadRoutesPorts = CompleteSubmissionPorts & ServeUploadPorts;
 
-const config = { handlerMs: UPLOAD_MS };
+const config = { handlerMs: UPLOAD_MS, takesSpace: true };
 const tags = ['submissions'];
 
 /** The files of an open submission, by the tus protocol 1.0.0, and its completion. */
