@@ -1,18 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createIdFactory } from '@leadersboard/kit/ids';
-import { createFakeClock } from '@leadersboard/kit/testing';
-import { createInMemoryJobQueue } from '../../test/in-memory-job-queue.ts';
-import { createInMemoryJobStatus } from '../../test/in-memory-job-status.ts';
+import { createEnginePorts } from '../../test/engine-ports.ts';
 import { enqueueJob } from './enqueue-job.ts';
 
 const ada = { user: 'ada', seesAll: false };
 const eve = { user: 'eve', seesAll: false };
-const plain = { env: {}, args: [], priority: 0 };
 const admin = { user: 'root', seesAll: true };
 
 test('a job takes over what the submission says, and waits in the queue', async () => {
-  const ports = createPorts();
+  const ports = createEnginePorts();
 
   const { job, created } = await enqueueJob(ports, ada, { submissionId: 'sub' });
 
@@ -25,32 +21,8 @@ test('a job takes over what the submission says, and waits in the queue', async 
   assert.deepEqual(await ports.queue.count(), { waiting: 1, taken: 0 });
 });
 
-test('a job that asks for nothing gets the smallest class and all of its time', async () => {
-  const { job } = await enqueueJob(createPorts(), ada, { submissionId: 'sub' });
-
-  assert.deepEqual(job.config, { ...plain, resourceClass: 'small', timeoutSeconds: 1800 });
-});
-
-test('a job gets the class and the time that it asks for', async () => {
-  const wish = { submissionId: 'sub', resourceClass: 'large', timeoutSeconds: 21_600 };
-
-  const { job } = await enqueueJob(createPorts(), ada, wish);
-
-  assert.deepEqual(job.config, { ...plain, resourceClass: 'large', timeoutSeconds: 21_600 });
-});
-
-test('more time than the class allows is refused', async () => {
-  const wish = { submissionId: 'sub', resourceClass: 'medium', timeoutSeconds: 3601 };
-
-  await assert.rejects(enqueueJob(createPorts(), ada, wish), {
-    code: 'invalid_input',
-    message:
-      'timeout_seconds is 3601, but the class "medium" allows at most 3600. Ask for less or for a larger class.',
-  });
-});
-
 test('the same wish gives the same job while that waits, runs or has completed', async () => {
-  const ports = createPorts();
+  const ports = createEnginePorts();
   const first = await enqueueJob(ports, ada, { submissionId: 'sub' });
   const whilePending = await enqueueJob(ports, ada, { submissionId: 'sub', timeoutSeconds: 1800 });
   await ports.status.begin(first.job.id);
@@ -68,7 +40,7 @@ test('the same wish gives the same job while that waits, runs or has completed',
 });
 
 test('another config is another wish', async () => {
-  const ports = createPorts();
+  const ports = createEnginePorts();
   const first = await enqueueJob(ports, ada, { submissionId: 'sub' });
 
   const second = await enqueueJob(ports, ada, { submissionId: 'sub', timeoutSeconds: 60 });
@@ -78,7 +50,7 @@ test('another config is another wish', async () => {
 });
 
 test('a job that waits but was never queued is queued by the next same wish', async () => {
-  const ports = createPorts();
+  const ports = createEnginePorts();
   const brokenQueue = { ...ports.queue, enqueue: () => Promise.reject(new Error('The power went off.')) };
   await assert.rejects(enqueueJob({ ...ports, queue: brokenQueue }, ada, { submissionId: 'sub' }));
 
@@ -89,7 +61,7 @@ test('a job that waits but was never queued is queued by the next same wish', as
 });
 
 test("another's submission looks like none at all", async () => {
-  const ports = createPorts();
+  const ports = createEnginePorts();
 
   const refused = await messageOf(enqueueJob(ports, eve, { submissionId: 'sub' }));
   const missing = await messageOf(enqueueJob(ports, eve, { submissionId: 'nowhere' }));
@@ -99,23 +71,85 @@ test("another's submission looks like none at all", async () => {
 });
 
 test("an admin's job of another's submission belongs to that person", async () => {
-  const { job } = await enqueueJob(createPorts(), admin, { submissionId: 'sub' });
+  const { job } = await enqueueJob(createEnginePorts(), admin, { submissionId: 'sub' });
 
   assert.equal(job.owner, 'ada');
 });
 
-function createPorts() {
-  const clock = createFakeClock();
-  const submission = { id: 'sub', owner: 'ada', challenge: 'default', entrypoint: 'main.py' };
-  return {
-    ...{ clock, createId: createIdFactory(clock), queue: createInMemoryJobQueue(clock) },
-    status: createInMemoryJobStatus(clock).status,
-    limits: { limitsOf: async () => ({ maxPending: 3, maxRunning: 2 }) },
-    submissions: {
-      find: async (id: string) => (id === 'sub' ? { ...submission, configFile: 'config.yaml' } : undefined),
-    },
-  };
-}
+test('a priority makes no other wish, env and args do, in any order of names', async () => {
+  const ports = createEnginePorts();
+  const wish = { submissionId: 'sub', env: { A: '1', B: '2' } };
+  const first = await enqueueJob(ports, admin, wish);
+
+  const same = await enqueueJob(ports, admin, { submissionId: 'sub', env: { B: '2', A: '1' }, priority: 5 });
+  const others = [
+    await enqueueJob(ports, admin, { submissionId: 'sub' }),
+    await enqueueJob(ports, admin, { ...wish, env: { A: '1' } }),
+    await enqueueJob(ports, admin, { ...wish, args: ['A'] }),
+    await enqueueJob(ports, admin, { submissionId: 'sub', args: ['A', '1', 'B', '2'] }),
+  ];
+
+  assert.equal(same.job.id, first.job.id);
+  assert.equal(new Set([first, ...others].map(({ job }) => job.id)).size, 5);
+});
+
+test('a rerun is a job of its own', async () => {
+  const ports = createEnginePorts();
+  const first = await enqueueJob(ports, ada, { submissionId: 'sub' });
+
+  const rerun = await enqueueJob(ports, ada, { submissionId: 'sub', rerun: true });
+
+  assert.equal(rerun.created, true);
+  assert.notEqual(rerun.job.id, first.job.id);
+});
+
+test('a key gives the same job again, and is refused for another wish', async () => {
+  const ports = createEnginePorts();
+  const wish = { submissionId: 'sub', rerun: true, idempotencyKey: 'k-1' };
+  const first = await enqueueJob(ports, ada, wish);
+
+  const again = await enqueueJob(ports, ada, wish);
+
+  assert.deepEqual([again.created, again.job.id], [false, first.job.id]);
+  await assert.rejects(enqueueJob(ports, ada, { ...wish, args: ['-v'] }), { code: 'idempotency_key_reused' });
+});
+
+test('what is no key is refused', async () => {
+  for (const idempotencyKey of ['', 'two words', 'ü', 'x'.repeat(201), 'a\n']) {
+    const refused = enqueueJob(createEnginePorts(), ada, { submissionId: 'sub', idempotencyKey });
+    await assert.rejects(refused, { code: 'invalid_input' });
+  }
+});
+
+test('a person may have so many jobs pending, and an admin finds room for one more of theirs', async () => {
+  const ports = createEnginePorts();
+  const wish = { submissionId: 'sub', rerun: true };
+  for (let count = 0; count < 3; count += 1) await enqueueJob(ports, ada, wish);
+
+  const refused = enqueueJob(ports, ada, wish);
+
+  await assert.rejects(refused, {
+    code: 'too_many_pending_jobs',
+    message:
+      '3 jobs of "ada" may be pending at once, and that many are. Wait until one begins, or cancel one.',
+  });
+  assert.equal((await enqueueJob(ports, admin, wish)).created, true);
+});
+
+test('no more jobs of a person run at once than may, also when an admin sent them', async () => {
+  const ports = createEnginePorts();
+  const stop = new AbortController();
+  for (let count = 0; count < 3; count += 1)
+    await enqueueJob(ports, admin, { submissionId: 'sub', rerun: true });
+  const take = () => ports.queue.take({ worker: 'w', leaseMs: 1000, signal: stop.signal });
+
+  const taken = [await take(), await take()];
+  const third = take();
+  stop.abort();
+
+  assert.ok(taken.every((delivery) => delivery !== undefined));
+  assert.equal(await third, undefined);
+});
 
 async function messageOf(failing: Promise<unknown>): Promise<string> {
   try {

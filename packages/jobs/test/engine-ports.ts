@@ -1,0 +1,18 @@
+import { createIdFactory } from '@leadersboard/kit/ids';
+import { createFakeClock } from '@leadersboard/kit/testing';
+import { createInMemoryJobQueue } from './in-memory-job-queue.ts';
+import { createInMemoryJobStatus } from './in-memory-job-status.ts';
+
+/** What a job needs to be accepted, in memory, with one submission of ada's: at most 3 jobs pending and 2 running. */
+export function createEnginePorts() {
+  const clock = createFakeClock();
+  const submission = { id: 'sub', owner: 'ada', challenge: 'default', entrypoint: 'main.py' };
+  return {
+    ...{ clock, createId: createIdFactory(clock), queue: createInMemoryJobQueue(clock) },
+    status: createInMemoryJobStatus(clock).status,
+    limits: { limitsOf: async () => ({ maxPending: 3, maxRunning: 2 }) },
+    submissions: {
+      find: async (id: string) => (id === 'sub' ? { ...submission, configFile: 'config.yaml' } : undefined),
+    },
+  };
+}
