@@ -1,0 +1,28 @@
+import type { TestContext } from 'node:test';
+import { createIdFactory } from '@leadersboard/kit/ids';
+import { createFakeClock } from '@leadersboard/kit/testing';
+import { openJobsDatabase } from '../contract/open-jobs-database.ts';
+import {
+  createSqliteJobIndex,
+  createSqliteJobQueue,
+  createSqliteJobStatus,
+  createSqliteQueueView,
+  createSqliteWorkerRegistry,
+} from '../src/adapters/sqlite/index.ts';
+import { defaultJobLimits } from '../src/domain/job-limits.ts';
+
+/** The engine's state in a fresh database, without a worker. */
+export async function createSqliteEngine(t: TestContext) {
+  const [database] = await openJobsDatabase(t);
+  if (!database) throw new Error('One connection was asked for.');
+  const clock = createFakeClock();
+  return {
+    ...{ clock, createId: createIdFactory(clock) },
+    status: createSqliteJobStatus(database, clock),
+    index: createSqliteJobIndex(database),
+    queue: createSqliteJobQueue(database, clock),
+    queueView: createSqliteQueueView(database),
+    workers: createSqliteWorkerRegistry(database, clock, { aliveMs: 30_000 }),
+    limits: { limitsOf: async () => defaultJobLimits },
+  };
+}
