@@ -172,7 +172,7 @@ describe('a failed request', () => {
     assert.deepEqual(response.json().errors, [
       { pointer: '/limit', detail: 'It must be at least 1.' },
       { pointer: '/name', detail: 'It must be text, not 4.' },
-      { pointer: '/color', detail: 'There is no such field.' },
+      { pointer: '/color', detail: 'There is no such field, only limit, name.' },
     ]);
     assert.match(response.json().detail, /^limit: It must be at least 1\. name: /);
   });

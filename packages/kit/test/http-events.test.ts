@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import { describe, it, type TestContext } from 'node:test';
 import { kitErrors } from '@leadersboard/kit/errors';
-import { type EventSource, type HttpServerOptions, sendEvents } from '@leadersboard/kit/http';
+import { type EventSource, encodeEvent, type HttpServerOptions, sendEvents } from '@leadersboard/kit/http';
 import { createFakeClock } from '@leadersboard/kit/testing';
 import { createTestServer } from './http-test-server.ts';
 
@@ -140,6 +140,53 @@ describe('sendEvents', () => {
     assert.ok(askedWhileStalled < events / 2, `${askedWhileStalled} events were taken without being read`);
     assert.equal(asked, events);
     assert.ok(receivedBytes > events * block.length);
+  });
+
+  it('cuts off a client that takes nothing for too long, and lets the source go', async (test) => {
+    const clock = createFakeClock();
+    const gone = Promise.withResolvers<void>();
+    let asked = 0;
+    const endless: EventSource = async function* (_lastEventId, signal) {
+      signal.addEventListener('abort', () => gone.resolve());
+      for (;;) {
+        asked += 1;
+        yield { data: 'x'.repeat(64 * 1024) };
+      }
+    };
+    const { url } = await createStream(test, endless, { clock, limits: { stalledMs: 60_000 } });
+    const stream = await openStream(url);
+    stream.pause();
+    await untilSteady(() => asked);
+
+    clock.advance(60_000);
+
+    await gone.promise;
+    await assert.rejects(stream.toArray(), { code: 'ECONNRESET' });
+  });
+
+  it('sends bytes that were made once to each client as they are', async (test) => {
+    const event = encodeEvent({ id: '1', event: 'log', data: 'größer' });
+    const { url } = await createStream(test, async function* () {
+      yield event;
+    });
+
+    const bodies = await Promise.all([1, 2].map(async () => (await fetch(url)).text()));
+
+    const body = 'retry: 2000\n\nid: 1\nevent: log\ndata: größer\n\n';
+    assert.deepEqual(bodies, [body, body]);
+  });
+
+  it('answers HEAD with the headers alone', async (test) => {
+    let asked = 0;
+    const { url } = await createStream(test, async function* () {
+      asked += 1;
+      yield { data: 'x' };
+    });
+
+    const response = await fetch(url, { method: 'HEAD' });
+
+    assert.equal(response.headers.get('content-type'), 'text/event-stream; charset=utf-8');
+    assert.deepEqual([await response.text(), asked], ['', 0]);
   });
 
   it('says what went wrong in a last event, and nothing of a bug', async (test) => {

@@ -45,6 +45,19 @@ describe('compileValidator', () => {
     });
   }
 
+  it('asks whether a known field was meant, else names those that there are', () => {
+    const schema = z.strictObject({ config: z.strictObject({ timeout_seconds: z.int().optional() }) });
+
+    const [mistyped] = findIssues(schema, { config: { timeout_second: 1 } });
+    const [unknown] = findIssues(schema, { config: {}, ['x'.repeat(100_000)]: 1 });
+
+    assert.deepEqual(mistyped, {
+      pointer: '/config/timeout_second',
+      detail: 'There is no such field. Did you mean "timeout_seconds"?',
+    });
+    assert.equal(unknown?.detail, 'There is no such field, only config.');
+  });
+
   it('gives what the schema made of the input', () => {
     const result = validate(z.object({ limit: z.coerce.number().default(10) }), {}, 'querystring');
 

@@ -1,4 +1,5 @@
-import type { z } from 'zod';
+import { z } from 'zod';
+import { findNearestName } from '../text/nearest-name.ts';
 
 type RawIssue = z.core.$ZodRawIssue;
 
@@ -22,6 +23,10 @@ const FORMATS: Record<string, string> = {
   date: 'a date as in 2030-01-31',
 };
 
+/** What is longer, or one of so many, was not mistyped, and would take long to compare. */
+const LONGEST_NAME = 64;
+const MOST_KEYS = 8;
+
 /**
  * Says what is wrong with one value, in a sentence for people. Given to zod as an error map, it leaves alone what a schema
  * says in words of its own.
@@ -41,7 +46,7 @@ export function describeIssue(issue: RawIssue): string | undefined {
     case 'not_multiple_of':
       return `It must be a multiple of ${issue.divisor}.`;
     case 'unrecognized_keys':
-      return 'There is no such field.';
+      return describeUnknownKeys(issue.keys, issue.inst);
     case 'invalid_union':
       return 'It has none of the forms that are allowed here.';
     default:
@@ -62,6 +67,15 @@ function describeBound(origin: string, comparison: string, bound: number | bigin
     return `It must have ${comparison} ${bound} ${plural ? 'characters' : 'character'}.`;
   if (origin === 'array') return `It must have ${comparison} ${bound} ${plural ? 'entries' : 'entry'}.`;
   return `It must be ${comparison} ${bound}.`;
+}
+
+/** One sentence for all keys that are unknown in one object. */
+function describeUnknownKeys(keys: readonly string[], schema: unknown): string {
+  const known = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+  const likely = keys.filter(({ length }) => length <= LONGEST_NAME).slice(0, MOST_KEYS);
+  const meant = likely.flatMap((key) => findNearestName(key, known) ?? []);
+  if (meant.length > 0) return `There is no such field. Did you mean ${meant.map(quote).join(', ')}?`;
+  return known.length > 0 ? `There is no such field, only ${known.join(', ')}.` : 'There is no such field.';
 }
 
 function kindOf(input: unknown): string {

@@ -1,6 +1,9 @@
 /** One message of an event stream. `data` is sent as it is when it is a string, else as JSON. */
 export type ServerEvent = { id?: string; event?: string; data: unknown };
 
+/** An event as bytes, made once however many clients it goes to. */
+export type EncodedEvent = { bytes: Uint8Array };
+
 const LINE_END = /\r\n|\r|\n/;
 
 /** What would end a field early, or make a browser forget the id. */
@@ -15,4 +18,8 @@ export function formatEvent({ id, event, data }: ServerEvent): string {
     ...text.split(LINE_END).map((line) => `data: ${line}`),
   ];
   return `${lines.join('\n')}\n\n`;
+}
+
+export function encodeEvent(event: ServerEvent): EncodedEvent {
+  return { bytes: Buffer.from(formatEvent(event)) };
 }

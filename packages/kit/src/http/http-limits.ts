@@ -19,6 +19,8 @@ export type HttpLimits = {
   heartbeatMs: number;
   /** How long a client waits before it opens a broken event stream again. */
   retryMs: number;
+  /** After so long without taking anything of a full event stream, a client is cut off. */
+  stalledMs: number;
 };
 
 export const defaultHttpLimits: HttpLimits = {
@@ -33,4 +35,5 @@ export const defaultHttpLimits: HttpLimits = {
   failedTokensPerMinute: 30,
   heartbeatMs: 15_000,
   retryMs: 2_000,
+  stalledMs: MINUTE_MS,
 };

@@ -6,7 +6,8 @@ export {
 export type { DocsOptions } from './docs.ts';
 export type { ErrorContext, ErrorRenderer, RenderedError } from './error-renderer.ts';
 export type { HttpApp, HttpPlugin } from './fastify-types.ts';
-export type { ServerEvent } from './format-event.ts';
+export { type ByteRange, findRange } from './find-range.ts';
+export { type EncodedEvent, encodeEvent, type ServerEvent } from './format-event.ts';
 export { defaultHttpLimits, type HttpLimits } from './http-limits.ts';
 export type { Listening, ListenOptions } from './listen.ts';
 export { namesEntityTag } from './names-entity-tag.ts';
@@ -28,4 +29,4 @@ export {
 } from './read-multipart.ts';
 export type { ReadinessCheck } from './readiness.ts';
 export { type EventSource, sendEvents } from './send-events.ts';
-export { type ByteRange, type StoredContent, sendStoredFile } from './send-stored-file.ts';
+export { type StoredContent, sendStoredFile } from './send-stored-file.ts';

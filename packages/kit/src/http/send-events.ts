@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock, Timer } from '../clock/index.ts';
 import { tokenEnded } from './cut-when-revoked.ts';
-import { formatEvent, type ServerEvent } from './format-event.ts';
+import { type EncodedEvent, formatEvent, type ServerEvent } from './format-event.ts';
 import { translateError } from './translate-error.ts';
 import { untilAborted } from './until-aborted.ts';
 
@@ -12,6 +12,7 @@ export type EventStreams = {
   clock: Clock;
   heartbeatMs: number;
   retryMs: number;
+  stalledMs: number;
   /** Aborts when the server drains. */
   ending: AbortSignal;
 };
@@ -23,13 +24,13 @@ export type EventStreams = {
 export type EventSource = (
   lastEventId: string | undefined,
   signal: AbortSignal,
-) => AsyncIterable<ServerEvent>;
+) => AsyncIterable<ServerEvent | EncodedEvent>;
 
 const LONGEST_EVENT_ID = 1024;
 
 /**
  * Answers with an event stream until the source ends. A failure of the source arrives as an event named `problem`, and so
- * does the end of the client's token.
+ * does the end of the client's token. A client that takes nothing for `stalledMs` is cut off.
  */
 export async function sendEvents(
   request: FastifyRequest,
@@ -41,11 +42,12 @@ export async function sendEvents(
   const revoked = request.principal?.revoked;
   const signal = AbortSignal.any([gone.signal, ending, ...(revoked ? [revoked] : [])]);
   const raw = openStream(reply);
+  if (request.method === 'HEAD') return void raw.end();
   raw.once('close', () => gone.abort());
   raw.write(`retry: ${retryMs}\n\n`);
   const stopHeartbeat = startHeartbeat(raw, request.server.eventStreams);
   try {
-    await pump(source(findLastEventId(request), signal), raw, signal);
+    await pump(source(findLastEventId(request), signal), raw, signal, request.server.eventStreams);
     if (revoked?.aborted) raw.write(formatEvent(describeFailure(tokenEnded(), request)));
   } catch (error) {
     if (!signal.aborted) raw.write(formatEvent(describeFailure(error, request)));
@@ -68,21 +70,33 @@ function openStream(reply: FastifyReply): ServerResponse {
 }
 
 async function pump(
-  events: AsyncIterable<ServerEvent>,
+  events: ReturnType<EventSource>,
   raw: ServerResponse,
   signal: AbortSignal,
+  streams: EventStreams,
 ): Promise<void> {
   const iterator = events[Symbol.asyncIterator]();
   try {
     while (!signal.aborted) {
       const step = await untilAborted(iterator.next(), signal);
       if (!step || step.done) return;
-      if (!raw.write(formatEvent(step.value))) await untilAborted(once(raw, 'drain', { signal }), signal);
+      const message = 'bytes' in step.value ? step.value.bytes : formatEvent(step.value);
+      if (!raw.write(message)) await untilTaken(raw, signal, streams);
     }
   } finally {
     // A source that ignores the signal may never come to its end; nobody waits for it.
     iterator.return?.().catch(() => {});
   }
+}
+
+async function untilTaken(
+  raw: ServerResponse,
+  signal: AbortSignal,
+  { clock, stalledMs }: EventStreams,
+): Promise<void> {
+  const timer = clock.after(stalledMs, () => raw.destroy());
+  await untilAborted(once(raw, 'drain', { signal }), signal);
+  timer.cancel();
 }
 
 /** A comment now and then keeps proxies from closing a silent stream, and finds out when the client has gone. */

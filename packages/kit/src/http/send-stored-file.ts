@@ -2,12 +2,8 @@ import { posix } from 'node:path';
 import { Readable } from 'node:stream';
 import { create as createContentDisposition } from 'content-disposition';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import parseRange from 'range-parser';
-import { kitErrors } from '../errors/index.ts';
+import { type ByteRange, findRange } from './find-range.ts';
 import { namesEntityTag } from './names-entity-tag.ts';
-
-/** The first and the last byte, both included. */
-export type ByteRange = { start: number; end: number };
 
 /** A file that never changes under its digest. */
 export type StoredContent = {
@@ -43,22 +39,4 @@ export async function sendStoredFile(
     'x-content-type-options': 'nosniff',
   });
   return reply.send(method === 'HEAD' ? Readable.from([]) : await open(range));
-}
-
-/** Undefined where the whole is to be sent: also for several parts at once, and for what cannot be read. */
-function findRange(
-  header: string | undefined,
-  sizeBytes: number,
-  reply: FastifyReply,
-): ByteRange | undefined {
-  if (header === undefined) return undefined;
-  const ranges = parseRange(sizeBytes, header, { combine: true });
-  if (ranges === -1) {
-    reply.header('content-range', `bytes */${sizeBytes}`);
-    throw kitErrors.range_not_satisfiable(
-      `The file has ${sizeBytes} bytes, and none of those that "Range: ${header}" asks for.`,
-    );
-  }
-  const [range, ...more] = ranges === -2 || ranges.type !== 'bytes' ? [] : ranges;
-  return more.length === 0 ? range : undefined;
 }
