@@ -3,8 +3,12 @@ import { connect, createServer, type Socket } from 'node:net';
 import { pipeline } from 'node:stream';
 import { after, before, type TestContext, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
+import { systemClock } from '@leadersboard/kit/clock';
 import { freePort, startMlflow, type TestService } from '@leadersboard/kit/testing';
+import { createMlflowTrackingServer } from '@leadersboard/tracking/adapters/mlflow';
 import { z } from 'zod';
+import { createMlflowTracking } from '../src/tracking/mlflow-tracking.ts';
+import { runRecord } from './run-record.ts';
 import { type CommandLine, startInProcess } from './start-in-process.ts';
 
 let mlflow: TestService;
@@ -69,6 +73,20 @@ test('a job completes while MLflow is away, and its record arrives later, once',
     [runId],
   );
 });
+
+test('what the engine is told says whether a later try may succeed', async (t) => {
+  const away = `http://127.0.0.1:${await freePort()}`;
+
+  await assert.rejects(recordTo(away, 'default', t.signal), { code: 'tracking_unavailable' });
+  await assert.rejects(recordTo(mlflow.url, 'x'.repeat(600), t.signal), { code: 'tracking_refused' });
+});
+
+function recordTo(url: string, experiment: string, signal: AbortSignal): Promise<unknown> {
+  const server = createMlflowTrackingServer({
+    ...{ url, authorization: undefined, clock: systemClock, artifactDirectory: undefined },
+  });
+  return createMlflowTracking({ server, experiment, linkOf: () => null }).record(runRecord, signal);
+}
 
 /** Runs the program and returns the id of the job, which has completed. */
 async function submit({ lb }: CommandLine): Promise<string> {

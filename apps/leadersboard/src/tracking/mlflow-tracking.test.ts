@@ -1,18 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { RunRecord } from '@leadersboard/jobs';
+import { runRecord } from '../../test/run-record.ts';
 import { toRecording } from './mlflow-tracking.ts';
 
-const run: RunRecord = {
-  ...{ jobId: '01job', attempt: 2, submissionId: '01sub', user: 'ada', challenge: 'cats', name: 'padim' },
-  ...{ status: 'cancelled', startedAt: 1, finishedAt: 2, params: {}, series: [] },
-  ...{ metrics: { image_auc: 0.9 }, performance: { wall_time_seconds: 3 } },
-  ...{ tags: { 'lb.verified': 'false' }, files: [{ path: 'a.txt', sizeBytes: 1, sha256: '' }] },
-  ...{ openFile: async () => undefined, openLog: async () => undefined },
-};
-
 test('a run is told by the names that its readers look for', () => {
-  const recording = toRecording(run, '{user}: {challenge}');
+  const recording = toRecording(runRecord, '{user}: {challenge}');
 
   assert.deepEqual([recording.experiment, recording.status], ['ada: cats', 'killed']);
   assert.deepEqual(recording.identity, { key: 'lb.job', value: '01job' });
