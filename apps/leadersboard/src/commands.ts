@@ -59,6 +59,63 @@ export const commands: readonly CommandEntry[] = [
     ],
   },
   {
+    name: 'login',
+    summary: 'sign in to a server, for all commands that follow',
+    load: async () => (await import('@leadersboard/board/commands')).loginCommand,
+  },
+  {
+    name: 'logout',
+    summary: 'forget the token of a server on this machine',
+    load: async () => (await import('@leadersboard/board/commands')).logoutCommand,
+  },
+  {
+    name: 'me',
+    summary: 'show who you are, your limits and what is left of them',
+    load: async () => (await import('@leadersboard/board/commands')).meCommand,
+  },
+  {
+    name: 'token',
+    summary: 'make, list and revoke tokens',
+    commands: [
+      {
+        name: 'create',
+        summary: 'make a token; it is shown once',
+        load: async () => (await import('./commands/token-create.ts')).tokenCreateCommand,
+      },
+      {
+        name: 'list',
+        summary: 'list your tokens, or with the role admin all of them',
+        load: async () => (await import('@leadersboard/board/commands')).tokenListCommand,
+      },
+      {
+        name: 'revoke',
+        summary: 'revoke a token at once, with what it has under way',
+        load: async () => (await import('@leadersboard/board/commands')).tokenRevokeCommand,
+      },
+    ],
+  },
+  {
+    name: 'user',
+    summary: 'list and change users',
+    commands: [
+      {
+        name: 'list',
+        summary: 'list everybody who ever had a token (role admin)',
+        load: async () => (await import('@leadersboard/board/commands')).userListCommand,
+      },
+      {
+        name: 'set',
+        summary: "change a user's role or limits, or lock the user out (role admin)",
+        load: async () => (await import('@leadersboard/board/commands')).userSetCommand,
+      },
+    ],
+  },
+  {
+    name: 'audit',
+    summary: 'show who did what to what, newest first (role admin)',
+    load: async () => (await import('@leadersboard/board/commands')).auditCommand,
+  },
+  {
     name: 'api',
     summary: 'ask the API anything, and print its answer as it is',
     load: async () => (await import('./commands/api.ts')).apiCommand,

@@ -1,6 +1,7 @@
 export { boardErrors } from './board-errors.ts';
 export { addBuiltInChallenges } from './domain/built-in-challenges.ts';
 export type { Challenge, Metric, MetricDirection } from './domain/challenge.ts';
+export { changeUser } from './domain/change-user.ts';
 export {
   type CollectSubmissionsPorts,
   collectSubmissions,

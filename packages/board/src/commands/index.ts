@@ -1,6 +1,21 @@
+export { auditCommand } from './audit.ts';
 export { boardCommand } from './board.ts';
 export { challengeCreateCommand } from './challenge-create.ts';
 export { challengeListCommand } from './challenge-list.ts';
 export { challengeShowCommand } from './challenge-show.ts';
 export { challengeUpdateCommand } from './challenge-update.ts';
+export { loginCommand } from './login.ts';
+export { logoutCommand } from './logout.ts';
+export { meCommand } from './me.ts';
+export {
+  createTokenByApi,
+  type NewTokenView,
+  newTokenOptions,
+  tellNewToken,
+} from './new-token.ts';
+export { parseLife } from './parse-life.ts';
 export { submitCommand } from './submit.ts';
+export { tokenListCommand } from './token-list.ts';
+export { tokenRevokeCommand } from './token-revoke.ts';
+export { userListCommand } from './user-list.ts';
+export { userSetCommand } from './user-set.ts';

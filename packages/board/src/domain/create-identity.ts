@@ -1,7 +1,7 @@
 import type { Clock, Timer } from '@leadersboard/kit/clock';
 import type { IdentityPort } from '../ports/identity.ts';
 import type { Identities, IdentityStorePort } from '../ports/identity-store.ts';
-import { type ConfiguredTokens, type HeldTokens, renewTokens } from './held-tokens.ts';
+import { type ConfiguredTokens, type HeldToken, type HeldTokens, renewTokens } from './held-tokens.ts';
 import { runAgain } from './run-again.ts';
 import { digestToken } from './token-text.ts';
 import { limitsFor, type User, type UserLimits } from './user.ts';
@@ -88,12 +88,20 @@ export async function createIdentity(
     });
   }
 
+  /** A token that another process has just made is good before its ring is answered. */
+  async function find(digest: string): Promise<HeldToken | undefined> {
+    const known = tokens.get(digest);
+    if (known) return known;
+    await refresh();
+    return tokens.get(digest);
+  }
+
   const stopListening = identities.listen(() => refreshSoon(RING_MS));
   await refresh();
 
   return {
     async authenticate(text) {
-      const token = text.length > LONGEST_TOKEN ? undefined : tokens.get(digestToken(text));
+      const token = text.length > LONGEST_TOKEN ? undefined : await find(digestToken(text));
       if (!token || token.expiresAt <= now()) return undefined;
       if (now() - token.lastUsedAt >= USE_MS) {
         token.lastUsedAt = now();

@@ -1,2 +1,3 @@
-export { connect, connectOptions, defaultUrl } from './connect.ts';
+export { chooseServer, connect, connectOptions, defaultUrl, originOf, type ServerChoice } from './connect.ts';
 export { type ApiClient, type ApiClientOptions, createApiClient } from './create-api-client.ts';
+export { type Credentials, readCredentials, writeCredentials } from './credentials.ts';
