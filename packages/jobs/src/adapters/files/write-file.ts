@@ -2,6 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { translateFileError } from './translate-file-error.ts';
+import { writePieces } from './write-pieces.ts';
 
 export type Measure = { sizeBytes: number; sha256: string };
 
@@ -18,7 +19,7 @@ export async function writeNewFile(path: string, content: AsyncIterable<Uint8Arr
   try {
     const handle = await open(path, CREATE_NEW, 0o400);
     try {
-      await handle.writeFile(measure(content, intake));
+      await writePieces(handle, measure(content, intake));
       await handle.sync();
     } finally {
       await handle.close();

@@ -1,0 +1,34 @@
+import type { FileHandle } from 'node:fs/promises';
+
+/** So much is gathered before it is written; while it is, the next piece is gathered. Small writes cost twice the time. */
+const PIECE_BYTES = 1024 * 1024;
+
+/** Writes the content to its end; holds two pieces of it at most. */
+export async function writePieces(handle: FileHandle, content: AsyncIterable<Uint8Array>): Promise<void> {
+  let writing = Promise.resolve();
+  let gathered: Uint8Array[] = [];
+  let gatheredBytes = 0;
+  try {
+    for await (const chunk of content) {
+      gathered.push(chunk);
+      gatheredBytes += chunk.length;
+      if (gatheredBytes < PIECE_BYTES) continue;
+      await writing;
+      writing = writePiece(handle, gathered, gatheredBytes);
+      // Awaited with the next piece; a failure that comes before is no unhandled one.
+      writing.catch(() => {});
+      gathered = [];
+      gatheredBytes = 0;
+    }
+  } finally {
+    await writing;
+  }
+  await writePiece(handle, gathered, gatheredBytes);
+}
+
+async function writePiece(handle: FileHandle, chunks: Uint8Array[], sizeBytes: number): Promise<void> {
+  if (sizeBytes === 0) return;
+  const { bytesWritten } = await handle.writev(chunks);
+  // A disk that fills up takes a part; the next write says why.
+  if (bytesWritten < sizeBytes) await handle.writeFile(Buffer.concat(chunks).subarray(bytesWritten));
+}
