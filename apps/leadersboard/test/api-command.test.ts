@@ -104,7 +104,8 @@ test('while the disk is nearly full new work is refused, results are not, and th
   assert.equal(code, 'storage_full');
   assert.match(detail, /^Only [\d.]+ \w+ are free .* nothing new is taken\. .* lb gc\.$/);
   assert.equal(board.exitCode, 0);
-  assert.deepEqual([ready.status, (await ready.json()).status], [200, 'degraded']);
+  assert.equal(ready.status, 200);
+  assert.match(await ready.text(), /^\{"status":"degraded"/);
   assert.equal(alive.status, 200);
 });
 

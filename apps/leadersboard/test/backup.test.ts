@@ -116,7 +116,7 @@ test('takes all or nothing of a file that is cut off, altered, newer or somethin
   const whole = readFileSync(file);
   const tar = gunzipSync(whole);
   const altered = Buffer.from(tar);
-  altered[tar.indexOf('SQLite format 3') + 20_000] ^= 1;
+  altered.write('altered', tar.indexOf('SQLite format 3') + 20_000);
   const withoutEnd = tar.subarray(0, tar.indexOf('manifest.json\0'));
   const newer = Buffer.from(tar.toString('latin1').replace('{"format":1,', '{"format":9,'), 'latin1');
   const damaged: [name: string, bytes: Buffer, says: RegExp][] = [
