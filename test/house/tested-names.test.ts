@@ -16,10 +16,10 @@ const tests = listTreeFiles().filter(
 const portsTestedElsewhere: Record<string, string> = {
   'packages/board/src/ports/identity.ts':
     'packages/board/src/adapters/configured-tokens/configured-tokens.test.ts',
-  'packages/jobs/src/ports/job-feed.ts': 'packages/jobs/contract/job-status.sqlite.test.ts',
   'packages/jobs/src/ports/submission-lookup.ts': 'test/e2e/thin-path.test.ts',
   'packages/jobs/src/ports/tracking.ts': 'apps/leadersboard/test/recording.test.ts',
   'packages/jobs/src/ports/tracking-links.ts': 'apps/leadersboard/test/recording.test.ts',
+  'packages/jobs/src/ports/user-limits.ts': 'packages/jobs/src/domain/enqueue-job.test.ts',
 };
 
 before(defineAllErrors);
