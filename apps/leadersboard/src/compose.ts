@@ -84,6 +84,7 @@ export async function compose(config: AppConfig, surroundings: Surroundings): Pr
     limits: { drainMs: drainMs.requests },
     authenticate: ports.identity.authenticate,
     trustProxy: config.server.trustProxy,
+    audit: (request) => ports.audit.record({ ...request, at: clock.now(), details: {} }),
     cors: { origins: config.server.corsOrigins },
     thisMachineOnly: config.auth.tokens.some(isDefaultToken),
     plugins: [

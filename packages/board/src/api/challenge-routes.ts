@@ -71,7 +71,7 @@ export function challengeRoutes(ports: EditChallengePorts): FastifyPluginAsyncZo
     app.patch(
       '/challenges/:id',
       {
-        config: { access: 'host' },
+        config: { access: 'host', audit: 'challenge.changed' },
         schema: {
           ...{ tags, operationId: 'changeChallenge', summary: 'Change, close or open a challenge' },
           description: 'What is sent replaces what was; what is left out stays as it is.',

@@ -76,6 +76,7 @@ export function submissionRoutes(ports: SubmissionRoutesPorts): FastifyPluginAsy
     app.delete(
       '/submissions/:id',
       {
+        config: { audit: 'submission.deleted' },
         schema: {
           ...{ tags, operationId: 'deleteSubmission', summary: 'Remove a submission' },
           description: 'What a job has used stays.',

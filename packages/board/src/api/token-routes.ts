@@ -65,7 +65,7 @@ export function tokenRoutes(ports: TokenPorts): FastifyPluginAsyncZod {
           ...{ tags, operationId: 'revokeToken', summary: 'Revoke a token' },
           description: 'What the token has under way ends: event streams, uploads and downloads.',
           params: tokenParameters,
-          response: { 204: z.null() },
+          response: { 204: z.null().describe('It is good no more.') },
         },
       },
       async (request, reply) => {

@@ -22,8 +22,9 @@ export type AuditQuery = {
 };
 
 /**
- * A log to which entries are only added. An entry is written before what it tells of is done: a crash between the two may
- * leave an entry without a deed, never a deed without an entry.
+ * A log to which entries are only added. What is done to users and tokens is written before it is done: a crash between the
+ * two may leave an entry without a deed, never a deed without an entry. Everything else is written before it is
+ * acknowledged.
  */
 export type AuditPort = {
   /** Durable when it resolves. */

@@ -5,6 +5,7 @@ import type { Logger } from '../log/index.ts';
 import type { Metrics } from '../metrics/index.ts';
 import { addProbes } from './add-probes.ts';
 import { addSecurityHeaders } from './add-security-headers.ts';
+import { auditRequests, type RecordRequest } from './audit-requests.ts';
 import { createAuthHook } from './authenticate.ts';
 import { createApp } from './create-app.ts';
 import { createClientErrorAnswer } from './create-client-error-answer.ts';
@@ -31,6 +32,8 @@ export type HttpServerOptions = {
   log: Logger;
   metrics: Metrics;
   authenticate: Authenticate;
+  /** Keeps what requests did whose routes name an action in `config.audit`. */
+  audit?: RecordRequest;
   plugins: readonly HttpPlugin[];
   clock?: Clock;
   renderError?: ErrorRenderer;
@@ -71,6 +74,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   const attempts = limitAttempts(limits.failedTokensPerMinute, clock);
   app.addHook('onRequest', createAuthHook(options.authenticate, attempts));
   cutWhenRevoked(app, clock);
+  if (options.audit) auditRequests(app, options.audit);
   limitHandlers(app, limits, clock);
   measureRequests(app, options.metrics);
   app.decorate('eventStreams', { ...limits, clock, ending: drain.signal });

@@ -21,6 +21,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who may ask; `user` when absent. */
     access?: Access;
+    /** What the audit log calls it when somebody does this: `job.cancelled`. */
+    audit?: string;
     /** A limit of the route's own until its answer begins. */
     handlerMs?: number;
     /** Stores something, so it is refused while the disk is nearly full. */

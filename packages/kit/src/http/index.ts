@@ -1,3 +1,4 @@
+export type { AuditedRequest, RecordRequest } from './audit-requests.ts';
 export {
   createHttpServer,
   type HttpServer,

@@ -1,0 +1,23 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+/** What somebody did by a request. */
+export type AuditedRequest = { actor: string; action: string; subject: string; requestId: string };
+
+export type RecordRequest = (request: AuditedRequest) => Promise<void>;
+
+/**
+ * Records what requests did whose routes name an action in `config.audit`: after it is done, before it is acknowledged. The
+ * subject is what the address names, as `7` in `/jobs/7/cancel`.
+ */
+export function auditRequests(app: FastifyInstance, record: RecordRequest): void {
+  app.addHook('onSend', async (request, reply) => {
+    const { audit: action } = request.routeOptions.config;
+    if (action === undefined || !request.principal || reply.statusCode >= 400) return;
+    const actor = request.principal.user;
+    await record({ actor, action, subject: subjectOf(request), requestId: request.id });
+  });
+}
+
+function subjectOf({ params }: FastifyRequest): string {
+  return Object.values(params ?? {}).join('/');
+}
