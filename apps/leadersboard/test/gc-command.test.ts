@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
@@ -29,6 +29,18 @@ test('removes beside a running server what is old, and keeps what the board rank
     [best, worse, beaten],
   );
   assert.ok(existsSync(join(server.dataDirectory, 'artifacts', `${best}-1`)));
+});
+
+test('old events go that every follower has passed', async (t) => {
+  const server = await startInProcess(t);
+  await run(server, reporting({ image_auc: 0.9 }));
+  makeOld(server.dataDirectory);
+
+  await untilCopied(server.dataDirectory);
+  const { stdout } = await gc(t, server.dataDirectory);
+
+  assert.ok((countOf(stdout, 'events') ?? 0) > 3, stdout);
+  assert.equal(JSON.parse((await server.lb(['board', '--json'])).stdout).entries.length, 1);
 });
 
 test('a dry run says what would go, and everything is still there', async (t) => {
@@ -98,8 +110,19 @@ function makeOld(dataDirectory: string): void {
   const database = new DatabaseSync(join(dataDirectory, 'board.db'), { timeout: 5_000 });
   try {
     database.prepare('update jobs set finished_at = ?').run(LONG_AGO.getTime());
+    database.prepare('update job_events set at = ?').run(LONG_AGO.getTime());
   } finally {
     database.close();
+  }
+}
+
+/** Waits until the copies of jobs, which are written beside all else, have seen every event. */
+async function untilCopied(dataDirectory: string): Promise<void> {
+  const database = new DatabaseSync(join(dataDirectory, 'board.db'), { readOnly: true });
+  const { last } = database.prepare('select max(sequence) as last from job_events').get() ?? {};
+  database.close();
+  while (Number(readFileSync(join(dataDirectory, 'jobs/.copied-up-to'), 'utf8')) < Number(last)) {
+    await new Promise((resolve) => setImmediate(resolve));
   }
 }
 

@@ -4,13 +4,13 @@ import {
   collectSubmissions,
   type DiscardDraftsPorts,
   discardExpiredDrafts,
-  type ScoreStorePort,
 } from '@leadersboard/board';
 import {
   type CollectJobsPorts,
   collectJobs,
   type Garbage,
   type JobCopiesPort,
+  type JobFeedPort,
   type RetentionPort,
 } from '@leadersboard/jobs';
 import type { Clock } from '@leadersboard/kit/clock';
@@ -19,12 +19,16 @@ import type { AppConfig } from '../config-schema.ts';
 import { lockMaintenance } from '../lock-maintenance.ts';
 import { collectTemporaryFiles } from './collect-temporary-files.ts';
 
+type Follower = { catchUp(): Promise<void> };
+
 export type CollectorPorts = CollectJobsPorts &
   CollectSubmissionsPorts &
   DiscardDraftsPorts & {
     retention: RetentionPort;
     copies: JobCopiesPort;
-    scores: Pick<ScoreStorePort, 'position'>;
+    feed: Pick<JobFeedPort, 'last'>;
+    follower: Follower;
+    refunds: Follower;
     clock: Pick<Clock, 'now'>;
   };
 
@@ -66,8 +70,10 @@ export function createCollector({ dataDirectory, retention }: AppConfig, ports: 
 
   /** Nobody who follows the events may miss one, so only those go that every follower has passed. */
   async function collectEvents({ now, dryRun }: { now: number; dryRun: boolean }): Promise<Garbage> {
-    const positions = await Promise.all([ports.scores.position(), ports.copies.position()]);
-    const events = { upTo: Math.min(...positions), olderThan: now - EVENTS_STAY_MS };
+    const last = await ports.feed.last();
+    await Promise.all([ports.follower.catchUp(), ports.refunds.catchUp()]);
+    const upTo = Math.min(last, await ports.copies.position());
+    const events = { upTo, olderThan: now - EVENTS_STAY_MS };
     const count = dryRun
       ? await ports.retention.countEvents(events)
       : await ports.retention.removeEvents(events);
