@@ -10,6 +10,7 @@ import {
   submissionUploadRoutes,
 } from '../src/api/index.ts';
 import { createScoreFollower } from '../src/domain/follow-scores.ts';
+import type { UploadLimits } from '../src/domain/upload-limits.ts';
 import { createCompletedJobs } from './completed-jobs.ts';
 import { formHeaders } from './form.ts';
 import { createSubmissionPorts } from './submission-ports.ts';
@@ -22,12 +23,12 @@ const users: Record<string, Principal> = {
 };
 
 /** A server of the board's routes over a real database and real folders. */
-export async function createBoardApi(t: TestContext) {
+export async function createBoardApi(t: TestContext, changes: { uploadLimits?: UploadLimits } = {}) {
   const { database, ports: submissionPorts, listStored, uploadRoot } = await createSubmissionPorts(t);
   const jobs = createCompletedJobs(database, submissionPorts.clock);
   const scores = createSqliteScoreStore(database);
   const follower = createScoreFollower({ ...submissionPorts, scores, ...jobs });
-  const ports = { ...submissionPorts, scores, follower };
+  const ports = { ...submissionPorts, scores, follower, ...changes };
   const server = createTestServer(t, {
     authenticate: async (token) => users[token],
     plugins: [

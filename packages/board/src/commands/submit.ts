@@ -1,11 +1,10 @@
-import { openAsBlob } from 'node:fs';
 import { enqueuedJob } from '@leadersboard/jobs/routes';
 import { type CommandContext, defineCommand, formatCount } from '@leadersboard/kit/cli';
-import { type ApiClient, connect, connectOptions } from '@leadersboard/kit/client';
+import { connect, connectOptions } from '@leadersboard/kit/client';
 import { kitErrors } from '@leadersboard/kit/errors';
-import { submissionView } from '../api/submission-schemas.ts';
 import { boardErrors } from '../board-errors.ts';
-import { findFiles, type LocalFile } from './find-files.ts';
+import { findFiles } from './find-files.ts';
+import { sendSubmission } from './send-submission.ts';
 import { tellEnding } from './tell-ending.ts';
 import { waitForJob } from './wait-for-job.ts';
 
@@ -32,7 +31,7 @@ export const submitCommand = defineCommand({
     refuseUnreadableMetadata(fields.metadata);
     const client = connect(context, { url, token });
     const files = await findFiles(paths, context.cwd);
-    const submission = await send(context, client, files, fields);
+    const submission = await sendSubmission(context, { url, token }, files, fields);
     const job = await client.post(
       '/jobs',
       { submission_id: submission.submission_id, config: { resource_class: resourceClass } },
@@ -53,32 +52,6 @@ function refuseUnreadableMetadata(metadata = '{}'): void {
   } catch (cause) {
     const example = `--metadata '{"method": "padim"}'`;
     throw kitErrors.usage(`--metadata is not JSON. Write an object: ${example}.`, { cause });
-  }
-}
-
-type SubmissionFields = {
-  entrypoint: string | undefined;
-  configFile: string | undefined;
-  challenge: string | undefined;
-  metadata: string | undefined;
-};
-
-async function send(
-  context: CommandContext,
-  client: ApiClient,
-  files: readonly LocalFile[],
-  { configFile, ...fields }: SubmissionFields,
-) {
-  const form = new FormData();
-  for (const [name, value] of Object.entries({ ...fields, config_file: configFile })) {
-    if (value !== undefined) form.append(name, value);
-  }
-  for (const { source, path } of files) form.append('files', await openAsBlob(source), path);
-  const progress = context.progress({ title: `Sending ${formatCount(files.length, 'file')}` });
-  try {
-    return await client.post('/submissions', form, submissionView);
-  } finally {
-    progress.finish();
   }
 }
 

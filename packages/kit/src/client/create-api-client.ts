@@ -78,7 +78,8 @@ async function parseAnswer<Value>(response: Response, schema: z.ZodType<Value>):
   );
 }
 
-async function failureOf(response: Response): Promise<Error> {
+/** What a failed answer says, for people. */
+export async function failureOf(response: Response): Promise<Error> {
   const parsed = problem.safeParse(await readJson(response));
   if (!parsed.success) return kitErrors.request_failed(`${response.url} answered ${response.status}.`);
   const { code, detail, errors: issues, request_id: requestId } = parsed.data;

@@ -1,3 +1,3 @@
 export { chooseServer, connect, connectOptions, defaultUrl, originOf, type ServerChoice } from './connect.ts';
-export { type ApiClient, type ApiClientOptions, createApiClient } from './create-api-client.ts';
+export { type ApiClient, type ApiClientOptions, createApiClient, failureOf } from './create-api-client.ts';
 export { type Credentials, readCredentials, writeCredentials } from './credentials.ts';
