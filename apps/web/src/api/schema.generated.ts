@@ -511,6 +511,14 @@ export interface operations {
                      */
                     challenge?: string;
                 };
+                "application/json": {
+                    entrypoint?: string;
+                    config_file?: string;
+                    metadata?: {
+                        [key: string]: unknown;
+                    };
+                    challenge?: string;
+                };
             };
         };
         responses: {
@@ -1736,7 +1744,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description It is good no more. */
             204: {
                 headers: {
                     [name: string]: unknown;
