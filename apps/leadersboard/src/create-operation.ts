@@ -1,6 +1,8 @@
 import { createJobCopier } from '@leadersboard/jobs';
+import type { Clock } from '@leadersboard/kit/clock';
+import type { DescribedSetting } from '@leadersboard/kit/config';
 import type { HttpPlugin, ReadinessCheck } from '@leadersboard/kit/http';
-import type { Surroundings } from './compose.ts';
+import type { Logger } from '@leadersboard/kit/log';
 import type { AppConfig } from './config-schema.ts';
 import type { Ports } from './open-ports.ts';
 import { collectDaily } from './retention/collect-daily.ts';
@@ -22,7 +24,7 @@ export type Operation = {
 export function createOperation(
   config: AppConfig,
   ports: Ports,
-  { log, clock, settings }: Pick<Surroundings, 'log' | 'clock' | 'settings'>,
+  { log, clock, settings }: { log: Logger; clock: Clock; settings: readonly DescribedSetting[] },
 ): Operation {
   const collector = createCollector(config, ports);
   const guard = createDiskGuard(ports.disk, config.storage.diskReserveBytes);
