@@ -11,7 +11,7 @@ import {
   tokenRoutes,
   userRoutes,
 } from '@leadersboard/board/routes';
-import { createWorker, requeueJobs } from '@leadersboard/jobs';
+import { requeueJobs } from '@leadersboard/jobs';
 import { jobRoutes } from '@leadersboard/jobs/routes';
 import type { Clock } from '@leadersboard/kit/clock';
 import type { DescribedSetting } from '@leadersboard/kit/config';
@@ -21,8 +21,10 @@ import { createMetrics } from '@leadersboard/kit/metrics';
 import { acquireLock } from '@leadersboard/kit/sqlite';
 import packageJson from '../package.json' with { type: 'json' };
 import { chooseRunner } from './choose-runner.ts';
+import { composeWorker, noWorker, workersHere } from './compose-worker.ts';
 import type { AppConfig } from './config-schema.ts';
 import { createOperation } from './create-operation.ts';
+import { drainMs } from './drain-times.ts';
 import { openPorts } from './open-ports.ts';
 import { tidySubmissions } from './tidy-submissions.ts';
 import { createRecording } from './tracking/create-recording.ts';
@@ -40,15 +42,6 @@ export type LeadersBoard = {
   kill(): void;
 };
 
-/** How long a process may take to stop, and what of it running requests, jobs and recordings may use; the rest is for killing. */
-export const drainMs = { total: 15_000, requests: 4_000, jobs: 4_000, recordings: 3_000 };
-
-/**
- * How the names of workers begin that run in the process which holds the data directory's lock: whoever has the lock
- * knows that those of all earlier processes are dead.
- */
-const workersHere = 'lock-holder-';
-
 export type Surroundings = {
   log: Logger;
   clock: Clock;
@@ -61,7 +54,7 @@ export type Surroundings = {
 /** Chooses the adapters for the configuration and wires them. Until `start` nothing runs. */
 export async function compose(config: AppConfig, surroundings: Surroundings): Promise<LeadersBoard> {
   const { log, clock } = surroundings;
-  const runner = chooseRunner(config, clock, surroundings.searchPath);
+  const runner = config.jobs.worker ? chooseRunner(config, clock, surroundings.searchPath) : undefined;
   await mkdir(config.dataDirectory, { recursive: true, mode: 0o700 });
 
   await using opening = new AsyncDisposableStack();
@@ -69,15 +62,7 @@ export async function compose(config: AppConfig, surroundings: Surroundings): Pr
   const { ports } = opening.adopt(await openPorts(config, { log, clock }), (opened) => opened.close());
   const operation = createOperation(config, ports, surroundings);
   const recording = createRecording(config.tracking, ports, { log, drainMs: drainMs.recordings });
-  const worker = createWorker(
-    { ...ports, runner, log },
-    {
-      name: `${workersHere}${process.pid}`,
-      slots: config.jobs.concurrency,
-      leaseMs: config.jobs.leaseSeconds * 1000,
-      drainMs: drainMs.jobs,
-    },
-  );
+  const worker = runner ? composeWorker(config, { ...ports, runner, log }) : noWorker;
   const server = createHttpServer({
     ...{ name: 'LeadersBoard', version: packageJson.version, log, clock },
     metrics: createMetrics({ prefix: 'leadersboard_' }),
@@ -122,7 +107,7 @@ export async function compose(config: AppConfig, surroundings: Surroundings): Pr
       worker.start();
     },
     countRunning: worker.countRunning,
-    kill: () => runner.kill?.(),
+    kill: () => runner?.kill?.(),
     async close() {
       await Promise.all([server.close(), worker.stop()]);
       stopRefunding?.();

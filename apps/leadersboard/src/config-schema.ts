@@ -120,6 +120,11 @@ const retention = z.object({
 });
 
 const jobs = z.object({
+  worker: z.boolean().default(true).meta({
+    env: 'LB_WORKER',
+    flag: 'no-worker',
+    summary: 'The server runs jobs itself; where it does not, lb worker does.',
+  }),
   runner: z.enum(['auto', 'process']).default('auto').meta({
     env: 'LB_RUNNER',
     flag: 'runner',

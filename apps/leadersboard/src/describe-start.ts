@@ -5,6 +5,9 @@ import { defaultUrl } from '@leadersboard/kit/client';
 import { describeSource, type LoadedConfig } from '@leadersboard/kit/config';
 import type { AppConfig } from './config-schema.ts';
 
+const notIsolated =
+  '  Submitted code runs WITHOUT ISOLATION, with all your rights. Run only code that you trust.';
+
 /** What a person reads when everything has started: where it is, what was chosen and why, what to do next. */
 export function describeStart(
   { value: config, origin }: LoadedConfig<AppConfig>,
@@ -19,6 +22,7 @@ export function describeStart(
     ...(url === defaultUrl ? [] : ['--url', url]),
     ...(hasDefaultToken ? [] : ['--token', 'TOKEN']),
   ];
+  const { worker, runner } = config.jobs;
   return [
     `LeadersBoard is ready: ${bold(`${url}/ui/`)}`,
     '',
@@ -26,10 +30,11 @@ export function describeStart(
     `  API      ${url}, documented at ${url}/docs`,
     `  token    ${token} ${because('auth.tokens')}`,
     `  data     ${resolve(config.dataDirectory)} ${because('dataDirectory')}`,
-    `  runner   ${config.jobs.runner} ${because('jobs.runner')}`,
+    worker
+      ? `  runner   ${runner} ${because('jobs.runner')}`
+      : `  worker   none in this process ${because('jobs.worker')}; jobs wait for another: lb worker`,
     '',
-    yellow('  Submitted code runs WITHOUT ISOLATION, with all your rights. Run only code that you trust.'),
-    '',
+    ...(worker ? [yellow(notIsolated), ''] : []),
     `Try it in another terminal:  ${['npx lb submit', example, '--wait', ...flags].join(' ')}`,
     'Stop it with Ctrl+C.',
   ].join('\n');

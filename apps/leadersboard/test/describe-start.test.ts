@@ -28,8 +28,17 @@ for (const { title, tokens, url, command } of [
   });
 }
 
-async function describe(t: TestContext, { tokens, url }: { tokens: string; url: string }): Promise<string> {
-  const env = { API_TOKENS: tokens, LB_RUNNER: 'process' };
+test('a server that runs no jobs says who does, and nothing of isolation', async (t) => {
+  const text = await describe(t, { tokens: 'devtoken', url: usual, LB_WORKER: 'false' });
+
+  assert.match(text, /worker {3}none in this process .*lb worker/);
+  assert.doesNotMatch(text, /ISOLATION/);
+});
+
+type Start = { tokens: string; url: string; LB_WORKER?: string };
+
+async function describe(t: TestContext, { tokens, url, ...more }: Start): Promise<string> {
+  const env = { API_TOKENS: tokens, LB_RUNNER: 'process', ...more };
   const config = await loadAppConfig({ directory: createTemporaryDirectory(t), env });
   const plain = (text: string) => text;
   const colours = { bold: plain, dim: plain, red: plain, green: plain, yellow: plain, cyan: plain };

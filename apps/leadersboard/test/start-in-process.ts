@@ -33,7 +33,7 @@ export async function startInProcess(
   env: Record<string, string> = {},
 ): Promise<CommandLine> {
   const directory = createTemporaryDirectory(t);
-  const flags = { data: env.LB_DATA ?? join(directory, 'data'), runner: 'process' };
+  const flags = { data: env.LB_DATA ?? join(directory, 'data'), runner: env.LB_RUNNER ?? 'process' };
   const { value: config, describe } = await loadAppConfig({ directory, env, flags });
   const { PATH: searchPath } = process.env;
   const board = await compose(config, {

@@ -19,6 +19,7 @@ const schema = z.object({
       .default(8010)
       .meta({ env: 'LB_PORT', flag: 'port', summary: 'The port.' }),
     open: z.boolean().default(false).meta({ env: 'LB_OPEN' }),
+    lit: z.boolean().default(true).meta({ env: 'LB_LIT', flag: 'no-light' }),
   }),
 });
 
@@ -53,7 +54,7 @@ test('uses the defaults where nothing is set', async (context) => {
     data: 'data',
     logs: 'data/logs',
     tokens: ['devtoken'],
-    server: { port: 8010, open: false },
+    server: { port: 8010, open: false, lit: true },
   });
   assert.equal(describeSource(config.origin('server.port')), 'the default');
 });
@@ -147,7 +148,7 @@ test('describes every setting with its source, and no secret', async (context) =
 
   assert.deepEqual(
     described.map(({ path }) => path),
-    ['data', 'logs', 'tokens', 'server.port', 'server.open'],
+    ['data', 'logs', 'tokens', 'server.port', 'server.open', 'server.lit'],
   );
   assert.deepEqual(described[3], {
     path: 'server.port',
@@ -158,6 +159,17 @@ test('describes every setting with its source, and no secret', async (context) =
     summary: 'The port.',
   });
   assert.deepEqual(described[2]?.value, ['********', '********']);
+});
+
+test('a flag that begins with "no" turns a setting off, and says nothing where it is not given', async (context) => {
+  const off = await load(context, {}, { env: { LB_LIT: 'true' }, flags: { noLight: true } });
+  const asIs = await load(context, {}, { env: { LB_LIT: 'true' }, flags: { noLight: false } });
+
+  assert.deepEqual(
+    [off.value.server.lit, off.origin('server.lit')],
+    [false, { layer: 'flag', name: 'no-light' }],
+  );
+  assert.deepEqual([asIs.value.server.lit, asIs.origin('server.lit').layer], [true, 'environment']);
 });
 
 test('freezes the value as deep as it goes, and knows no origin of what is no setting', async (context) => {

@@ -5,10 +5,11 @@ import { systemClock } from '@leadersboard/kit/clock';
 import { flagOptions, type LoadedConfig } from '@leadersboard/kit/config';
 import { createLifecycle } from '@leadersboard/kit/lifecycle';
 import { createLogger, type Logger } from '@leadersboard/kit/log';
-import { compose, drainMs } from '../compose.ts';
+import { compose } from '../compose.ts';
 import { loadAppConfig } from '../config.ts';
 import { type AppConfig, appConfigSchema } from '../config-schema.ts';
 import { describeStart } from '../describe-start.ts';
+import { drainMs } from '../drain-times.ts';
 
 export const upCommand = defineCommand({
   name: 'up',
@@ -20,6 +21,7 @@ export const upCommand = defineCommand({
     'data',
     'runner',
     'concurrency',
+    'no-worker',
     'log-level',
     'log-format',
   ]),

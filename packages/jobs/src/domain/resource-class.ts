@@ -18,7 +18,13 @@ const GIB = 1024 ** 3;
 export const resourceClasses: readonly [ResourceClass, ...ResourceClass[]] = [
   { name: 'small', cpus: 2, memoryBytes: 4 * GIB, accelerators: 0, timeoutSeconds: 30 * MINUTE_SECONDS },
   { name: 'medium', cpus: 4, memoryBytes: 16 * GIB, accelerators: 1, timeoutSeconds: 60 * MINUTE_SECONDS },
-  { name: 'large', cpus: 8, memoryBytes: 32 * GIB, accelerators: 'all', timeoutSeconds: 360 * MINUTE_SECONDS },
+  {
+    name: 'large',
+    cpus: 8,
+    memoryBytes: 32 * GIB,
+    accelerators: 'all',
+    timeoutSeconds: 360 * MINUTE_SECONDS,
+  },
 ];
 
 export function getResourceClass(name: string): ResourceClass {

@@ -31,7 +31,11 @@ function createOption(name: string, definition: OptionDefinition): Option {
   option.makeOptionMandatory(required ?? false);
   const fallback = definition.default ?? (type === 'boolean' ? false : multiple ? [] : undefined);
   if (fallback !== undefined) option.default(fallback, describeFallback(fallback));
-  if (type === 'boolean') return option;
+  if (type === 'boolean') {
+    // `--no-worker` is a flag like any other, with a value of its own, not the opposite of `--worker`.
+    option.negate = false;
+    return option;
+  }
   const given: unknown[] = [];
   option.argParser((text) => {
     const value = parseValue(text, type, choices);

@@ -17,6 +17,7 @@ const copy = defineCommand({
     kind: { type: 'string', summary: 'a kind', choices: ['small', 'large'] },
     tag: { type: 'string', summary: 'a tag', multiple: true },
     quiet: { type: 'boolean', summary: 'say less' },
+    noWait: { type: 'boolean', summary: 'go on at once' },
   },
   examples: [{ command: 'lb copy this', what: 'copies this' }],
   run: (context, values) => context.output(values, ({ what }) => `Copied ${what}.`),
@@ -105,15 +106,17 @@ test('explains a command with its arguments, options and examples', async () => 
 });
 
 test('gives the command its values in their types, and defaults for what is not given', async () => {
-  const given = await run('copy a b c -p 1 --share 0.5 --kind large --tag x --tag y --quiet --json');
+  const given = await run(
+    'copy a b c -p 1 --share 0.5 --kind large --tag x --tag y --quiet --no-wait --json',
+  );
   const left = await run('copy a --json');
 
   assert.deepEqual(JSON.parse(given.stdout), {
-    ...{ webPort: 1, share: 0.5, kind: 'large', tag: ['x', 'y'], quiet: true },
+    ...{ webPort: 1, share: 0.5, kind: 'large', tag: ['x', 'y'], quiet: true, noWait: true },
     ...{ what: 'a', rest: ['b', 'c'] },
   });
   assert.deepEqual(JSON.parse(left.stdout), {
-    ...{ webPort: 8501, tag: [], quiet: false },
+    ...{ webPort: 8501, tag: [], quiet: false, noWait: false },
     ...{ what: 'a', rest: [] },
   });
 });

@@ -7,6 +7,7 @@ const schema = z.object({
   server: z.object({
     webPort: z.int().meta({ env: 'LB_WEB_PORT', flag: 'web-port', summary: 'The second port.' }),
     kind: z.enum(['small', 'large']).default('small').meta({ flag: 'kind', summary: 'The kind.' }),
+    worker: z.boolean().default(true).meta({ flag: 'no-worker', summary: 'Whether it works.' }),
   }),
 });
 
@@ -18,6 +19,10 @@ test('makes a text option of each setting, under the name that the command reads
 
 test('suggests the choices of a setting that has some', () => {
   assert.deepEqual(flagOptions(schema, ['kind']).kind.suggestions, ['small', 'large']);
+});
+
+test('asks for no value where the setting is true or false', () => {
+  assert.deepEqual(flagOptions(schema, ['no-worker']).noWorker.type, 'boolean');
 });
 
 test('refuses a flag that no setting has', () => {

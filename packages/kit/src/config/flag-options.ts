@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { type CamelCase, camelCase } from '../text/flag-name.ts';
 import { listSettings, readSettingTree, type Setting } from './setting.ts';
 
-type FlagOption = { type: 'string'; summary: string; suggestions?: readonly string[] };
+type FlagOption = { type: 'string' | 'boolean'; summary: string; suggestions?: readonly string[] };
 
 /**
  * Settings that have a flag, as options of a command. They stay text, because the configuration coerces and judges them,
- * so that a bad `--port` is reported together with everything else: `loadConfig({ flags: options })`.
+ * so that a bad `--port` is reported together with everything else: `loadConfig({ flags: options })`. The flag of a setting
+ * that is true or false takes no value: `worker` would turn it on, `no-worker` turns it off.
  */
 export function flagOptions<const Flag extends string>(
   schema: z.ZodObject,
@@ -23,7 +24,7 @@ function flagOption(flag: string, setting: Setting | undefined): FlagOption {
   const variable = setting.env ? ` (${setting.env})` : '';
   const suggestions = listChoices(setting);
   return {
-    type: 'string',
+    type: setting.kind === 'boolean' ? 'boolean' : 'string',
     summary: `${setting.summary ?? setting.path}${variable}`,
     ...(suggestions && { suggestions }),
   };

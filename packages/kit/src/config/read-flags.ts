@@ -3,7 +3,7 @@ import { coerceText } from './coerce-text.ts';
 import { type ConfigLayerContent, emptyLayer } from './config-layer.ts';
 import type { Setting } from './setting.ts';
 
-/** Values of the command line by the flag's name, as `webPort` or `web-port`; undefined means not given. */
+/** Values of the command line by the flag's name, as `webPort` or `web-port`; undefined and false mean not given. */
 export type ConfigFlags = Readonly<Record<string, unknown>>;
 
 export function readFlags(settings: readonly Setting[], flags: ConfigFlags): ConfigLayerContent {
@@ -11,9 +11,16 @@ export function readFlags(settings: readonly Setting[], flags: ConfigFlags): Con
   for (const setting of settings) {
     if (!setting.flag) continue;
     const given = flags[setting.flag] ?? flags[camelCase(setting.flag)];
-    if (given === undefined) continue;
-    const value = typeof given === 'string' ? coerceText(given, setting.kind) : given;
-    layer.found.push({ setting, value, source: { layer: 'flag', name: setting.flag } });
+    if (given === undefined || given === false) continue;
+    layer.found.push({
+      ...{ setting, value: readValue(given, setting.flag, setting) },
+      source: { layer: 'flag', name: setting.flag },
+    });
   }
   return layer;
+}
+
+function readValue(given: unknown, flag: string, { kind }: Setting): unknown {
+  if (typeof given === 'string') return coerceText(given, kind);
+  return given === true && flag.startsWith('no-') ? false : given;
 }
