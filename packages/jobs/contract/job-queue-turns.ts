@@ -93,13 +93,15 @@ export function testTurns({ name, create, skip }: JobQueueContract): void {
     assert.equal(await takeNothing(first), undefined);
   });
 
-  it('goes by the newest number of how many may run', async (t) => {
+  it('goes by the newest number of how many may run, also for what came before it', async (t) => {
     const { first } = await create(t);
     await enqueue(first, { maxRunning: 1 });
-    await enqueue(first, { maxRunning: 2 });
+    await enqueue(first, { maxRunning: 1 });
+    await enqueue(first, { maxRunning: 2, resourceClass: 'large' });
     await takeOne(first, 'w1');
 
-    assert.equal((await takeOne(first, 'w2')).worker, 'w2');
+    assert.equal((await takeOne(first, 'w2')).resourceClass, 'small');
+    assert.equal(await takeNothing(first), undefined);
   });
 
   it('hands out only classes for which there is room, asked anew after each change', async (t) => {

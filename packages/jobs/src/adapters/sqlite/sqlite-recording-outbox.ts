@@ -11,7 +11,7 @@ const forget = `delete from recording_outbox where job_id = ?`;
 const keepRun = `update jobs set run_id = ?1 where id = ?2 and run_id is not ?1`;
 
 const postpone = `
-  update recording_outbox set due_at = ?, tries = tries + 1, why = ? where job_id = ? and refused = 0`;
+  update recording_outbox set due_at = ?, tries = tries + 1, why = ? where job_id = ?`;
 
 const refuse = `update recording_outbox set refused = 1, why = ? where job_id = ?`;
 
