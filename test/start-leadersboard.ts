@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { createTemporaryDirectory } from '@leadersboard/kit/testing';
+import { createTemporaryDirectory, type RegistersCleanup } from '@leadersboard/kit/testing';
 
 export const repository = fileURLToPath(new URL('..', import.meta.url));
 
@@ -33,26 +32,25 @@ export type StartOptions = {
   /** Where it is started; the repository where it is left out. */
   cwd?: string;
   arguments?: readonly string[];
+  /** A program that starts it, with its own arguments, such as `taskset -c 0`. */
+  launcher?: readonly string[];
 };
 
 const READY = /"url":\s*"([^"]+)",\s*"webUrl":\s*"([^"]+)"/;
 
 /** Starts `lb up` in a process of its own on free ports; it is killed after the test if it still runs. */
 export async function startLeadersBoard(
-  t: TestContext,
+  t: RegistersCleanup,
   options: StartOptions = {},
 ): Promise<RunningLeadersBoard> {
   const dataDirectory = options.dataDirectory ?? join(await createTemporaryDirectory(t), 'data');
   const words = ['up', '--json', '--runner', 'process', '--port', '0', '--web-port', '0'];
-  const child = spawn(
-    process.execPath,
-    [lb, ...words, '--data', dataDirectory, ...(options.arguments ?? [])],
-    {
-      env: { ...process.env, ...options.env },
-      cwd: options.cwd ?? repository,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
+  const [program = '', ...rest] = [...(options.launcher ?? []), process.execPath, lb, ...words];
+  const child = spawn(program, [...rest, '--data', dataDirectory, ...(options.arguments ?? [])], {
+    env: { ...process.env, ...options.env },
+    cwd: options.cwd ?? repository,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const end = async (signal: NodeJS.Signals) => {
     if (child.exitCode === null && child.signalCode === null) {
       child.kill(signal);

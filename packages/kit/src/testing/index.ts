@@ -1,5 +1,6 @@
 export { cacheDirectory } from './cache-directory.ts';
 export { contractTests, type SkippedTest } from './contract-tests.ts';
+export { createCleanup } from './create-cleanup.ts';
 export { createFakeClock, type FakeClock } from './create-fake-clock.ts';
 export { createPythonEnvironment, type PythonEnvironment } from './create-python-environment.ts';
 export { createTemporaryDirectory, type RegistersCleanup } from './create-temporary-directory.ts';
