@@ -1,3 +1,4 @@
+import type { JobReason } from '@leadersboard/jobs';
 import { createSqliteJobFeed, createSqliteJobStatus } from '@leadersboard/jobs/adapters/sqlite';
 import type { SqliteDatabase } from '@leadersboard/kit/sqlite';
 
@@ -31,9 +32,9 @@ export function createCompletedJobs(database: SqliteDatabase, clock: { now(): nu
       const result = { params, metrics, performance: {}, artifacts: [] };
       await status.finish(jobId, 1, { status: 'completed', result });
     },
-    async fail(completion: Completion): Promise<void> {
+    async fail(completion: Completion, reason: JobReason = 'timeout'): Promise<void> {
       await begin(completion);
-      await status.finish(completion.jobId, 1, { status: 'failed', reason: 'timeout', detail: 'Too long.' });
+      await status.finish(completion.jobId, 1, { status: 'failed', reason, detail: 'Too bad.' });
     },
   };
 }

@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createIdentityApi } from './identity-api.ts';
+
+const ROOT = 't0ken-of-root';
+
+test('everybody makes tokens for themselves, shown once and kept by nobody', async (t) => {
+  const { ask, make, clock } = await createIdentityApi(t);
+  const ada = (await make({ user: 'ada' })).secret;
+
+  const { status, headers, body } = await ask(ada, 'POST', '/tokens', {
+    label: 'CI',
+    expires_in_seconds: 60,
+  });
+
+  assert.equal(status, 201);
+  assert.equal(headers['cache-control'], 'no-store');
+  assert.match(body.token, /^lb_/);
+  const { token, ...told } = body;
+  const expires_at = new Date(clock.now() + 60_000).toISOString();
+  assert.deepEqual(
+    { ...told, token_id: '' },
+    {
+      ...{ token_id: '', user: 'ada', role: 'participant', label: 'CI', expires_at, last_used_at: null },
+      ...{ created_at: new Date(clock.now()).toISOString(), expired: false },
+    },
+  );
+  const list = await ask(ada, 'GET', '/tokens');
+  assert.deepEqual(list.body.tokens[0], told);
+  assert.ok(!JSON.stringify(list.body).includes(token));
+});
+
+test('a token lives 90 days where nobody says how long, and for ever where that is asked for', async (t) => {
+  const { ask, clock } = await createIdentityApi(t);
+
+  const usual = await ask(ROOT, 'POST', '/tokens', {});
+  const endless = await ask(ROOT, 'POST', '/tokens', { expires_in_seconds: null });
+
+  assert.equal(Date.parse(usual.body.expires_at) - clock.now(), 90 * 86_400_000);
+  assert.equal(endless.body.expires_at, null);
+});
+
+test('a participant makes no token for others and none of a higher role', async (t) => {
+  const { ask, make } = await createIdentityApi(t);
+  const ada = (await make({ user: 'ada' })).secret;
+
+  const other = await ask(ada, 'POST', '/tokens', { user: 'eve' });
+  const higher = await ask(ada, 'POST', '/tokens', { role: 'admin' });
+
+  assert.deepEqual([other.status, other.body.code], [403, 'forbidden']);
+  assert.match(other.body.detail, /made by the role admin; yours is participant/);
+  assert.deepEqual([higher.status, higher.body.code], [403, 'forbidden']);
+});
+
+test('a token of a lower role makes none of a higher one, though its user has it', async (t) => {
+  const { ask } = await createIdentityApi(t);
+  const low = await ask(ROOT, 'POST', '/tokens', { role: 'participant' });
+
+  const high = await ask(low.body.token, 'POST', '/tokens', { role: 'admin' });
+  const silent = await ask(low.body.token, 'POST', '/tokens', {});
+
+  assert.equal(high.status, 403);
+  assert.equal(silent.body.role, 'participant');
+});
+
+test('an administrator makes tokens for everybody, who is a user from then on', async (t) => {
+  const { ask } = await createIdentityApi(t);
+
+  const made = await ask(ROOT, 'POST', '/tokens', { user: 'hiro', role: 'host' });
+  const me = await ask(made.body.token, 'GET', '/me');
+  const beyond = await ask(ROOT, 'POST', '/tokens', { user: 'hiro', role: 'admin' });
+
+  assert.deepEqual([me.body.user, me.body.role], ['hiro', 'host']);
+  assert.equal(beyond.status, 403);
+  assert.match(beyond.body.detail, /hiro is a host.*lb user set hiro --role admin/);
+});
+
+test('names and lives that make no sense are refused', async (t) => {
+  const { ask } = await createIdentityApi(t);
+
+  for (const wish of [
+    { user: '' },
+    { user: '../etc' },
+    { user: 'a b' },
+    { user: 'x'.repeat(65) },
+    { user: '(operator)' },
+    { role: 'king' },
+    { expires_in_seconds: 0 },
+    { expires_in_seconds: 1e12 },
+    { label: 'x'.repeat(101) },
+    { unknown: 1 },
+  ]) {
+    const { status, body } = await ask(ROOT, 'POST', '/tokens', wish);
+    assert.deepEqual([status, body.code], [400, 'invalid_input'], JSON.stringify(wish));
+  }
+});
+
+test('a hundred tokens are enough', async (t) => {
+  const { ask, make } = await createIdentityApi(t);
+  const ada = (await make({ user: 'ada' })).secret;
+  for (let count = 1; count < 100; count += 1) await make({ user: 'ada' });
+
+  const { status, body } = await ask(ada, 'POST', '/tokens', {});
+
+  assert.deepEqual([status, body.code], [409, 'too_many_tokens']);
+});
+
+test('tokens are listed page by page, those of others to administrators only', async (t) => {
+  const { ask, make } = await createIdentityApi(t);
+  const ada = (await make({ user: 'ada' })).secret;
+  await make({ user: 'eve' });
+  await make({ user: 'ada' });
+
+  const own = await ask(ada, 'GET', '/tokens?user=eve');
+  const all = await ask(ROOT, 'GET', '/tokens');
+  const eves = await ask(ROOT, 'GET', '/tokens?user=eve');
+  const first = await ask(ada, 'GET', '/tokens?limit=1');
+  const rest = await ask(ada, 'GET', `/tokens?limit=2&after=${first.body.next}`);
+
+  const users = ({ body }: typeof own) => body.tokens.map(({ user }: { user: string }) => user);
+  assert.deepEqual(users(own), ['ada', 'ada']);
+  assert.deepEqual(users(all), ['ada', 'eve', 'ada']);
+  assert.deepEqual(users(eves), ['eve']);
+  assert.deepEqual([users(first), users(rest), rest.body.next], [['ada'], ['ada'], null]);
+});
+
+test('a token is revoked by its owner or an administrator, and looks missing to everybody else', async (t) => {
+  const { ask, make } = await createIdentityApi(t);
+  const ada = await make({ user: 'ada' });
+  const spare = await make({ user: 'ada' });
+  const eve = (await make({ user: 'eve', role: 'host' })).secret;
+
+  const foreign = await ask(eve, 'DELETE', `/tokens/${ada.token.id}`);
+  const unknown = await ask(eve, 'DELETE', '/tokens/unknown');
+  const byRoot = await ask(ROOT, 'DELETE', `/tokens/${spare.token.id}`);
+  const own = await ask(ada.secret, 'DELETE', `/tokens/${ada.token.id}`);
+  const after = await ask(ada.secret, 'GET', '/me');
+
+  assert.deepEqual([foreign.status, foreign.body.code], [404, 'token_not_found']);
+  assert.equal(foreign.body.detail.replace(ada.token.id, 'unknown'), unknown.body.detail);
+  assert.deepEqual([byRoot.status, own.status, after.status], [204, 204, 401]);
+});
