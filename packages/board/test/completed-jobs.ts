@@ -20,7 +20,7 @@ export function createCompletedJobs(database: SqliteDatabase, clock: { now(): nu
       ...{ entrypoint: 'main.py', configFile: null, createdAt: clock.now() },
       config: { resourceClass: 'small', timeoutSeconds: 60, env: {}, args: [], priority: 0 },
     });
-    await status.begin(jobId);
+    await status.begin(jobId, 'w');
   }
 
   return {
