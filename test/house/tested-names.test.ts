@@ -71,7 +71,7 @@ function findUnnamed(codes: readonly string[], text: string): string[] {
 /** A parameter may be anything but another part of the path; behind the path comes its query or the end of the text. */
 function findUncalled(paths: readonly string[], text: string): string[] {
   return paths.filter((path) => {
-    const pattern = path.replace(/\{\w+\}/g, '[^/\\s]+');
+    const pattern = path.replace('{*}', '[^\\s]+').replace(/\{\w+\}/g, '[^/\\s]+');
     return !new RegExp(`${pattern}(?:[?'"\`\\s]|$)`, 'm').test(text);
   });
 }

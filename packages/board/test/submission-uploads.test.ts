@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { type TestContext, test } from 'node:test';
-import { createBoardApi } from './board-api.ts';
-import { codeOf, uploadFile } from './tus-client.ts';
+import { test } from 'node:test';
+import { uploadFile } from './tus-client.ts';
+import { createUpload, createUploadApi } from './upload-api.ts';
 
 test('a submission is opened, filled by a tus client and completed', async (t) => {
   const { url, open, complete, ask } = await createUploadApi(t);
@@ -99,39 +99,6 @@ test('a submission with a part of a file is not completed, and can be later', as
   assert.equal(late.statusCode, 200);
 });
 
-test('an offset that is not where the upload is, is refused and changes nothing', async (t) => {
-  const { url, open, headers } = await createUploadApi(t);
-  const { upload_url } = await open();
-  const upload = await createUpload(`${url}${upload_url}`, 'main.py', 5, headers);
-
-  const answers = [];
-  for (const offset of ['3', '99', '-1', 'x']) answers.push(await patch(upload, offset, 'ab', headers));
-  const head = await fetch(upload, { method: 'HEAD', headers });
-
-  assert.deepEqual(
-    answers.map(({ status, code }) => [status, code]),
-    [
-      [409, 'upload_conflict'],
-      [409, 'upload_conflict'],
-      [400, 'upload_refused'],
-      [400, 'upload_refused'],
-    ],
-  );
-  assert.equal(head.headers.get('upload-offset'), '0');
-});
-
-test('more than was announced is refused', async (t) => {
-  const { url, open, headers } = await createUploadApi(t);
-  const { upload_url } = await open();
-  const upload = await createUpload(`${url}${upload_url}`, 'main.py', 5, headers);
-
-  const { status, code } = await patch(upload, '0', '123456', headers);
-  const head = await fetch(upload, { method: 'HEAD', headers });
-
-  assert.deepEqual([status, code], [413, 'payload_too_large']);
-  assert.ok(Number(head.headers.get('upload-offset')) <= 5);
-});
-
 test('a deleted upload is gone', async (t) => {
   const { url, open, complete, headers } = await createUploadApi(t);
   const { submission_id, upload_url } = await open();
@@ -144,84 +111,6 @@ test('a deleted upload is gone', async (t) => {
   assert.deepEqual((await complete(submission_id)).json().files.length, 1);
 });
 
-for (const [what, path, size, code] of [
-  ['a way out', '../main.py', 1, 'invalid_path'],
-  ['a kind of file that is not taken', 'main.exe', 1, 'extension_not_allowed'],
-  ['too many bytes', 'main.py', 10_001, 'payload_too_large'],
-] as const) {
-  test(`an upload of ${what} is refused before it is sent`, async (t) => {
-    const { url, open, ports } = await createUploadApi(t);
-    const { submission_id, upload_url } = await open();
-
-    const refused = uploadFile({
-      ...{ url: `${url}${upload_url}`, path, content: Buffer.alloc(0) },
-      options: { uploadSize: size, chunkSize: 1 },
-    });
-
-    await assert.rejects(refused, (error) => codeOf(error) === code);
-    assert.deepEqual(await ports.uploads.list(submission_id), []);
-  });
-}
-
-test('more files than a submission may have, or more bytes together, are refused', async (t) => {
-  const { url, open, headers } = await createUploadApi(t);
-  const many = await open();
-  const large = await open();
-
-  for (let index = 0; index < 5; index += 1)
-    await createUpload(`${url}${many.upload_url}`, `${index}.py`, 1, headers);
-  await createUpload(`${url}${large.upload_url}`, 'a.py', 6000, headers);
-  const refused = await Promise.all([
-    announce(`${url}${many.upload_url}`, '5.py', 1, headers),
-    announce(`${url}${large.upload_url}`, 'b.py', 6000, headers),
-  ]);
-
-  assert.deepEqual(
-    refused.map(({ status }) => status),
-    [413, 413],
-  );
-});
-
-test('a request that does not follow the protocol is refused in words', async (t) => {
-  const { url, open, headers } = await createUploadApi(t);
-  const { upload_url } = await open();
-  const { 'tus-resumable': _version, ...withoutVersion } = headers;
-
-  const answers = await Promise.all([
-    announce(`${url}${upload_url}`, 'main.py', 1, withoutVersion),
-    announce(`${url}${upload_url}`, 'main.py', -1, headers),
-    fetch(`${url}${upload_url}`, { method: 'POST', headers: { ...headers, 'upload-length': '1' } }),
-    fetch(`${url}${upload_url}`, { method: 'POST', headers: { ...headers, 'upload-defer-length': '1' } }),
-  ]);
-
-  for (const answer of answers) {
-    const problem = await readProblem(answer);
-    assert.deepEqual([answer.status, problem.code], [400, 'upload_refused'], problem.detail);
-  }
-});
-
-test("nobody reaches another one's open submission", async (t) => {
-  const { url, open, ask, headers } = await createUploadApi(t);
-  const { submission_id, upload_url } = await open();
-  const upload = await createUpload(`${url}${upload_url}`, 'main.py', 1, headers);
-  const asHiro = { ...headers, authorization: 'Bearer hiro' };
-
-  const answers = await Promise.all([
-    announce(`${url}${upload_url}`, 'main.py', 1, asHiro),
-    fetch(upload, { method: 'HEAD', headers: asHiro }),
-    fetch(upload, { method: 'DELETE', headers: asHiro }),
-    fetch(`${url}/submissions/${submission_id}/complete`, { method: 'POST', headers: asHiro }),
-    fetch(`${url}/submissions/${submission_id}`, { method: 'DELETE', headers: asHiro }),
-    fetch(`${url}/submissions/none/uploads/none`, { method: 'HEAD', headers }),
-  ]);
-
-  assert.deepEqual(
-    answers.map(({ status }) => status),
-    [404, 404, 404, 404, 404, 404],
-  );
-  assert.equal((await ask('GET', `/submissions/${submission_id}`)).statusCode, 200);
-});
-
 test('an open submission that is deleted leaves nothing', async (t) => {
   const { url, open, ask, listUploaded } = await createUploadApi(t);
   const { submission_id, upload_url } = await open();
@@ -232,72 +121,3 @@ test('an open submission that is deleted leaves nothing', async (t) => {
   assert.deepEqual([statusCode, listUploaded()], [204, []]);
   assert.equal((await ask('GET', `/submissions/${submission_id}`)).statusCode, 404);
 });
-
-for (const [what, body, pointer] of [
-  ['an unknown field', { team: 'a' }, '/team'],
-  ['metadata that is no object', { metadata: [] }, '/metadata'],
-  [
-    'metadata that is nested 10,000 deep',
-    `{"metadata":{"a":${'['.repeat(9999)}${']'.repeat(9999)}}}`,
-    '/metadata',
-  ],
-  ['an unknown challenge', { challenge: 'none' }, '/challenge'],
-] as const) {
-  test(`a submission is not opened with ${what}`, async (t) => {
-    const { ask } = await createUploadApi(t);
-
-    const refused = await ask('POST', '/submissions', body);
-
-    assert.ok([400, 404].includes(refused.statusCode), refused.body.slice(0, 200));
-    assert.equal(refused.json().errors[0].pointer, pointer);
-  });
-}
-
-async function createUploadApi(t: TestContext) {
-  const api = await createBoardApi(t);
-  const { url } = await api.server.listen({ host: '127.0.0.1', port: 0 });
-  const ask = (method: 'GET' | 'POST' | 'DELETE', path: string, body?: object | string) =>
-    api.server.app.inject({
-      ...{ method, url: path },
-      headers: { authorization: 'Bearer ada', ...(body && { 'content-type': 'application/json' }) },
-      ...(body && { payload: body }),
-    });
-  return {
-    ...{ ...api, url, ask },
-    headers: { authorization: 'Bearer ada', 'tus-resumable': '1.0.0' },
-    open: async (body: object = {}) => (await ask('POST', '/submissions', body)).json(),
-    complete: (id: string) => ask('POST', `/submissions/${id}/complete`),
-  };
-}
-
-function announce(
-  url: string,
-  path: string,
-  sizeBytes: number,
-  headers: Record<string, string>,
-): Promise<Response> {
-  const filename = Buffer.from(path).toString('base64');
-  return fetch(url, {
-    method: 'POST',
-    headers: { ...headers, 'upload-length': String(sizeBytes), 'upload-metadata': `filename ${filename}` },
-  });
-}
-
-async function createUpload(...parameters: Parameters<typeof announce>): Promise<string> {
-  const answer = await announce(...parameters);
-  assert.equal(answer.status, 201, await answer.text());
-  return new URL(String(answer.headers.get('location')), parameters[0]).href;
-}
-
-async function patch(upload: string, offset: string, body: string, headers: Record<string, string>) {
-  const answer = await fetch(upload, {
-    ...{ method: 'PATCH', body },
-    headers: { ...headers, 'upload-offset': offset, 'content-type': 'application/offset+octet-stream' },
-  });
-  const code = answer.ok ? undefined : (await readProblem(answer)).code;
-  return { status: answer.status, code };
-}
-
-async function readProblem(answer: Response): Promise<{ code: string; detail: string }> {
-  return JSON.parse(await answer.text());
-}
