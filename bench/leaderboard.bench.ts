@@ -96,7 +96,7 @@ async function completeJob({
     ...{ entrypoint: 'main.py', createdAt: Date.now() },
     config: { resourceClass: 'small', timeoutSeconds: 60, env: {}, args: [], priority: 0 },
   });
-  await board.status.begin(jobId);
+  await board.status.begin(jobId, 'w');
   const result = { params: {}, metrics, performance: {}, artifacts: [] };
   await board.status.finish(jobId, 1, { status: 'completed', result });
 }

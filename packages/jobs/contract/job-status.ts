@@ -46,10 +46,10 @@ function testLife({ name, create, skip }: JobStatusContract): void {
   it('accepts a wish anew after its job has failed, and not after it has completed', async (t) => {
     const { status } = await create(t);
     await status.create(newJob({ id: 'a', fingerprint: 'same' }));
-    await status.begin('a');
+    await status.begin('a', 'w');
     await status.finish('a', 1, failed);
     const second = await status.create(newJob({ id: 'b', fingerprint: 'same' }));
-    await status.begin('b');
+    await status.begin('b', 'w');
     await status.finish('b', 1, completed);
 
     const third = await status.create(newJob({ id: 'c', fingerprint: 'same' }));
@@ -61,7 +61,7 @@ function testLife({ name, create, skip }: JobStatusContract): void {
   it('keeps what a completed job gave', async (t) => {
     const { status } = await create(t);
     await status.create(newJob({ id: 'a' }));
-    await status.begin('a');
+    await status.begin('a', 'w');
 
     assert.equal(await status.finish('a', 1, completed), true);
 
@@ -74,9 +74,9 @@ function testLife({ name, create, skip }: JobStatusContract): void {
   it('counts an attempt as lost when the next begins before it has ended', async (t) => {
     const { status } = await create(t);
     await status.create(newJob({ id: 'a' }));
-    await status.begin('a');
+    await status.begin('a', 'w');
 
-    const second = await status.begin('a');
+    const second = await status.begin('a', 'w');
 
     assert.deepEqual([second?.attempt, second?.lostAttempts, second?.phase], [2, 1, 'staging']);
   });
@@ -84,11 +84,11 @@ function testLife({ name, create, skip }: JobStatusContract): void {
   it('does not count an attempt that was given back', async (t) => {
     const { status } = await create(t);
     await status.create(newJob({ id: 'a' }));
-    await status.begin('a');
+    await status.begin('a', 'w');
     assert.equal(await status.giveBack('a', 1), true);
     assert.equal((await status.find('a'))?.status, 'pending');
 
-    const second = await status.begin('a');
+    const second = await status.begin('a', 'w');
 
     assert.deepEqual([second?.attempt, second?.lostAttempts], [2, 0]);
   });
@@ -96,8 +96,8 @@ function testLife({ name, create, skip }: JobStatusContract): void {
   it('refuses every write of a late attempt', async (t) => {
     const { status } = await create(t);
     await status.create(newJob({ id: 'a' }));
-    await status.begin('a');
-    await status.begin('a');
+    await status.begin('a', 'w');
+    await status.begin('a', 'w');
 
     const answers = [
       await status.advance('a', 1, 'scoring'),
@@ -113,7 +113,7 @@ function testLife({ name, create, skip }: JobStatusContract): void {
   it('lets exactly one of two finishes count', async (t) => {
     const { status } = await create(t);
     await status.create(newJob({ id: 'a' }));
-    await status.begin('a');
+    await status.begin('a', 'w');
 
     const answers = await Promise.all([status.finish('a', 1, completed), status.finish('a', 1, failed)]);
 
@@ -124,11 +124,11 @@ function testLife({ name, create, skip }: JobStatusContract): void {
   it('begins no attempt of a job that has ended or does not exist', async (t) => {
     const { status } = await create(t);
     await status.create(newJob({ id: 'a' }));
-    await status.begin('a');
+    await status.begin('a', 'w');
     await status.finish('a', 1, failed);
 
-    assert.equal(await status.begin('a'), undefined);
-    assert.equal(await status.begin('b'), undefined);
+    assert.equal(await status.begin('a', 'w'), undefined);
+    assert.equal(await status.begin('b', 'w'), undefined);
   });
 
   it('tells who runs the newest attempt, how it ended and what it took', async (t) => {

@@ -57,7 +57,7 @@ export function createInMemoryJobStatus(clock: Pick<Clock, 'now'>) {
       return { job, created: standIn === undefined };
     },
     find: async (id) => jobs.get(id),
-    async begin(id, worker = 'unknown') {
+    async begin(id, worker) {
       const job = jobs.get(id);
       if (!job || hasEnded(job)) return undefined;
       const lostAttempts = job.lostAttempts + (job.status === 'running' ? 1 : 0);

@@ -7,7 +7,7 @@ test('GET status says how the job stands, before and while it runs', async (t) =
   const { get, jobId, process } = await createJobApiWithJob(t);
 
   const before = await get('ada', `/jobs/${jobId}/status`);
-  await process.status.begin(jobId);
+  await process.status.begin(jobId, 'w');
   const meanwhile = await get('ada', `/jobs/${jobId}/status`);
 
   assert.deepEqual([before.statusCode, before.json().status, before.json().phase], [200, 'pending', null]);
@@ -21,7 +21,7 @@ test('GET results is empty before the end, and carries what the job gave after i
   const { get, jobId, process } = await createJobApiWithJob(t);
 
   const before = await get('ada', `/jobs/${jobId}/results`);
-  await process.status.begin(jobId);
+  await process.status.begin(jobId, 'w');
   await process.status.finish(jobId, 1, {
     status: 'completed',
     result: {
@@ -40,7 +40,7 @@ test('GET results is empty before the end, and carries what the job gave after i
 
 test('GET results of a failed job says why', async (t) => {
   const { get, jobId, process } = await createJobApiWithJob(t);
-  await process.status.begin(jobId);
+  await process.status.begin(jobId, 'w');
   await process.status.finish(jobId, 1, { status: 'failed', reason: 'timeout', detail: 'Too long.' });
 
   const { status, reason, detail } = (await get('ada', `/jobs/${jobId}/results`)).json();

@@ -27,7 +27,7 @@ test('stop gives back what runs too long, without counting it as lost, and its p
   assert.deepEqual(await first.queueView.count(), { waiting: 1, taken: 0 });
   const job = await first.status.find(id);
   assert.deepEqual([job?.status, job?.attempt, job?.lostAttempts], ['pending', 1, 0]);
-  assert.equal((await first.status.begin(id))?.lostAttempts, 0);
+  assert.equal((await first.status.begin(id, 'w'))?.lostAttempts, 0);
 });
 
 test('stop takes no more', async (t) => {

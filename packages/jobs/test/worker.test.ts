@@ -85,13 +85,13 @@ test('an attempt whose delivery has passed to another counts as lost even before
   first.clock.advance(leaseMs / 3);
   await worker.stop();
 
-  assert.equal((await first.status.begin(id))?.lostAttempts, 1);
+  assert.equal((await first.status.begin(id, 'w'))?.lostAttempts, 1);
 });
 
 test('an attempt that is late before its program starts does not start it', async (t) => {
   const { place, first } = await createProcesses(t);
   const open: typeof first.workspaces.open = async (job) => {
-    if (job.attempt === 1) await first.status.begin(job.id);
+    if (job.attempt === 1) await first.status.begin(job.id, 'w');
     return first.workspaces.open(job);
   };
   first.createWorker(t, { workspaces: { ...first.workspaces, open } }).start();
@@ -116,7 +116,7 @@ test('what a killed worker left running is ended before the job runs again', asy
 test('a job whose workers were lost three times is not tried again', async (t) => {
   const { first } = await createProcesses(t);
   const id = await first.enqueue({ 'main.sh': report });
-  for (let attempt = 1; attempt <= 3; attempt += 1) await first.status.begin(id);
+  for (let attempt = 1; attempt <= 3; attempt += 1) await first.status.begin(id, 'w');
 
   first.createWorker(t).start();
   const job = await first.untilEnd(id);
@@ -127,7 +127,7 @@ test('a job whose workers were lost three times is not tried again', async (t) =
 
 test('what the last lost worker left running is ended when the job is given up', async (t) => {
   const { second, id, program: orphan } = await startRemoteJob(t);
-  for (let attempt = 2; attempt <= 3; attempt += 1) await second.status.begin(id);
+  for (let attempt = 2; attempt <= 3; attempt += 1) await second.status.begin(id, 'w');
 
   second.clock.advance(leaseMs + 1);
   second.createWorker(t).start();
@@ -140,7 +140,7 @@ test('what the last lost worker left running is ended when the job is given up',
 test('a job whose leftovers cannot be cleared is given up like any other', async (t) => {
   const { first } = await createProcesses(t);
   const id = await first.enqueue({ 'main.sh': report });
-  for (let attempt = 1; attempt <= 3; attempt += 1) await first.status.begin(id);
+  for (let attempt = 1; attempt <= 3; attempt += 1) await first.status.begin(id, 'w');
   const workspaces = { ...first.workspaces, removeLeftovers: failToRemove };
 
   first.createWorker(t, { workspaces }).start();

@@ -66,7 +66,7 @@ export function createWorker(ports: WorkerPorts, options: WorkerOptions): Worker
   }
 
   async function handle(delivery: Delivery): Promise<void> {
-    const job = await ports.status.begin(delivery.jobId);
+    const job = await ports.status.begin(delivery.jobId, delivery.worker);
     if (job) {
       const ending = await decide(delivery, job);
       if (!ending) return giveBack(delivery, job);

@@ -25,7 +25,7 @@ test('the same wish gives the same job while that waits, runs or has completed',
   const ports = createEnginePorts();
   const first = await enqueueJob(ports, ada, { submissionId: 'sub' });
   const whilePending = await enqueueJob(ports, ada, { submissionId: 'sub', timeoutSeconds: 1800 });
-  await ports.status.begin(first.job.id);
+  await ports.status.begin(first.job.id, 'w');
   const whileRunning = await enqueueJob(ports, ada, { submissionId: 'sub', resourceClass: 'small' });
 
   assert.deepEqual(

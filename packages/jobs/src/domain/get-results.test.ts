@@ -10,7 +10,7 @@ const ada = { user: 'ada', seesAll: false };
 test('results are empty until the job has completed', async () => {
   const { status } = createInMemoryJobStatus(createFakeClock());
   await status.create(newJob({ id: 'job' }));
-  await status.begin('job');
+  await status.begin('job', 'w');
 
   const { job, result } = await getResults({ status }, ada, 'job');
 
@@ -22,7 +22,7 @@ test('results of a completed job are what it gave', async () => {
   const { status } = createInMemoryJobStatus(createFakeClock());
   const given = { params: {}, metrics: { image_auc: 0.9 }, performance: {}, artifacts: [] };
   await status.create(newJob({ id: 'job' }));
-  await status.begin('job');
+  await status.begin('job', 'w');
   await status.finish('job', 1, { status: 'completed', result: given });
 
   const { result } = await getResults({ status }, ada, 'job');

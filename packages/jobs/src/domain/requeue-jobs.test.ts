@@ -14,8 +14,8 @@ test('jobs that wait or run are queued again, oldest first, and those that have 
   for (const [index, id] of ['running', 'ended', 'pending'].entries()) {
     await ports.status.create(newJob({ id, createdAt: index }));
   }
-  await ports.status.begin('running');
-  await ports.status.begin('ended');
+  await ports.status.begin('running', 'w');
+  await ports.status.begin('ended', 'w');
   await ports.status.finish('ended', 1, { status: 'failed', reason: 'timeout', detail: 'Too long.' });
 
   const unfinished = await requeueJobs(ports, options);

@@ -31,7 +31,7 @@ export type JobStatusPort = {
    * Begins the next attempt, in phase `staging`. An attempt that was still running counts as lost. Undefined where the
    * job has ended or is unknown. A job that is to be cancelled begins too: its worker ends it.
    */
-  begin(id: string, worker?: string): Promise<Job | undefined>;
+  begin(id: string, worker: string): Promise<Job | undefined>;
   advance(id: string, attempt: number, phase: JobPhase): Promise<boolean>;
   /**
    * The job is pending again, and the attempt does not count as lost: its worker gave it up in good order. A job that is to

@@ -62,7 +62,7 @@ export function createSqliteJobStatus(database: SqliteDatabase, clock: { now(): 
         return { job: jobFromRow(row), created };
       }),
     find: async (id) => find(id),
-    begin(id, worker = 'unknown') {
+    begin(id, worker) {
       const now = clock.now();
       return change(id, begin, [now, id], (writer) => beginAttempt(writer, id, worker, now));
     },
