@@ -1,6 +1,6 @@
 /*
- * The two calls that scripts make most, at 64 connections, the server on one core and the load on the other. The peer
- * answers from memory and its Redis flushes once a second; we answer when the job is on disk.
+ * The calls that scripts make most, at 64 connections, the server on one core and the load on the other. The peer
+ * writes files without flushing them, and its Redis flushes once a second; we answer when everything is on disk.
  */
 import { fileURLToPath } from 'node:url';
 import { compare } from '@leadersboard/kit/bench';
@@ -79,4 +79,21 @@ await compareRates(
     'POST',
     JSON.stringify({ submission_id: submissionId }),
   ),
+);
+
+const boundary = 'a-boundary';
+const form = [
+  `--${boundary}`,
+  'Content-Disposition: form-data; name="files"; filename="main.py"',
+  'Content-Type: text/x-python',
+  '',
+  'print(1)',
+  `--${boundary}--`,
+  '',
+].join('\r\n');
+const formType = `multipart/form-data; boundary=${boundary}`;
+await compareRates(
+  'submission',
+  createContender('LeadersBoard POST /submissions', `${board.url}/submissions`, node, 'POST', form, formType),
+  createContender('FastAPI and Redis', `${peer.url}/submissions`, fastapiVersions, 'POST', form, formType),
 );

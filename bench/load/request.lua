@@ -1,9 +1,9 @@
--- wrk … -s request.lua URL -- METHOD [BODY]: the same request over and over, as the user of the default token.
+-- wrk … -s request.lua URL -- METHOD [BODY [TYPE]]: the same request over and over, as the user of the default token.
 function init(words)
   wrk.method = words[1]
   wrk.body = words[2]
   wrk.headers["Authorization"] = "Bearer devtoken"
-  if words[2] then wrk.headers["Content-Type"] = "application/json" end
+  if words[2] then wrk.headers["Content-Type"] = words[3] or "application/json" end
 end
 
 -- Prints what run-wrk.ts reads. wrk's times are microseconds.

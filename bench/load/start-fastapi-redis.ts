@@ -13,9 +13,9 @@ export const fastapiVersions = { fastapi: '0.165.0', uvicorn: '0.54.0', redis: '
 
 const application = fileURLToPath(new URL('../peers/fastapi-redis', import.meta.url));
 
-const environment = createPythonEnvironment('fastapi-0.165.0-redis-8.1.0', [
+const environment = createPythonEnvironment('fastapi-0.165.0-redis-8.1.0-multipart-0.0.20', [
   ...[`fastapi==${fastapiVersions.fastapi}`, `uvicorn[standard]==${fastapiVersions.uvicorn}`],
-  ...[`redis==${fastapiVersions.redis}`, 'hiredis==3.5.0'],
+  ...[`redis==${fastapiVersions.redis}`, 'hiredis==3.5.0', 'python-multipart==0.0.20'],
 ]);
 
 /** The first design's API on one core, with its Redis, which writes ahead as it comes, on whichever is free. */
@@ -31,7 +31,7 @@ export async function startFastapiRedis(cleanup: RegistersCleanup, core: number)
       ...['-c', `${core}`, environment.programOf('uvicorn'), 'app:app', '--app-dir', application],
       ...['--host', '127.0.0.1', '--port', `${port}`, '--workers', '1', '--no-access-log'],
     ],
-    environment: { REDIS_URL: redis.url },
+    environment: { REDIS_URL: redis.url, UPLOAD_ROOT: createTemporaryDirectory(cleanup) },
     directory: createTemporaryDirectory(cleanup),
     ready: /Uvicorn running on/,
   });

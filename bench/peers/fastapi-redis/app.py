@@ -1,17 +1,21 @@
-"""The board's two hot calls as the first design has them: FastAPI in front of Redis, one worker process."""
+"""The board's hot calls as the first design has them: FastAPI in front of Redis, one worker process."""
 
 import json
 import os
+import pathlib
 import time
 import uuid
 
 import redis.asyncio as redis
-from fastapi import FastAPI, Header, HTTPException
+from fastapi import FastAPI, Header, HTTPException, UploadFile
 from pydantic import BaseModel
 
 app = FastAPI()
 store = redis.from_url(os.environ["REDIS_URL"], decode_responses=True)
 TOKENS = {"devtoken"}
+
+
+UPLOAD_ROOT = pathlib.Path(os.environ["UPLOAD_ROOT"])
 
 
 class JobConfig(BaseModel):
@@ -54,3 +58,15 @@ async def status(job_id: str, authorization: str = Header()):
     if not job:
         raise HTTPException(404, "There is no such job.")
     return {"job_id": job_id, "status": job["status"], "created_at": float(job["created_at"])}
+
+
+@app.post("/submissions", status_code=201)
+async def submit(files: list[UploadFile], authorization: str = Header()):
+    check(authorization)
+    submission_id = uuid.uuid4().hex
+    folder = UPLOAD_ROOT / submission_id
+    folder.mkdir()
+    for file in files:
+        (folder / pathlib.Path(file.filename).name).write_bytes(await file.read())
+    await store.hset(f"submission:{submission_id}", mapping={"created_at": time.time()})
+    return {"submission_id": submission_id}
