@@ -144,6 +144,41 @@ export function testJobLog({ name, create, skip }: JobLogContract): void {
     assert.equal(await readAll(log, 'job'), '');
   });
 
+  it('tells each listener that the log has come, and that it grew', async (t) => {
+    const log = await create(t);
+    const bells = [listen(t, log, 'job'), listen(t, log, 'job')];
+
+    await log.note('job', 'one');
+    await Promise.all(bells.map((bell) => bell.until(1)));
+    await appendFile(log.fileOf('job'), 'two\n');
+    await Promise.all(bells.map((bell) => bell.until(2)));
+
+    assert.equal(await readAll(log, 'job'), '[leadersboard] one\ntwo\n');
+  });
+
+  it('tells of the last of many changes, and calls not for each', async (t) => {
+    const log = await create(t);
+    const bell = listen(t, log, 'job');
+
+    for (let line = 0; line < 500; line += 1) await appendFile(log.fileOf('job'), `${line}\n`);
+    await bell.untilRead(async () => (await readAll(log, 'job')).endsWith('499\n'));
+
+    assert.ok(bell.count() < 250, `called ${bell.count()} times`);
+  });
+
+  it('tells nobody of another log, or who listens no more', async (t) => {
+    const log = await create(t);
+    const other = listen(t, log, 'other');
+    const left = listen(t, log, 'job');
+    const stays = listen(t, log, 'job');
+    left.stop();
+
+    await log.note('job', 'one');
+    await stays.until(1);
+
+    assert.deepEqual([other.count(), left.count()], [0, 0]);
+  });
+
   it('refuses the id of a job that could lead elsewhere', async (t) => {
     const log = await create(t);
 
@@ -151,6 +186,29 @@ export function testJobLog({ name, create, skip }: JobLogContract): void {
     await assert.rejects(log.note('a/b', 'x'), { code: 'invalid_path' });
     await assert.rejects(log.read('..', { offset: 0, maxBytes: 1 }), { code: 'invalid_path' });
   });
+}
+
+/** Counts the calls, and waits for them. */
+function listen(t: TestContext, log: JobLogPort, jobId: string) {
+  let calls = 0;
+  let called = Promise.withResolvers<void>();
+  const stop = log.listen(jobId, () => {
+    calls += 1;
+    called.resolve();
+    called = Promise.withResolvers();
+  });
+  t.after(stop);
+  return {
+    stop,
+    count: () => calls,
+    async until(count: number): Promise<void> {
+      while (calls < count) await called.promise;
+    },
+    /** Reads after each call, as whoever follows a log does. */
+    async untilRead(isWhole: () => Promise<boolean>): Promise<void> {
+      for (let next = called.promise; !(await isWhole()); next = called.promise) await next;
+    },
+  };
 }
 
 async function readAll(log: JobLogPort, jobId: string): Promise<string> {

@@ -14,7 +14,7 @@ export type EnqueueJobInput = JobConfigInput & {
   idempotencyKey?: string | undefined;
 };
 
-const KEY = /^[\x21-\x7e]{1,200}$/;
+const KEY = /^[\x20-\x7e]{1,255}$/;
 
 /**
  * Accepts the wish to run a submission. The same wish by the same person, while an earlier job of it is alive or
@@ -28,7 +28,7 @@ export async function enqueueJob(
   const { rerun = false, idempotencyKey } = input;
   if (idempotencyKey !== undefined && !KEY.test(idempotencyKey)) {
     throw kitErrors.invalid_input(
-      'The idempotency key must be 1 to 200 printable characters of ASCII without spaces, such as a UUID.',
+      'The idempotency key must be 1 to 255 printable characters of ASCII, such as a UUID.',
     );
   }
   const { id, ...submission } = await getRunnable(ports, requester, input.submissionId);

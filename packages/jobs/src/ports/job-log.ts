@@ -18,7 +18,7 @@ export type JobLogPort = {
    * Calls back after the log grew, by any process, maybe once for several times, until the returned function is called. Listen
    * first, then read.
    */
-  listen?(jobId: string, listener: () => void): () => void;
+  listen(jobId: string, listener: () => void): () => void;
   /**
    * Only the end stays, at most `keepBytes`, behind a line that says so; offsets count from there afterwards. Nothing may be
    * written meanwhile.

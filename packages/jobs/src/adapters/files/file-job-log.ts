@@ -1,19 +1,30 @@
 import { constants } from 'node:fs';
 import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { type Clock, systemClock } from '@leadersboard/kit/clock';
 import { parseTreeId } from '../../domain/tree-id.ts';
 import type { JobLogPort, LogSlice } from '../../ports/job-log.ts';
 import { findPlainFile } from './plain-files.ts';
 import { readFully } from './read-fully.ts';
 import { shrinkLog } from './shrink-log.ts';
 import { translatingFileErrors } from './translate-file-error.ts';
+import { watchFiles } from './watch-files.ts';
 
 const APPEND = constants.O_RDWR | constants.O_CREAT | constants.O_APPEND | constants.O_NOFOLLOW;
 const LINE_FEED = 10;
 
+/** A program that prints line by line is read in pieces of a size that is worth sending. */
+const LISTEN_INTERVAL_MS = 50;
+
+export type FileJobLogOptions = { root: string; clock?: Clock };
+
 /** One `<jobId>.log` a job below `root`. */
-export async function createFileJobLog({ root }: { root: string }): Promise<JobLogPort> {
+export async function createFileJobLog({
+  root,
+  clock = systemClock,
+}: FileJobLogOptions): Promise<JobLogPort> {
   await mkdir(root, { recursive: true, mode: 0o700 });
+  const changes = watchFiles(root, { clock, intervalMs: LISTEN_INTERVAL_MS });
   const fileOf = (jobId: string) => join(root, `${parseTreeId(jobId)}.log`);
 
   return {
@@ -29,6 +40,8 @@ export async function createFileJobLog({ root }: { root: string }): Promise<JobL
           await handle.close();
         }
       }),
+
+    listen: (jobId, listener) => changes.listen(basename(fileOf(jobId)), listener),
 
     shrink: (jobId, keepBytes) => translatingFileErrors(() => shrinkLog(fileOf(jobId), keepBytes)),
 
