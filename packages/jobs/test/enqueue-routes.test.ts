@@ -11,8 +11,8 @@ test('POST /jobs accepts the wish and queues a pending job', async (t) => {
   assert.equal(response.statusCode, 202);
   assert.deepEqual(rest, { status: 'pending' });
   assert.deepEqual((await process.status.find(job_id))?.config, {
-    resourceClass: 'medium',
-    timeoutSeconds: 3600,
+    ...{ resourceClass: 'medium', timeoutSeconds: 3600 },
+    ...{ env: {}, args: [], priority: 0 },
   });
   assert.deepEqual(await process.queueView.count(), { waiting: 1, taken: 0 });
 });
