@@ -92,7 +92,7 @@ export async function compose(config: AppConfig, surroundings: Surroundings): Pr
   server.addReadiness({ name: 'database', check: async () => void (await ports.queueView.count()) });
   const opened = opening.move();
   let stopFollowing: (() => Promise<void>) | undefined;
-  let stopRefunding: (() => void) | undefined;
+  let stopRefunding: (() => Promise<void>) | undefined;
 
   return {
     server,
@@ -110,7 +110,7 @@ export async function compose(config: AppConfig, surroundings: Surroundings): Pr
     kill: () => runner?.kill?.(),
     async close() {
       await Promise.all([server.close(), worker.stop()]);
-      stopRefunding?.();
+      await stopRefunding?.();
       await recording.stop();
       await stopFollowing?.();
       await operation.stop();

@@ -141,7 +141,7 @@ test('refunds are followed as they come, and each is given once', async (t) => {
 
   await refunds.catchUp();
   await refunds.catchUp();
-  stop();
+  await stop();
 
   assert.equal((await use()).submissions, 1);
   assert.ok((await places.position()) > 0);

@@ -74,7 +74,7 @@ export async function createIdentity(
     if (next < Number.POSITIVE_INFINITY) sweeping = clock.after(Math.min(next - now(), SWEEP_MS), sweep);
   }
 
-  const refresh = runAgain(async () => {
+  const { run: refresh } = runAgain(async () => {
     if ((await identities.version()) !== version) hold(await identities.read());
   });
 

@@ -1,6 +1,7 @@
 import type { JobFeedPort, JobStatusPort } from '@leadersboard/jobs';
 import type { ScoreStorePort } from '../ports/score-store.ts';
 import type { SubmissionStorePort } from '../ports/submission-store.ts';
+import { createFollower, type Follower } from './create-follower.ts';
 import { findMethod } from './find-method.ts';
 import type { Score } from './score.ts';
 
@@ -18,81 +19,30 @@ export type FollowScoresPorts = {
   submissions: SubmissionStorePort;
 };
 
-export type ScoreFollower = {
-  /** Resolves when every job that had completed before the call is on the board. */
-  catchUp(): Promise<void>;
-  /** Follows each change from now on, so that who asks has little to wait for. Returns what ends it and waits for its end. */
-  keepUp(onFault: (error: unknown) => void): () => Promise<void>;
-};
-
-const EVENTS_AT_ONCE = 500;
-
-/** So many events at most are read again after a restart. */
-const LARGEST_GAP = 10_000;
+/** Every job that had completed before `catchUp` is on the board when it resolves. */
+export type ScoreFollower = Follower;
 
 export function createScoreFollower(ports: FollowScoresPorts): ScoreFollower {
-  let running: Promise<void> | undefined;
-  let next: Promise<void> | undefined;
-  let position: { followed: number; stored: number } | undefined;
-
-  async function follow(): Promise<void> {
-    position ??= await readPosition();
-    for (;;) {
-      const events = await ports.feed.read({ after: position.followed, limit: EVENTS_AT_ONCE });
-      const last = events.at(-1);
-      if (!last) return;
+  return createFollower(ports.feed, {
+    position: ports.scores.position,
+    async take(events, position, isDue) {
       const completed = events.filter((event) => event.status === 'completed');
-      const scores = await Promise.all(completed.map((event) => scoreOf(event.jobId)));
-      if (scores.length > 0 || last.sequence - position.stored >= LARGEST_GAP) {
-        await ports.scores.record(scores, last.sequence);
-        position.stored = last.sequence;
-      }
-      position.followed = last.sequence;
-    }
-  }
-
-  async function readPosition() {
-    const stored = await ports.scores.position();
-    return { followed: stored, stored };
-  }
-
-  async function scoreOf(jobId: string): Promise<Score> {
-    const job = await ports.status.find(jobId);
-    if (!job?.result) throw new Error(`The completed job ${jobId} has no result.`);
-    const submission = await ports.submissions.find(job.submissionId);
-    return {
-      ...{ jobId, submissionId: job.submissionId, challenge: job.challenge, user: job.owner },
-      method: findMethod(job, submission?.metadata),
-      metrics: job.result.metrics,
-      finishedAt: job.finishedAt ?? job.createdAt,
-    };
-  }
-
-  function start(): Promise<void> {
-    next = undefined;
-    running = follow().finally(() => {
-      running = undefined;
-    });
-    return running;
-  }
-
-  function catchUp(): Promise<void> {
-    if (!running) return start();
-    // What runs may have read the feed before the caller's job completed.
-    next ??= running.then(start, start);
-    return next;
-  }
-
-  return {
-    catchUp,
-    keepUp(onFault) {
-      const follow = () => void catchUp().catch(onFault);
-      const stopListening = ports.feed.listen(follow);
-      follow();
-      return async () => {
-        stopListening();
-        while (running) await running.catch(() => undefined);
-      };
+      if (completed.length === 0 && !isDue) return false;
+      const scores = await Promise.all(completed.map((event) => scoreOf(ports, event.jobId)));
+      await ports.scores.record(scores, position);
+      return true;
     },
+  });
+}
+
+async function scoreOf(ports: FollowScoresPorts, jobId: string): Promise<Score> {
+  const job = await ports.status.find(jobId);
+  if (!job?.result) throw new Error(`The completed job ${jobId} has no result.`);
+  const submission = await ports.submissions.find(job.submissionId);
+  return {
+    ...{ jobId, submissionId: job.submissionId, challenge: job.challenge, user: job.owner },
+    method: findMethod(job, submission?.metadata),
+    metrics: job.result.metrics,
+    finishedAt: job.finishedAt ?? job.createdAt,
   };
 }

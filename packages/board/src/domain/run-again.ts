@@ -1,8 +1,12 @@
-/**
- * Returns a function that resolves when the work has run from its beginning to its end after the call. Calls that come
- * while it runs share one more run.
- */
-export function runAgain(work: () => Promise<void>): () => Promise<void> {
+export type Repeated = {
+  /** Resolves when the work has run from its beginning to its end after the call. */
+  run(): Promise<void>;
+  /** Resolves when nothing runs, however the last run ended. */
+  idle(): Promise<void>;
+};
+
+/** Runs the work one at a time. Calls that come while it runs share one more run. */
+export function runAgain(work: () => Promise<void>): Repeated {
   let running: Promise<void> | undefined;
   let next: Promise<void> | undefined;
 
@@ -14,10 +18,15 @@ export function runAgain(work: () => Promise<void>): () => Promise<void> {
     return running;
   }
 
-  return () => {
-    if (!running) return start();
-    // What runs may have looked before the caller's change.
-    next ??= running.then(start, start);
-    return next;
+  return {
+    run() {
+      if (!running) return start();
+      // What runs may have looked before the caller's change.
+      next ??= running.then(start, start);
+      return next;
+    },
+    async idle() {
+      while (running) await running.catch(() => undefined);
+    },
   };
 }
