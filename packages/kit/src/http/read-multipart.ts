@@ -1,4 +1,4 @@
-import type { Readable, Writable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { Busboy, type BusboyFileStream, type BusboyInstance } from '@fastify/busboy';
 import type { FastifyRequest } from 'fastify';
 import { kitErrors } from '../errors/index.ts';
@@ -51,7 +51,7 @@ export async function readMultipart(
   const parser = createParser(request, limits);
   const counter = createPartCounter(parser, request.headers['content-type'] ?? '');
   refuseExcess(parser, limits, fail);
-  refuseBreaks(parser, counter, fail);
+  refuseBreaks(parser, fail);
   parser.on('field', (name, value, _isNameCut, isValueCut) => {
     if (isValueCut) return fail(tooLarge(`The field "${name}" is longer than ${limits.fieldBytes} bytes.`));
     const key = decodeName(name);
@@ -67,7 +67,7 @@ export async function readMultipart(
   });
 
   const stop = whenRevoked(request, () => fail(tokenEnded()));
-  await untilAborted(feed(request, [parser, counter.stream], limits, fail), broken.signal);
+  await untilAborted(feed(request, parser, counter, { limits, fail }), broken.signal);
   if (broken.signal.aborted) discardRest(request);
   else if (counter.countUnread() > 0) fail(unreadable(counter.countUnread()));
   await Promise.all(files);
@@ -106,19 +106,20 @@ function refuseExcess(parser: BusboyInstance, limits: MultipartLimits, fail: (er
   parser.once('fieldsLimit', () => fail(tooLarge(`The form has more than ${limits.fields} fields.`)));
 }
 
-function refuseBreaks(parser: BusboyInstance, { stream }: PartCounter, fail: (error: unknown) => void): void {
-  const refuse = (cause: unknown) =>
-    fail(kitErrors.invalid_input('The form is broken or ends too early. Send it whole.', { cause }));
-  parser.on('error', refuse);
-  stream.on('error', refuse);
+function refuseBreaks(parser: BusboyInstance, fail: (error: unknown) => void): void {
+  parser.on('error', (cause) =>
+    fail(kitErrors.invalid_input('The form is broken or ends too early. Send it whole.', { cause })),
+  );
 }
 
-/** Lets the body flow into its readers; resolves when each has seen the end of it. */
+type Refusal = { limits: MultipartLimits; fail: (error: unknown) => void };
+
+/** Lets the body flow into its reader; resolves when that has seen the end of it. */
 function feed(
   { raw, headers }: FastifyRequest,
-  readers: readonly Writable[],
-  limits: MultipartLimits,
-  fail: (error: unknown) => void,
+  parser: BusboyInstance,
+  counter: PartCounter,
+  { limits, fail }: Refusal,
 ): Promise<unknown> {
   const refuseSize = () => fail(tooLarge(`The form is larger than ${limits.totalBytes} bytes.`));
   const refuseCut = () =>
@@ -126,6 +127,7 @@ function feed(
   let receivedBytes = 0;
   raw.on('data', (chunk: Buffer) => {
     receivedBytes += chunk.length;
+    counter.see(chunk);
     if (receivedBytes > limits.totalBytes) refuseSize();
   });
   raw.once('close', () => {
@@ -133,12 +135,8 @@ function feed(
   });
   if (Number(headers['content-length']) > limits.totalBytes) refuseSize();
   if (raw.destroyed || raw.readableEnded) refuseCut();
-  return Promise.all(
-    readers.map((reader) => {
-      raw.pipe(reader);
-      return new Promise((resolve) => reader.once('finish', resolve));
-    }),
-  );
+  raw.pipe(parser);
+  return new Promise((resolve) => parser.once('finish', resolve));
 }
 
 async function takeFile(
