@@ -29,6 +29,11 @@ async function createSurroundings(test: TestContext) {
       endless.push('begun');
       return reply.send(endless);
     });
+    app.addContentTypeParser('application/octet-stream', async () => undefined);
+    app.post('/bytes', async ({ raw }) => {
+      for await (const _chunk of raw) arrived.resolve();
+      return 'stored';
+    });
     app.post('/work', async () => {
       arrived.resolve();
       await proceed.promise;
@@ -111,6 +116,22 @@ describe('a token that is revoked', () => {
     assert.equal(response.statusCode, 401);
     assert.equal(JSON.parse(Buffer.concat(await response.toArray()).toString()).code, 'unauthenticated');
     upload.destroy();
+  });
+
+  it('cuts an upload of another kind', async (test) => {
+    const { url, revoke, clock, arrived } = await createSurroundings(test);
+    const upload = openRequest(`${url}/bytes`, {
+      ...{ method: 'POST', headers: { ...headers, 'content-type': 'application/octet-stream' } },
+    });
+    const failed = once(upload, 'error');
+    upload.write('half');
+    await arrived;
+
+    revoke();
+    clock.advance(1_000);
+
+    const [error] = await failed;
+    assert.equal(error.code, 'ECONNRESET');
   });
 
   it('cuts a download', async (test) => {
