@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict';
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
 import { jobsMigrations } from '@leadersboard/jobs/adapters/sqlite';
 import { openSqlite } from '@leadersboard/kit/sqlite';
 import { createTemporaryDirectory } from '@leadersboard/kit/testing';
 import { newScore } from '../contract/new-score.ts';
-import { boardMigrations, createSqliteScoreStore } from '../src/adapters/sqlite/index.ts';
+import {
+  boardMigrations,
+  createSqliteScoreStore,
+  createSqliteSubmissionPlaces,
+} from '../src/adapters/sqlite/index.ts';
 import type { ScoreQuery } from '../src/ports/score-store.ts';
 
 test('the scores of version 0.1.0 rank as they did', async (t) => {
@@ -32,9 +37,28 @@ test('new scores join those of version 0.1.0', async (t) => {
   assert.notEqual(await scores.version('default'), version);
 });
 
-async function openReleased(t: TestContext) {
+test('the submissions of version 0.1.0 take of what their users may store', async (t) => {
+  const { database } = await openReleased(t, (released) => {
+    const files = JSON.stringify([
+      { path: 'a', sizeBytes: 40 },
+      { path: 'b', sizeBytes: 2 },
+    ]);
+    released
+      .prepare(`insert into submissions values ('sub-2', 'ada', 'default', 'a', null, '{}', ?, 2000)`)
+      .run(files);
+  });
+
+  const use = await createSqliteSubmissionPlaces(database).use('ada', 3000);
+
+  assert.deepEqual(use, { submissions: 2, storedBytes: 42 });
+});
+
+async function openReleased(t: TestContext, prepare: (released: DatabaseSync) => void = () => {}) {
   const file = join(createTemporaryDirectory(t), 'board.db');
   copyFileSync(join(import.meta.dirname, 'fixtures/board-0.1.0.db'), file);
+  const released = new DatabaseSync(file);
+  prepare(released);
+  released.close();
   const database = await openSqlite({ file, migrations: [jobsMigrations, boardMigrations] });
   t.after(() => database.close());
   const scores = createSqliteScoreStore(database);
@@ -46,7 +70,7 @@ async function openReleased(t: TestContext) {
     limit: 9,
   } as const;
   return {
-    scores,
+    ...{ database, scores },
     list: async (query: Partial<ScoreQuery>) =>
       (await scores.list({ ...base, ...query })).map(({ rank, jobId }) => `${rank} ${jobId}`),
   };
