@@ -1,3 +1,10 @@
+import { randomInt } from 'node:crypto';
+
+/** The given one, to see the same moments again, or one that nobody has chosen. */
+export function chooseSeed(): number {
+  return Number(process.env.LB_FAULT_SEED ?? randomInt(2 ** 31));
+}
+
 /** Numbers from 0 to 1 that are the same for the same seed: mulberry32. */
 export function createRandom(seed: number): () => number {
   let state = seed >>> 0;

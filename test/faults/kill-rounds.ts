@@ -1,49 +1,113 @@
-import assert from 'node:assert/strict';
-import { readdir } from 'node:fs/promises';
+import assert, { AssertionError } from 'node:assert/strict';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createTemporaryDirectory } from '@leadersboard/kit/testing';
 import { type RunningLeadersBoard, startLeadersBoard } from '../start-leadersboard.ts';
-import { readAnswer, reporting, submitProgram, untilStatus } from '../submit-program.ts';
+import { readAnswer, untilStatus } from '../submit-program.ts';
 import { createRandom } from './create-random.ts';
+import {
+  assertNothingLeftOver,
+  countLostAttempts,
+  listDoubledJobs,
+  listJobs,
+  listOddEndings,
+} from './inspect-data.ts';
+import { listRecordedJobs, untilRecorded } from './recorded-runs.ts';
+import { createVisit, goOn, type Visit } from './visit.ts';
 
-const env = { LB_LEASE_SECONDS: '1', LB_CONCURRENCY: '2', LB_LOG_LEVEL: 'warn' };
-
+const environment = { LB_LEASE_SECONDS: '1', LB_CONCURRENCY: '2', LB_LOG_LEVEL: 'warn' };
 const LONGEST_LIFE_MS = 700;
-const PROGRAMS_A_ROUND = 3;
+const VISITS_A_ROUND = 3;
+
+export type KillOptions = {
+  rounds: number;
+  seed: number;
+  /** The address of a server where every job that ended is a run, once, in the end. */
+  mlflow?: string;
+};
+
+export type KillFigures = {
+  jobs: number;
+  completed: number;
+  /** How often somebody waited for which answer when the server went away. */
+  unanswered: Record<string, number>;
+  /** In which phases attempts lost their worker. */
+  lostIn: Record<string, number>;
+};
 
 /**
- * Kills the process with -9 at a random moment of each round, while people submit. In the end every job that was accepted
- * has ended once, what completed stands on the board once, and nothing half-made is left on the disk.
+ * Kills the process with -9 at a random moment of each round, while people submit; who was not answered asks again in the next
+ * round. In the end every job has ended once, what completed stands on the board once, and nothing half-made is left.
  */
-export async function killRounds(t: TestContext, { rounds, seed }: { rounds: number; seed: number }) {
+export async function killRounds(
+  t: TestContext,
+  { rounds, seed, mlflow }: KillOptions,
+): Promise<KillFigures> {
   const random = createRandom(seed);
-  const dataDirectory = join(await createTemporaryDirectory(t), 'data');
-  const accepted: string[] = [];
+  const dataDirectory = join(createTemporaryDirectory(t), 'data');
+  const visits: Visit[] = [];
+  const unanswered: Record<string, number> = {};
+  const start = () =>
+    startLeadersBoard(t, {
+      dataDirectory,
+      env: { ...environment, ...(mlflow && { MLFLOW_TRACKING_URI: mlflow }) },
+    });
   for (let round = 0; round < rounds; round += 1) {
-    const board = await startLeadersBoard(t, { dataDirectory, env });
-    const submitting = Promise.allSettled(
-      Array.from({ length: PROGRAMS_A_ROUND }, async () => {
-        await pause(random() * LONGEST_LIFE_MS);
-        const { jobId } = await submitProgram(board, reporting(random()));
-        accepted.push(jobId);
-      }),
-    );
+    visits.push(...Array.from({ length: VISITS_A_ROUND }, () => createVisit(random)));
+    const board = await start();
+    const going = visits
+      .filter(({ jobId }) => jobId === undefined)
+      .map((visit) => goOnUntilKilled(visit, board, random() * LONGEST_LIFE_MS));
     await pause(random() * LONGEST_LIFE_MS);
+    for (const { waitsFor } of visits)
+      if (waitsFor !== 'nothing') unanswered[waitsFor] = (unanswered[waitsFor] ?? 0) + 1;
     await board.end('SIGKILL');
-    await submitting;
+    await Promise.all(going);
   }
-  const board = await startLeadersBoard(t, { dataDirectory, env });
+  const completed = await assertAllIsWell(await start(), visits, mlflow);
+  const lostIn = countLostAttempts(dataDirectory);
+  return { jobs: visits.length, completed, unanswered, lostIn };
+}
+
+/** Only the end of the server may break a visit off; a wrong answer is a fault. */
+async function goOnUntilKilled(visit: Visit, board: RunningLeadersBoard, delayMs: number): Promise<void> {
+  try {
+    await pause(delayMs);
+    await goOn(visit, board);
+  } catch (error) {
+    if (error instanceof AssertionError) throw error;
+  } finally {
+    visit.waitsFor = 'nothing';
+  }
+}
+
+/** Lets everything come to its end, stops in good order and looks at what is there. Returns how many jobs completed. */
+async function assertAllIsWell(
+  board: RunningLeadersBoard,
+  visits: readonly Visit[],
+  mlflow: string | undefined,
+): Promise<number> {
   const completed: string[] = [];
-  for (const jobId of accepted) {
+  for (const visit of visits) {
+    if (visit.jobId === undefined) await goOn(visit, board);
+    const jobId = String(visit.jobId);
     if ((await untilStatus(board, jobId, /completed|failed/)) === 'completed') completed.push(jobId);
     else await assertGivenUp(board, jobId);
   }
-  await assertEachOnBoardOnce(board, completed);
+  assert.deepEqual((await listBoard(board)).sort(), completed.sort(), 'what completed is on the board once');
+  if (mlflow) await assertEachRecordedOnce(board, mlflow);
   assert.equal(await board.end('SIGTERM'), 0);
-  await assertNothingHalfMade(dataDirectory);
-  return { accepted: accepted.length, completed: completed.length };
+  assert.deepEqual(listOddEndings(board.dataDirectory), []);
+  assert.deepEqual(listDoubledJobs(board.dataDirectory), []);
+  assertNothingLeftOver(board.dataDirectory);
+  return completed.length;
+}
+
+async function assertEachRecordedOnce(board: RunningLeadersBoard, mlflow: string): Promise<void> {
+  const jobs = listJobs(board.dataDirectory);
+  await untilRecorded(board, jobs);
+  assert.deepEqual(await listRecordedJobs(mlflow), jobs, 'each job is a run, once');
 }
 
 /** The only failure that killing may cause: a job that lost its worker too often. */
@@ -52,29 +116,13 @@ async function assertGivenUp(board: RunningLeadersBoard, jobId: string): Promise
   assert.equal(reason, 'worker_lost', `${reason}: ${detail}`);
 }
 
-/** A job whose acceptance could not be told any more may be there beside those that were accepted. */
-async function assertEachOnBoardOnce(
-  board: RunningLeadersBoard,
-  completed: readonly string[],
-): Promise<void> {
-  const { entries } = await readAnswer(board, '/leaderboard?best=all&limit=1000', 200);
-  const onBoard = (entries as { job_id: string }[]).map((entry) => entry.job_id);
-  assert.equal(new Set(onBoard).size, onBoard.length, 'a job is on the board twice');
-  assert.deepEqual(
-    completed.filter((jobId) => !onBoard.includes(jobId)),
-    [],
-    'a job is missing',
-  );
-}
-
-async function assertNothingHalfMade(dataDirectory: string): Promise<void> {
-  for (const folder of ['submissions/.drafts', 'artifacts/.drafts', 'jobs']) {
-    const names = await readdir(join(dataDirectory, folder));
-    const halfMade = names.filter((name) => !isCopyOfJob(name));
-    assert.deepEqual(halfMade, [], `${folder} is not empty`);
+/** The jobs of all rows, with those that are there twice. */
+async function listBoard(board: RunningLeadersBoard): Promise<string[]> {
+  const jobs: string[] = [];
+  for (let after = ''; ; ) {
+    const page = await readAnswer(board, `/leaderboard?best=all&limit=1000${after}`, 200);
+    jobs.push(...(page.entries as { job_id: string }[]).map((entry) => entry.job_id));
+    if (page.next === null) return jobs;
+    after = `&after=${encodeURIComponent(String(page.next))}`;
   }
-}
-
-function isCopyOfJob(name: string): boolean {
-  return name.endsWith('.json') || name === '.copied-up-to';
 }

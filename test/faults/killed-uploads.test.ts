@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { type RunningLeadersBoard, startLeadersBoard } from '../start-leadersboard.ts';
 import { readAnswer } from '../submit-program.ts';
+import { createUpload, findOffset, pieceHeaders, sendPiece } from './tus-client.ts';
 
 const SIZE_BYTES = 4_000_000;
 const HALF_BYTES = SIZE_BYTES / 2;
@@ -15,21 +16,23 @@ test('an upload goes on where it was when the server was killed, and is there on
   const content = randomBytes(SIZE_BYTES);
   const first = await startLeadersBoard(t);
   const draft = await readAnswer(first, '/submissions', 201, asJson({ entrypoint: 'main.py' }));
-  const main = await create(first, String(draft.upload_url), 'main.py', 0);
-  const location = await create(first, String(draft.upload_url), 'weights.pt', SIZE_BYTES);
+  const main = await createUpload(first, String(draft.upload_url), { path: 'main.py', sizeBytes: 0 });
+  const location = await createUpload(first, String(draft.upload_url), {
+    ...{ path: 'weights.pt', sizeBytes: SIZE_BYTES },
+  });
   await patch(first, location, 0, content.subarray(0, HALF_BYTES));
   const cut = startPatch(first, location, HALF_BYTES, content.subarray(HALF_BYTES, -1));
   await once(cut, 'drain');
   await first.end('SIGKILL');
 
   const second = await startLeadersBoard(t, { dataDirectory: first.dataDirectory });
-  const offset = await findOffset(second, location);
+  const offset = (await findOffset(second, location)) ?? 0;
   await patch(second, location, offset, content.subarray(offset));
   await second.end('SIGKILL');
   const third = await startLeadersBoard(t, { dataDirectory: first.dataDirectory });
   const completed = await readAnswer(third, `/submissions/${draft.submission_id}/complete`, 200, asJson({}));
 
-  assert.equal(await findStatus(third, main), 404);
+  assert.equal(await findOffset(third, main), undefined);
   assert.ok(offset >= HALF_BYTES && offset < SIZE_BYTES, `went on from ${offset}`);
   const files = completed.files as { path: string; sha256: string }[];
   const sha256 = createHash('sha256').update(content).digest('hex');
@@ -66,23 +69,9 @@ test('a form that was arriving when the server was killed leaves nothing', async
 });
 
 const authorization = { authorization: 'Bearer devtoken' };
-const tus = { 'tus-resumable': '1.0.0' };
 
 function asJson(body: object) {
   return { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
-}
-
-async function create(
-  board: RunningLeadersBoard,
-  uploads: string,
-  path: string,
-  sizeBytes: number,
-): Promise<string> {
-  const filename = Buffer.from(path).toString('base64');
-  const headers = { ...tus, 'upload-length': String(sizeBytes), 'upload-metadata': `filename ${filename}` };
-  const answer = await board.request(uploads, { method: 'POST', headers });
-  assert.equal(answer.status, 201);
-  return String(answer.headers.get('location'));
 }
 
 async function patch(
@@ -91,10 +80,7 @@ async function patch(
   offset: number,
   content: Buffer,
 ): Promise<void> {
-  const answer = await board.request(location, {
-    ...{ method: 'PATCH', headers: patchHeaders(offset) },
-    body: new Uint8Array(content),
-  });
+  const answer = await sendPiece(board, location, offset, content);
   assert.equal(answer.status, 204, await answer.text());
 }
 
@@ -105,24 +91,11 @@ function startPatch(
   offset: number,
   content: Buffer,
 ): ClientRequest {
-  const headers = { ...authorization, ...patchHeaders(offset), 'content-length': content.length + 1 };
+  const headers = { ...authorization, ...pieceHeaders(offset), 'content-length': content.length + 1 };
   const sending = request(new URL(location, board.url), { method: 'PATCH', headers });
   sending.on('error', () => {});
   sending.write(content);
   return sending;
-}
-
-function patchHeaders(offset: number): Record<string, string> {
-  return { ...tus, 'content-type': 'application/offset+octet-stream', 'upload-offset': String(offset) };
-}
-
-async function findOffset(board: RunningLeadersBoard, location: string): Promise<number> {
-  const answer = await board.request(location, { method: 'HEAD', headers: tus });
-  return Number(answer.headers.get('upload-offset'));
-}
-
-async function findStatus(board: RunningLeadersBoard, location: string): Promise<number> {
-  return (await board.request(location, { method: 'HEAD', headers: tus })).status;
 }
 
 /** Half-written trees and uploads. */

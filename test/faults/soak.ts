@@ -1,14 +1,19 @@
-import { randomInt } from 'node:crypto';
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { startMlflow } from '@leadersboard/kit/testing';
+import { chooseSeed } from './create-random.ts';
 import { killRounds } from './kill-rounds.ts';
 
 const rounds = Number(process.env.LB_SOAK_ROUNDS ?? 200);
-const seed = Number(process.env.LB_TEST_SEED ?? randomInt(2 ** 31));
+const seed = chooseSeed();
 
-test(`killed ${rounds} times at random moments, it loses no accepted job`, async (t) => {
-  t.diagnostic(`LB_TEST_SEED=${seed}`);
+test(`killed ${rounds} times at random moments, it loses no accepted job and records none twice`, async (t) => {
+  t.diagnostic(`LB_FAULT_SEED=${seed} LB_SOAK_ROUNDS=${rounds}`);
+  const mlflow = await startMlflow();
+  t.after(mlflow.stop);
 
-  const { accepted, completed } = await killRounds(t, { rounds, seed });
+  const figures = await killRounds(t, { rounds, seed, mlflow: mlflow.url });
 
-  t.diagnostic(`${accepted} jobs were accepted, ${completed} completed`);
+  t.diagnostic(JSON.stringify(figures));
+  assert.ok(figures.completed > 0, 'no round lived long enough to complete a job');
 });
