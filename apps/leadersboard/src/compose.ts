@@ -11,7 +11,7 @@ import {
   tokenRoutes,
   userRoutes,
 } from '@leadersboard/board/routes';
-import { requeueJobs } from '@leadersboard/jobs';
+import { reclaimDeadWorkers, requeueJobs } from '@leadersboard/jobs';
 import { jobRoutes } from '@leadersboard/jobs/routes';
 import type { Clock } from '@leadersboard/kit/clock';
 import type { DescribedSetting } from '@leadersboard/kit/config';
@@ -21,7 +21,7 @@ import { createMetrics } from '@leadersboard/kit/metrics';
 import { acquireLock } from '@leadersboard/kit/sqlite';
 import packageJson from '../package.json' with { type: 'json' };
 import { chooseRunner } from './choose-runner.ts';
-import { composeWorker, noWorker, workersHere } from './compose-worker.ts';
+import { composeWorker, noWorker } from './compose-worker.ts';
 import type { AppConfig } from './config-schema.ts';
 import { createOperation } from './create-operation.ts';
 import { drainMs } from './drain-times.ts';
@@ -62,7 +62,7 @@ export async function compose(config: AppConfig, surroundings: Surroundings): Pr
   const { ports } = opening.adopt(await openPorts(config, { log, clock }), (opened) => opened.close());
   const operation = createOperation(config, ports, surroundings);
   const recording = createRecording(config.tracking, ports, { log, drainMs: drainMs.recordings });
-  const worker = runner ? composeWorker(config, { ...ports, runner, log }) : noWorker;
+  const worker = runner ? await composeWorker(config, ports, { ...surroundings, runner }) : noWorker;
   const server = createHttpServer({
     ...{ name: 'LeadersBoard', version: packageJson.version, log, clock },
     metrics: createMetrics({ prefix: 'leadersboard_' }),
@@ -97,17 +97,18 @@ export async function compose(config: AppConfig, surroundings: Surroundings): Pr
   return {
     server,
     async start() {
-      const unfinished = await requeueJobs(ports, { deadWorkers: workersHere });
+      await reclaimDeadWorkers(ports);
+      const unfinished = await requeueJobs(ports);
       if (unfinished > 0) log.info({ unfinished }, 'took up the jobs that were unfinished');
       await tidySubmissions(ports, log);
       stopFollowing = ports.follower.keepUp((err) => log.error({ err }, 'scores could not be recorded'));
       stopRefunding = ports.refunds.keepUp((err) => log.error({ err }, 'places could not be refunded'));
       operation.start();
       recording.start();
-      worker.start();
+      await worker.start();
     },
     countRunning: worker.countRunning,
-    kill: () => runner?.kill?.(),
+    kill: worker.kill,
     async close() {
       await Promise.all([server.close(), worker.stop()]);
       await stopRefunding?.();

@@ -1,36 +1,27 @@
-import { join } from 'node:path';
-import { addBuiltInChallenges, createScoreFollower } from '@leadersboard/board';
+import { addBuiltInChallenges, createRankLookup, createScoreFollower } from '@leadersboard/board';
 import {
-  boardMigrations,
   createSqliteChallenges,
   createSqliteRankedJobs,
   createSqliteScoreStore,
 } from '@leadersboard/board/adapters/sqlite';
+import { createFileJobCopies } from '@leadersboard/jobs/adapters/files';
 import {
-  createFileJobCopies,
-  createFileJobLog,
-  createFileStorage,
-  createFileWorkspaces,
-} from '@leadersboard/jobs/adapters/files';
-import {
-  createSqliteJobFeed,
   createSqliteJobIndex,
-  createSqliteJobQueue,
-  createSqliteJobStatus,
   createSqliteQueueView,
   createSqliteRecordingOutbox,
   createSqliteRetention,
-  jobsMigrations,
 } from '@leadersboard/jobs/adapters/sqlite';
 import { createStatfsDiskSpace } from '@leadersboard/jobs/adapters/statfs';
 import { viewJobCopy } from '@leadersboard/jobs/routes';
 import type { Clock } from '@leadersboard/kit/clock';
 import { createIdFactory } from '@leadersboard/kit/ids';
 import type { Logger } from '@leadersboard/kit/log';
-import { openSqlite, type SqliteDatabase } from '@leadersboard/kit/sqlite';
+import type { SqliteDatabase } from '@leadersboard/kit/sqlite';
 import type { AppConfig } from './config-schema.ts';
+import { createEnginePorts } from './create-engine-ports.ts';
 import { createIdentityPorts } from './create-identity-ports.ts';
 import { createSubmissionPorts } from './create-submission-ports.ts';
+import { openDatabase } from './open-database.ts';
 import { createTrackingLinks } from './tracking/tracking-links.ts';
 
 export type Ports = Awaited<ReturnType<typeof createPorts>>;
@@ -40,11 +31,7 @@ export async function openPorts(
   config: AppConfig,
   surroundings: { log: Logger; clock: Clock },
 ): Promise<{ ports: Ports; close(): Promise<void> }> {
-  const database = await openSqlite({
-    file: join(config.dataDirectory, 'board.db'),
-    migrations: [jobsMigrations, boardMigrations],
-    ...surroundings,
-  });
+  const database = await openDatabase(config, surroundings);
   try {
     const ports = await createPorts(config, database, surroundings);
     return {
@@ -66,43 +53,29 @@ async function createPorts(
   { log, clock }: { log: Logger; clock: Clock },
 ) {
   const { storage, dataDirectory } = config;
-  const files = await createFileStorage({ root: storage.uploadRoot });
-  const artifacts = await createFileStorage({ root: storage.artifactRoot });
-  const jobLog = await createFileJobLog({ root: storage.logRoot });
-  const status = createSqliteJobStatus(database, clock);
-  const feed = createSqliteJobFeed(database);
+  const engine = await createEnginePorts(config, database, clock);
+  const { status, feed } = engine;
   const scores = createSqliteScoreStore(database);
   const createId = createIdFactory(clock);
   const received = await createSubmissionPorts(config, database, createId);
   const { submissions } = received;
   const known = await createIdentityPorts(config, database, { log, clock, feed, status });
   const follower = createScoreFollower({ feed, status, scores, submissions });
+  const challenges = await addBuiltInChallenges(createSqliteChallenges(database));
   return {
-    ...{
-      ...received,
-      ...known,
-      clock,
-      createId,
-      status,
-      feed,
-      scores,
-      follower,
-      jobLog,
-      artifacts,
-      storage: files,
-    },
+    ...engine,
+    ...received,
+    ...known,
+    ...{ createId, scores, follower },
     index: createSqliteJobIndex(database),
-    queue: createSqliteJobQueue(database, clock),
     queueView: createSqliteQueueView(database),
     outbox: createSqliteRecordingOutbox(database, clock),
     trackingLinks: createTrackingLinks(config.tracking),
     retention: createSqliteRetention(database),
     ranked: createSqliteRankedJobs(database, follower),
-    challenges: await addBuiltInChallenges(createSqliteChallenges(database)),
+    challenges,
+    ranks: createRankLookup({ challenges, scores, follower, log }),
     copies: await createFileJobCopies({ root: storage.jobsRoot, view: viewJobCopy }),
     disk: createStatfsDiskSpace({ directory: dataDirectory, clock }),
-    workspaces: await createFileWorkspaces({
-      ...{ root: storage.jobsRoot, storage: files, artifacts, log: jobLog },
-    }),
   };
 }

@@ -8,6 +8,7 @@ export {
   type SubmissionRules,
 } from './domain/collect-submissions.ts';
 export { createIdentity, type Identity } from './domain/create-identity.ts';
+export { createRankLookup } from './domain/create-rank-lookup.ts';
 export { type CreateSubmissionPorts, createSubmission } from './domain/create-submission.ts';
 export { createToken, type TokenPorts } from './domain/create-token.ts';
 export { type DiscardDraftsPorts, discardExpiredDrafts } from './domain/discard-expired-drafts.ts';

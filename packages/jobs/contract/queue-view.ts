@@ -35,6 +35,21 @@ function testPositions({ name, create, skip }: QueueViewContract): void {
     assert.deepEqual(await view.count(), { waiting: 3, taken: 0 });
   });
 
+  it('counts them by resource class', async (t) => {
+    const { view, queue } = await create(t);
+    assert.deepEqual(await view.countByClass(), []);
+    for (const id of ['a', 'b']) await queue.enqueue(queuedJob(id));
+    await queue.enqueue(queuedJob('c', { owner: 'eve', resourceClass: 'large', priority: 1 }));
+    await queue.enqueue(queuedJob('d', { owner: 'eve', resourceClass: 'large' }));
+
+    await takeOne(queue, 'w');
+
+    assert.deepEqual(await view.countByClass(), [
+      { resourceClass: 'large', waiting: 1, taken: 1 },
+      { resourceClass: 'small', waiting: 2, taken: 0 },
+    ]);
+  });
+
   it('tells how many go before a job that waits, and nothing of one that does not', async (t) => {
     const { view, queue } = await create(t);
     for (const id of ['a', 'b', 'c']) await queue.enqueue(queuedJob(id));

@@ -49,6 +49,7 @@ export type { Delivery, JobQueuePort, QueuedJob, TakeOptions } from './ports/job
 export type { JobStatusPort, NewJob } from './ports/job-status.ts';
 export type { LiveMetricsPort, MetricPoint } from './ports/live-metrics.ts';
 export type { DeadLetter, DeadLetterCursor, QueueViewPort } from './ports/queue-view.ts';
+export type { JobRank, RankLookupPort } from './ports/rank-lookup.ts';
 export type { RankedJobsPort } from './ports/ranked-jobs.ts';
 export type { RecordingOutboxPort, RecordingTask } from './ports/recording-outbox.ts';
 export type { RetentionPort } from './ports/retention.ts';

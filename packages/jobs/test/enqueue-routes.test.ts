@@ -3,27 +3,27 @@ import { test } from 'node:test';
 import { createJobApi } from './job-api.ts';
 
 test('POST /jobs accepts the wish and queues a pending job', async (t) => {
-  const { post, submissionId, process } = await createJobApi(t);
+  const { post, submissionId, engine } = await createJobApi(t);
 
   const response = await post('ada', { submission_id: submissionId, config: { resource_class: 'medium' } });
 
   const { job_id, ...rest } = response.json();
   assert.equal(response.statusCode, 202);
   assert.deepEqual(rest, { status: 'pending' });
-  assert.deepEqual((await process.status.find(job_id))?.config, {
+  assert.deepEqual((await engine.status.find(job_id))?.config, {
     ...{ resourceClass: 'medium', timeoutSeconds: 3600 },
     ...{ env: {}, args: [], priority: 0 },
   });
-  assert.deepEqual(await process.queueView.count(), { waiting: 1, taken: 0 });
+  assert.deepEqual(await engine.queueView.count(), { waiting: 1, taken: 0 });
 });
 
 test('POST /jobs answers the same wish with the same job, also when both come at once', async (t) => {
-  const { post, submissionId, process } = await createJobApi(t);
+  const { post, submissionId, engine } = await createJobApi(t);
 
   const responses = await Promise.all([1, 2, 3].map(() => post('ada', { submission_id: submissionId })));
 
   assert.equal(new Set(responses.map((response) => response.json().job_id)).size, 1);
-  assert.deepEqual(await process.queueView.count(), { waiting: 1, taken: 0 });
+  assert.deepEqual(await engine.queueView.count(), { waiting: 1, taken: 0 });
 });
 
 const wish = { submission_id: 'sub-0' };
@@ -46,13 +46,13 @@ const refusedWishes: [title: string, body: unknown, pointer: string][] = [
 
 for (const [title, body, pointer] of refusedWishes) {
   test(`POST /jobs refuses ${title}`, async (t) => {
-    const { post, process } = await createJobApi(t);
+    const { post, engine } = await createJobApi(t);
 
     const response = await post('ada', body);
 
     const { code, errors } = response.json();
     assert.deepEqual([response.statusCode, code, errors[0].pointer], [400, 'invalid_input', pointer]);
-    assert.deepEqual(await process.queueView.count(), { waiting: 0, taken: 0 });
+    assert.deepEqual(await engine.queueView.count(), { waiting: 0, taken: 0 });
   });
 }
 

@@ -1,10 +1,11 @@
 import type { TestContext } from 'node:test';
 import type { Principal } from '@leadersboard/kit/http';
 import { createTestServer } from '@leadersboard/kit/testing/http';
-import { openJobsDatabase } from '../contract/open-jobs-database.ts';
 import { jobRoutes } from '../src/api/job-routes.ts';
+import type { JobRank } from '../src/ports/rank-lookup.ts';
 import { createPlace } from './create-place.ts';
-import { createProcess } from './create-process.ts';
+import { createInMemoryLiveMetrics } from './in-memory-live-metrics.ts';
+import { createSqliteEngine } from './sqlite-engine.ts';
 
 /** By their tokens. */
 const users: Record<string, Principal> = {
@@ -14,26 +15,47 @@ const users: Record<string, Principal> = {
   root: { user: 'root', role: 'admin' },
 };
 
-/** A server of the job routes, with one submission of ada's. */
+type InjectedHeaders = Record<string, string>;
+
+/** A server of the job routes without a worker, with one submission of ada's. */
 export async function createJobApi(t: TestContext) {
-  const [database] = await openJobsDatabase(t);
-  if (!database) throw new Error('One connection was asked for.');
   const place = await createPlace(t);
-  const process = await createProcess(place, database);
+  const engine = await createSqliteEngine(t);
+  const ranks = new Map<string, JobRank>();
+  const ports = {
+    ...engine,
+    ...{ submissions: place.submissions, jobLog: place.jobLog, artifacts: place.artifacts },
+    liveMetrics: createInMemoryLiveMetrics(),
+    trackingLinks: { linkOf: (runId: string) => `http://mlflow/${runId}` },
+    ranks: { findRank: async ({ id }: { id: string }) => ranks.get(id) },
+  };
   const submissionId = await place.submit({ 'main.py': '' });
-  const { app } = createTestServer(t, {
+  const server = createTestServer(t, {
     authenticate: async (token) => users[token],
-    plugins: [jobRoutes({ ...process, jobLog: place.jobLog })],
+    plugins: [jobRoutes(ports)],
   });
+  const { app } = server;
   const headersOf = (user: string) => ({ authorization: `Bearer ${user}` });
-  const post = (user: string, body: unknown) =>
-    app.inject({
-      ...{ method: 'POST', url: '/jobs' },
-      headers: { ...headersOf(user), 'content-type': 'application/json' },
-      ...(body !== undefined && { payload: JSON.stringify(body) }),
-    });
-  const get = (user: string, url: string) => app.inject({ method: 'GET', url, headers: headersOf(user) });
-  return { app, place, process, submissionId, post, get };
+  const send = (
+    method: 'GET' | 'HEAD' | 'POST' | 'DELETE',
+    user: string,
+    url: string,
+    headers: InjectedHeaders,
+  ) => app.inject({ method, url, headers: { ...headersOf(user), ...headers } });
+  return {
+    ...{ app, server, place, engine, ports, ranks, submissionId, headersOf },
+    /** POST /jobs with that body. */
+    post: (user: string, body: unknown, headers: InjectedHeaders = {}) =>
+      app.inject({
+        ...{ method: 'POST', url: '/jobs' },
+        headers: { ...headersOf(user), 'content-type': 'application/json', ...headers },
+        ...(body !== undefined && { payload: JSON.stringify(body) }),
+      }),
+    get: (user: string, url: string, headers: InjectedHeaders = {}) => send('GET', user, url, headers),
+    head: (user: string, url: string) => send('HEAD', user, url, {}),
+    act: (user: string, url: string) => send('POST', user, url, {}),
+    drop: (user: string, url: string) => send('DELETE', user, url, {}),
+  };
 }
 
 /** The same, with a pending job of that submission. */

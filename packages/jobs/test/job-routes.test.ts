@@ -4,10 +4,10 @@ import { test } from 'node:test';
 import { createJobApiWithJob } from './job-api.ts';
 
 test('GET status says how the job stands, before and while it runs', async (t) => {
-  const { get, jobId, process } = await createJobApiWithJob(t);
+  const { get, jobId, engine } = await createJobApiWithJob(t);
 
   const before = await get('ada', `/jobs/${jobId}/status`);
-  await process.status.begin(jobId, 'w');
+  await engine.status.begin(jobId, 'w');
   const meanwhile = await get('ada', `/jobs/${jobId}/status`);
 
   assert.deepEqual([before.statusCode, before.json().status, before.json().phase], [200, 'pending', null]);
@@ -18,11 +18,11 @@ test('GET status says how the job stands, before and while it runs', async (t) =
 });
 
 test('GET results is empty before the end, and carries what the job gave after it', async (t) => {
-  const { get, jobId, process } = await createJobApiWithJob(t);
+  const { get, jobId, engine } = await createJobApiWithJob(t);
 
   const before = await get('ada', `/jobs/${jobId}/results`);
-  await process.status.begin(jobId, 'w');
-  await process.status.finish(jobId, 1, {
+  await engine.status.begin(jobId, 'w');
+  await engine.status.finish(jobId, 1, {
     status: 'completed',
     result: {
       params: { method: 'padim' },
@@ -39,9 +39,9 @@ test('GET results is empty before the end, and carries what the job gave after i
 });
 
 test('GET results of a failed job says why', async (t) => {
-  const { get, jobId, process } = await createJobApiWithJob(t);
-  await process.status.begin(jobId, 'w');
-  await process.status.finish(jobId, 1, { status: 'failed', reason: 'timeout', detail: 'Too long.' });
+  const { get, jobId, engine } = await createJobApiWithJob(t);
+  await engine.status.begin(jobId, 'w');
+  await engine.status.finish(jobId, 1, { status: 'failed', reason: 'timeout', detail: 'Too long.' });
 
   const { status, reason, detail } = (await get('ada', `/jobs/${jobId}/results`)).json();
 
@@ -73,7 +73,7 @@ test('GET logs answers plain text, and slices that give the whole when they are 
 
   assert.equal(whole.headers['content-type'], 'text/plain; charset=utf-8');
   assert.equal(whole.body, log);
-  assert.equal(slices.length, Math.ceil(Buffer.byteLength(log) / 5));
+  assert.ok(slices.every((slice) => slice.toString().isWellFormed() && !slice.includes('\ufffd')));
   assert.equal(Buffer.concat(slices).toString(), log);
 });
 
@@ -88,7 +88,7 @@ test('GET logs beyond the end is empty and keeps the offset', async (t) => {
 test('GET logs refuses a range that is none', async (t) => {
   const { get, jobId } = await createJobApiWithJob(t);
 
-  for (const query of ['offset=-1', 'offset=1.5', 'offset=x', 'limit=0', 'limit=16777217', 'limit=1e99']) {
+  for (const query of ['offset=-1', 'offset=1.5', 'offset=x', 'limit=3', 'limit=16777217', 'limit=1e99']) {
     const response = await get('ada', `/jobs/${jobId}/logs?${query}`);
 
     const [name] = query.split('=');

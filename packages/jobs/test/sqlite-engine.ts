@@ -3,6 +3,7 @@ import { createIdFactory } from '@leadersboard/kit/ids';
 import { createFakeClock } from '@leadersboard/kit/testing';
 import { openJobsDatabase } from '../contract/open-jobs-database.ts';
 import {
+  createSqliteJobFeed,
   createSqliteJobIndex,
   createSqliteJobQueue,
   createSqliteJobStatus,
@@ -19,6 +20,7 @@ export async function createSqliteEngine(t: TestContext) {
   return {
     ...{ clock, createId: createIdFactory(clock) },
     status: createSqliteJobStatus(database, clock),
+    feed: createSqliteJobFeed(database),
     index: createSqliteJobIndex(database),
     queue: createSqliteJobQueue(database, clock),
     queueView: createSqliteQueueView(database),

@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createRecorder, type LiveMetricsPort, type RecorderOptions } from '@leadersboard/jobs';
+import { createRecorder, type RecorderOptions } from '@leadersboard/jobs';
 import { parseConfigText } from '@leadersboard/jobs/adapters/yaml';
 import type { Logger } from '@leadersboard/kit/log';
 import { createMlflowTrackingServer, parseMlflowAddress } from '@leadersboard/tracking/adapters/mlflow';
@@ -11,11 +11,6 @@ import type { TrackingSettings } from './tracking-settings.ts';
 export type Recording = {
   start(): void;
   stop(): Promise<void>;
-};
-
-/** Nothing reports curves yet. */
-const noCurves: Pick<LiveMetricsPort, 'read'> = {
-  read: async (_, { after }) => ({ points: [], next: after }),
 };
 
 const nothing: Recording = { start: () => {}, stop: async () => {} };
@@ -36,10 +31,7 @@ export function createRecording(
   const tracking = createMlflowTracking({ server, experiment, linkOf: trackingLinks.linkOf });
   const isVerified = async (challenge: string) => (await challenges.find(challenge))?.selfReported === false;
   const options: RecorderOptions = { atOnce: 4, drainMs };
-  return createRecorder(
-    { liveMetrics: noCurves, ...ports, tracking, isVerified, parseConfig: parseConfigText, log },
-    options,
-  );
+  return createRecorder({ ...ports, tracking, isVerified, parseConfig: parseConfigText, log }, options);
 }
 
 /** Of the roots that MLflow knows only directories are ours to write to. */

@@ -72,7 +72,10 @@ async function readPage(scores: ScoreStorePort, { limit, ...query }: ScoreQuery)
 }
 
 /** A full disk is no reason to show nothing. */
-async function catchUpOrTell({ follower, log }: LeaderboardPorts): Promise<void> {
+export async function catchUpOrTell({
+  follower,
+  log,
+}: Pick<LeaderboardPorts, 'follower' | 'log'>): Promise<void> {
   try {
     await follower.catchUp();
   } catch (error) {

@@ -5,57 +5,106 @@ export const jobParameters = z.object({
   id: z.string().describe('The job_id that POST /jobs answered with.'),
 });
 
-export const enqueueJobBody = z.strictObject({
-  submission_id: z.string().min(1).describe('The submission to run.'),
-  config: z
-    .strictObject({
-      resource_class: z.string().optional().describe('small, medium or large; small where it is left out.'),
-      timeout_seconds: z.int().positive().optional().describe('At most what the class allows.'),
-    })
-    .default({}),
-});
+export const when = z.iso.datetime().nullable();
 
-export const enqueuedJob = z.object({ job_id: z.string(), status: z.enum(jobStatuses) });
+export const after = z.string().optional().describe('The "next" of an earlier answer, to get what follows.');
 
-const when = z.iso.datetime().nullable();
+export const next = z
+  .string()
+  .nullable()
+  .describe('Send it as "after" to get what follows; null at the end.');
 
-const outcome = {
+export const outcome = {
   status: z.enum(jobStatuses),
   reason: z.string().nullable().describe('Why it failed, for programs; see docs/errors.md.'),
   detail: z.string().nullable().describe('Why it failed, for people.'),
 };
 
-export const jobStatusView = z.object({
+const standing = {
   job_id: z.string(),
   submission_id: z.string(),
   challenge: z.string(),
+  user: z.string(),
   ...outcome,
   phase: z.enum(jobPhases).nullable().describe('Where a running job is.'),
   attempt: z.int().describe('The number of the newest attempt; 0 before the first.'),
   created_at: z.iso.datetime(),
   started_at: when,
   finished_at: when,
-});
+  cancel_requested_at: when.describe('When somebody asked to cancel it; it may run on for a moment.'),
+};
 
-export const fileView = z.object({ path: z.string(), size: z.int(), sha256: z.string() });
+const outlook = {
+  queue_position: z.int().nullable().describe('How many are likely to begin before it, while it waits.'),
+  expected_wait_seconds: z.number().nullable().describe('Until it begins; null where nothing tells.'),
+};
 
-export const jobResultsView = z.object({
-  job_id: z.string(),
-  ...outcome,
+export const jobStatusView = z.object({ ...standing, ...outlook });
+
+const kind = {
+  entrypoint: z.string(),
+  resource_class: z.string(),
+  priority: z.int(),
+  retry_of: z.string().nullable().describe('The job that it tries again.'),
   run_id: z.string().nullable().describe('The run in the tracking server; null where none was recorded.'),
-  metrics: z.record(z.string(), z.number()),
-  params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
-  performance: z.record(z.string(), z.number()),
-  artifacts: z.array(fileView),
+};
+
+export const listedJob = z.object({ ...standing, ...kind });
+
+export const jobListView = z.object({ jobs: z.array(listedJob), next });
+
+const exit = z
+  .union([z.object({ code: z.int() }), z.object({ signal: z.string() })])
+  .nullable()
+  .describe('How the program ended.');
+
+const usage = z
+  .object({
+    wall_time_seconds: z.number(),
+    cpu_seconds: z.number().nullable(),
+    peak_memory_bytes: z.number().nullable(),
+    peak_vram_bytes: z.number().nullable(),
+  })
+  .nullable()
+  .describe('What the run cost, as the platform measured it.');
+
+const attempt = z.object({
+  number: z.int(),
+  worker: z.string(),
+  started_at: z.iso.datetime(),
+  ended_at: when,
+  outcome: z.string().nullable().describe('completed, failed, cancelled, lost or given_back.'),
+  reason: z.string().nullable(),
+  detail: z.string().nullable(),
+  exit,
+  usage,
 });
 
-export const logQuery = z.object({
-  offset: z.coerce.number().int().nonnegative().default(0).describe('The byte to begin with.'),
-  limit: z.coerce
-    .number()
-    .int()
-    .positive()
-    .max(16 * 1024 * 1024)
-    .default(1024 * 1024)
-    .describe('At most so many bytes.'),
+const config = z.object({
+  resource_class: z.string(),
+  timeout_seconds: z.int(),
+  env: z.record(z.string(), z.string()),
+  args: z.array(z.string()),
+  priority: z.int(),
+});
+
+const limits = z.object({
+  cpus: z.number(),
+  memory_bytes: z.number(),
+  accelerators: z.union([z.int(), z.literal('all')]),
+  timeout_seconds: z.int(),
+});
+
+export const jobView = z.object({
+  ...standing,
+  ...kind,
+  ...outlook,
+  config_file: z.string().nullable(),
+  config,
+  limits: limits.describe('What its class grants; a machine that has less gives what it has.'),
+  worker: z.string().nullable(),
+  exit,
+  usage,
+  attempts: z.array(attempt),
+  links: z.record(z.string(), z.string()).describe('Where the rest of it is.'),
 });

@@ -1,39 +1,106 @@
 import type { z } from 'zod';
-import type { Job, JobResult, StoredFile } from '../domain/job.ts';
-import type { fileView, jobResultsView, jobStatusView } from './job-schemas.ts';
+import type { Outlook } from '../domain/get-job.ts';
+import type { Attempt, Job, RunUsage } from '../domain/job.ts';
+import { getResourceClass } from '../domain/resource-class.ts';
+import type { jobStatusView, jobView, listedJob } from './job-schemas.ts';
 
-export function viewStatus(job: Job): z.infer<typeof jobStatusView> {
+export function viewStatus(job: Job, outlook: Outlook = {}): z.infer<typeof jobStatusView> {
+  return { ...viewStanding(job), ...viewOutlook(outlook) };
+}
+
+export function viewListedJob(job: Job): z.infer<typeof listedJob> {
+  const { entrypoint, config, retryOf, runId } = job;
+  return {
+    ...viewStanding(job),
+    entrypoint,
+    resource_class: config.resourceClass,
+    priority: config.priority,
+    retry_of: retryOf ?? null,
+    run_id: runId ?? null,
+  };
+}
+
+export function viewJob(job: Job, attempts: readonly Attempt[], outlook: Outlook): z.infer<typeof jobView> {
+  const { resourceClass, timeoutSeconds, env, args, priority } = job.config;
+  const { cpus, memoryBytes, accelerators } = getResourceClass(resourceClass);
+  return {
+    ...viewListedJob(job),
+    ...viewOutlook(outlook),
+    config_file: job.configFile,
+    config: {
+      resource_class: resourceClass,
+      timeout_seconds: timeoutSeconds,
+      env,
+      args: [...args],
+      priority,
+    },
+    limits: { cpus, memory_bytes: memoryBytes, accelerators, timeout_seconds: timeoutSeconds },
+    worker: job.worker ?? null,
+    exit: job.exit ?? null,
+    usage: viewUsage(job.usage),
+    attempts: attempts.map(viewAttempt),
+    links: linksOf(job),
+  };
+}
+
+export function viewOutcome({ status, reason, detail }: Pick<Job, 'status' | 'reason' | 'detail'>) {
+  return { status, reason: reason ?? null, detail: detail ?? null };
+}
+
+export function viewTime(time: number | undefined): string | null {
+  return time === undefined ? null : new Date(time).toISOString();
+}
+
+export function viewOutlook({ position, expectedWaitMs }: Outlook) {
+  return {
+    queue_position: position ?? null,
+    expected_wait_seconds: expectedWaitMs === undefined ? null : Math.round(expectedWaitMs / 1000),
+  };
+}
+
+export function addressOfJob(id: string): string {
+  return `/jobs/${encodeURIComponent(id)}`;
+}
+
+function viewStanding(job: Job) {
   return {
     job_id: job.id,
     submission_id: job.submissionId,
     challenge: job.challenge,
+    user: job.owner,
     ...viewOutcome(job),
     phase: job.phase ?? null,
     attempt: job.attempt,
     created_at: new Date(job.createdAt).toISOString(),
     started_at: viewTime(job.startedAt),
     finished_at: viewTime(job.finishedAt),
+    cancel_requested_at: viewTime(job.cancelRequestedAt),
   };
 }
 
-export function viewResults(job: Job, result: JobResult): z.infer<typeof jobResultsView> {
-  const { metrics, params, performance, artifacts } = result;
+function viewAttempt({ number, worker, startedAt, endedAt, outcome, exit, usage, ...why }: Attempt) {
   return {
-    job_id: job.id,
-    ...viewOutcome(job),
-    run_id: job.runId ?? null,
-    ...{ metrics, params, performance, artifacts: artifacts.map(viewFile) },
+    ...{ number, worker, started_at: new Date(startedAt).toISOString(), ended_at: viewTime(endedAt) },
+    ...{ outcome: outcome ?? null, reason: why.reason ?? null, detail: why.detail ?? null },
+    ...{ exit: exit ?? null, usage: viewUsage(usage) },
   };
 }
 
-export function viewFile({ path, sizeBytes, sha256 }: StoredFile): z.infer<typeof fileView> {
-  return { path, size: sizeBytes, sha256 };
+function viewUsage(usage: RunUsage | undefined) {
+  if (!usage) return null;
+  const { wallTimeMs, cpuSeconds, peakMemoryBytes, peakVramBytes } = usage;
+  return {
+    wall_time_seconds: wallTimeMs / 1000,
+    cpu_seconds: cpuSeconds ?? null,
+    peak_memory_bytes: peakMemoryBytes ?? null,
+    peak_vram_bytes: peakVramBytes ?? null,
+  };
 }
 
-function viewOutcome({ status, reason, detail }: Job) {
-  return { status, reason: reason ?? null, detail: detail ?? null };
-}
-
-function viewTime(time: number | undefined): string | null {
-  return time === undefined ? null : new Date(time).toISOString();
+function linksOf({ id, submissionId }: Job): Record<string, string> {
+  const parts = ['status', 'logs', 'results', 'artifacts', 'metrics', 'events'];
+  return {
+    ...Object.fromEntries(parts.map((part) => [part, `${addressOfJob(id)}/${part}`])),
+    submission: `/submissions/${encodeURIComponent(submissionId)}`,
+  };
 }

@@ -1,6 +1,7 @@
 import type { ApiClient } from '@leadersboard/kit/client';
 import type { z } from 'zod';
-import { jobResultsView, jobStatusView } from '../api/job-schemas.ts';
+import { jobStatusView } from '../api/job-schemas.ts';
+import { jobResultsView } from '../api/result-schemas.ts';
 
 export type JobStatusView = z.infer<typeof jobStatusView>;
 export type JobResultsView = z.infer<typeof jobResultsView>;

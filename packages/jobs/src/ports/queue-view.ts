@@ -15,6 +15,8 @@ export type DeadLetterCursor = { buriedAt: number; jobId: string };
 export type QueueViewPort = {
   /** How many wait and how many are in hand. */
   count(): Promise<{ waiting: number; taken: number }>;
+  /** The same of each resource class of which there are any, in the order of their names. */
+  countByClass(): Promise<{ resourceClass: string; waiting: number; taken: number }[]>;
   /**
    * How many are likely to be handed out before it, by the queue's own order as it stands; 0 is next. Undefined where it does
    * not wait. The cost is bounded, so of a very long queue it is a lower bound.

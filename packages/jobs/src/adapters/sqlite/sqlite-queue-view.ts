@@ -28,6 +28,13 @@ const countBefore = (jobId: string) => sql<{ position: number }>`
     else max(0, min(others.waiting, mine.in_hand + ahead - others.in_hand + (others.head_place < mine.head_place)))
   end) from others), 0) as position from mine, own`;
 
+const countOfClasses = sql<{ resourceClass: string; waiting: number; taken: number }>`
+  select resource_class as resourceClass, sum(waiting) as waiting, sum(taken) as taken from (
+    select resource_class, waiting, 0 as taken from job_lanes
+    union all
+    select resource_class, 0, 1 from job_queue join job_lanes on job_lanes.id = lane where worker is not null)
+  group by resource_class having sum(waiting + taken) > 0 order by resource_class`;
+
 export function createSqliteQueueView(database: SqliteDatabase): QueueViewPort {
   const reader = database.reader.$extendTables<JobsTables>();
   return {
@@ -42,6 +49,10 @@ export function createSqliteQueueView(database: SqliteDatabase): QueueViewPort {
         .where('worker', 'is not', null)
         .executeTakeFirstOrThrow();
       return { waiting: waiting ?? 0, taken };
+    },
+    async countByClass() {
+      const { rows } = await countOfClasses.execute(reader);
+      return rows;
     },
     async position(jobId) {
       const { rows } = await countBefore(jobId).execute(reader);

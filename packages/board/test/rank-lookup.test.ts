@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import { createFakeClock } from '@leadersboard/kit/testing';
+import { openBoardDatabase } from '../contract/open-board-database.ts';
+import {
+  createSqliteChallenges,
+  createSqliteScoreStore,
+  createSqliteSubmissionStore,
+} from '../src/adapters/sqlite/index.ts';
+import { addBuiltInChallenges } from '../src/domain/built-in-challenges.ts';
+import { createRankLookup } from '../src/domain/create-rank-lookup.ts';
+import { createScoreFollower } from '../src/domain/follow-scores.ts';
+import { createCompletedJobs } from './completed-jobs.ts';
+
+test("a job's rank counts the best entries of others, by the main metric of its challenge", async (t) => {
+  const { jobs, rankOf } = await createSurroundings(t);
+  await jobs.complete({ jobId: 'ada-1', user: 'ada', metrics: { image_auc: 0.5 } });
+  await jobs.complete({ jobId: 'eve-1', user: 'eve', metrics: { image_auc: 0.8 } });
+  await jobs.complete({ jobId: 'eve-2', user: 'eve', metrics: { image_auc: 0.9 } });
+
+  assert.deepEqual(await rankOf('eve-2'), { challenge: 'default', metric: 'image_auc', rank: 1 });
+  assert.deepEqual(await rankOf('ada-1'), { challenge: 'default', metric: 'image_auc', rank: 2 });
+});
+
+test('equal values share a rank, also where they came at the same moment', async (t) => {
+  const { jobs, rankOf } = await createSurroundings(t);
+  for (const user of ['ada', 'eve', 'bob']) await jobs.complete({ jobId: `${user}-1`, user });
+
+  const ranks = await Promise.all(['ada-1', 'eve-1', 'bob-1'].map(rankOf));
+
+  assert.deepEqual(
+    ranks.map((found) => found?.rank),
+    [1, 1, 1],
+  );
+});
+
+test("a job has no rank where its user's better one stands, or without the main metric", async (t) => {
+  const { jobs, rankOf } = await createSurroundings(t);
+  await jobs.complete({ jobId: 'better', metrics: { image_auc: 0.9 } });
+  await jobs.complete({ jobId: 'worse', metrics: { image_auc: 0.1 } });
+  await jobs.complete({ jobId: 'other', metrics: { loss: 1 } });
+  await jobs.fail({ jobId: 'failed' });
+
+  for (const jobId of ['worse', 'other', 'failed']) assert.equal(await rankOf(jobId), undefined, jobId);
+});
+
+async function createSurroundings(t: TestContext) {
+  const database = await openBoardDatabase(t);
+  const jobs = createCompletedJobs(database, createFakeClock());
+  const scores = createSqliteScoreStore(database);
+  const submissions = createSqliteSubmissionStore(database);
+  const lookup = createRankLookup({
+    challenges: await addBuiltInChallenges(createSqliteChallenges(database)),
+    follower: createScoreFollower({ ...jobs, scores, submissions }),
+    scores,
+    log: console,
+  });
+  const rankOf = async (jobId: string) => {
+    const job = await jobs.status.find(jobId);
+    return job && lookup.findRank(job);
+  };
+  return { jobs, rankOf };
+}

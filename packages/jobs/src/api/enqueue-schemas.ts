@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { jobStatuses } from '../domain/job.ts';
+
+export const enqueueJobBody = z.strictObject({
+  submission_id: z.string().min(1).describe('The submission to run.'),
+  config: z
+    .strictObject({
+      resource_class: z.string().optional().describe('small, medium or large; small where it is left out.'),
+      timeout_seconds: z.int().positive().optional().describe('At most what the class allows.'),
+      env: z.record(z.string(), z.string()).optional().describe("Variables of the program's environment."),
+      args: z.array(z.string()).optional().describe("What follows the platform's own arguments."),
+      priority: z.int().optional().describe('Higher goes first; for hosts and admins.'),
+    })
+    .default({}),
+  rerun: z.boolean().default(false).describe('Run it again although it has run, or is about to.'),
+});
+
+export const enqueueJobHeaders = z.object({
+  'idempotency-key': z
+    .string()
+    .optional()
+    .describe('Names this wish: the same key gives the same job, however often it is sent.'),
+});
+
+export const enqueuedJob = z.object({ job_id: z.string(), status: z.enum(jobStatuses) });

@@ -1,0 +1,77 @@
+import { sendStoredFile } from '@leadersboard/kit/http';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { type ArtifactPorts, getArtifact, listArtifacts } from '../domain/get-artifact.ts';
+import { getResults } from '../domain/get-results.ts';
+import type { RankLookupPort } from '../ports/rank-lookup.ts';
+import type { TrackingLinks } from '../ports/tracking-links.ts';
+import { jobParameters } from './job-schemas.ts';
+import { requesterOf } from './requester-of.ts';
+import { artifactListView, artifactParameters, jobResultsView } from './result-schemas.ts';
+import { viewArtifactList, viewResults } from './result-views.ts';
+
+export type ResultRoutesPorts = ArtifactPorts & { trackingLinks: TrackingLinks; ranks: RankLookupPort };
+
+const tags = ['jobs'];
+
+export function resultRoutes(ports: ResultRoutesPorts): FastifyPluginAsyncZod {
+  return async (app) => {
+    app.get(
+      '/jobs/:id/results',
+      {
+        schema: {
+          ...{ tags, operationId: 'getJobResults', summary: 'What a job has given' },
+          description: 'Empty until the job has completed.',
+          params: jobParameters,
+          response: { 200: jobResultsView },
+        },
+      },
+      async (request) => {
+        const { job, result } = await getResults(ports, requesterOf(request), request.params.id);
+        const rank = job.status === 'completed' ? await ports.ranks.findRank(job) : undefined;
+        const runUrl = job.runId === undefined ? null : ports.trackingLinks.linkOf(job.runId);
+        return viewResults(job, result, { runUrl, rank });
+      },
+    );
+
+    app.get(
+      '/jobs/:id/artifacts',
+      {
+        schema: {
+          ...{ tags, operationId: 'listArtifacts', summary: 'The files that a job has left' },
+          params: jobParameters,
+          response: { 200: artifactListView },
+        },
+      },
+      async (request) => {
+        const { job, files } = await listArtifacts(ports, requesterOf(request), request.params.id);
+        return viewArtifactList(job, files);
+      },
+    );
+
+    app.get(
+      '/jobs/:id/artifacts/*',
+      {
+        schema: {
+          ...{ tags, operationId: 'getArtifact', summary: 'A file that a job has left, as a download' },
+          description: 'Range and If-None-Match are honoured.',
+          params: artifactParameters,
+          response: {
+            200: {
+              description: 'The file, or with 206 a part of it.',
+              content: {
+                'application/octet-stream': {
+                  schema: z.unknown().meta({ type: 'string', format: 'binary' }),
+                },
+              },
+            },
+          },
+        },
+      },
+      async (request, reply) => {
+        const { id, '*': path } = request.params;
+        return sendStoredFile(request, reply, await getArtifact(ports, requesterOf(request), id, path));
+      },
+    );
+  };
+}
