@@ -1,8 +1,10 @@
 import type { SqliteDatabase } from '@leadersboard/kit/sqlite';
 import { type Kysely, sql } from 'kysely';
 import type { SubmissionQuery, SubmissionStorePort } from '../../ports/submission-store.ts';
-import type { BoardTables } from './board-tables.ts';
+import type { BoardTables, SubmissionRow } from './board-tables.ts';
 import { insertSubmission } from './submission-rows.ts';
+
+const find = `select * from submissions where id = ?`;
 
 const remove = `delete from submissions where id = ?`;
 
@@ -11,7 +13,7 @@ export function createSqliteSubmissionStore(database: SqliteDatabase): Submissio
   return {
     create: (submission) => database.write((writer) => insertSubmission(writer, submission)),
     async find(id) {
-      const row = await reader.selectFrom('submissions').selectAll().where('id', '=', id).executeTakeFirst();
+      const row = database.get<SubmissionRow>(find, id);
       return (
         row && {
           ...{ id, owner: row.owner, challenge: row.challenge, entrypoint: row.entrypoint },
