@@ -1,0 +1,53 @@
+/*
+ * How long a job waits on an idle machine: from its acceptance to the call of the runner, by the times of the job's own
+ * events; in the peer from `enqueued_at` to `started_at`. We keep the job on disk first, lay out its files, and begin an
+ * attempt; the peer passes a name on.
+ */
+import { compare } from '@leadersboard/kit/bench';
+import { createCleanup } from '@leadersboard/kit/testing';
+import { startLeadersBoard } from '../test/start-leadersboard.ts';
+import { readAnswer, reporting, submitProgram, untilStatus } from '../test/submit-program.ts';
+import { rqVersions, startRq } from './load/start-rq.ts';
+
+type JobEvent = { status: string; phase: string | null; at: string };
+
+await using cleanup = createCleanup();
+const board = await startLeadersBoard(cleanup, { arguments: ['--log-level', 'warn'] });
+const waitInPeer = await startRq(cleanup);
+const { submissionId, jobId } = await submitProgram(board, reporting(1));
+await untilStatus(board, jobId, /completed/);
+
+async function waitInBoard(): Promise<number> {
+  const { job_id } = await readAnswer(board, '/jobs', 202, {
+    body: JSON.stringify({ submission_id: submissionId, rerun: true }),
+    headers: { 'content-type': 'application/json' },
+  });
+  const stream = await board.request(`/jobs/${job_id}/events`);
+  const events = parseEvents(await stream.text());
+  const accepted = events.find(({ status }) => status === 'pending');
+  const called = events.find(({ phase }) => phase === 'running');
+  if (!accepted || !called) throw new Error(`The job ${job_id} never ran.`);
+  return Date.parse(called.at) - Date.parse(accepted.at);
+}
+
+/** The stream ends with the job. */
+function parseEvents(stream: string): JobEvent[] {
+  return [...stream.matchAll(/^event: job\nid: .*\ndata: (.*)$|^id: .*\nevent: job\ndata: (.*)$/gm)].map(
+    ([, one, other]) => JSON.parse(one ?? other ?? ''),
+  );
+}
+
+const { ours } = await compare({
+  name: 'dispatch',
+  ours: {
+    label: 'LeadersBoard',
+    versions: { node: process.versions.node },
+    run: async () => ({ durationMs: await waitInBoard() }),
+  },
+  peer: { label: 'RQ', versions: rqVersions, run: async () => ({ durationMs: await waitInPeer() }) },
+  rounds: 100,
+  warmup: 10,
+  unit: 'job',
+});
+const sorted = ours.samples.toSorted((one, other) => one - other);
+process.stdout.write(`  p95 of ours: ${sorted[Math.ceil(sorted.length * 0.95) - 1]?.toFixed(1)} ms\n`);
