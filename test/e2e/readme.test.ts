@@ -18,7 +18,7 @@ const answers: readonly (readonly [command: RegExp, answer: RegExp])[] = [
   [/ -X POST \S+\/submissions /, /^201 \{.*"submission_id":/],
   [/ -X POST \S+\/jobs /, /^202 \{"job_id":"[^"]+","status":"pending"\}/],
   [/^curl \S+\/jobs\/xyz789\/status /, /^200 \{.*"status":"completed"/],
-  [/^curl \S+\/jobs\/xyz789\/logs /, /^200 trained on 400 normal points/],
+  [/^curl \S+\/jobs\/xyz789\/logs /, /^200 .*\ntrained on 400 normal points/],
   [/^curl \S+\/jobs\/xyz789\/results /, /^200 \{.*"metrics":\{"image_auc":0\.\d+/],
   [/^curl \S+\/leaderboard$/, /^200 \{.*"self_reported":true.*"rank":1/],
   [/^npx lb config$/, /dataDirectory.*LB_DATA/],

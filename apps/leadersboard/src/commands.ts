@@ -8,6 +8,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/up.ts')).upCommand,
   },
   {
+    name: 'worker',
+    summary: 'run the jobs of a data directory, in a process of its own',
+    load: async () => (await import('./commands/worker.ts')).workerCommand,
+  },
+  {
     name: 'submit',
     summary: 'send files to a challenge and run them',
     load: async () => (await import('@leadersboard/board/commands')).submitCommand,

@@ -1,24 +1,66 @@
-import { createWorker, type RunnerPort, type Worker } from '@leadersboard/jobs';
-import type { Logger } from '@leadersboard/kit/log';
+import { createWorker, type RunnerPort, reclaimDeadWorkers, type WorkerLock } from '@leadersboard/jobs';
+import { createSelfReportedScorer } from '@leadersboard/jobs/adapters/self-reported';
+import packageJson from '../package.json' with { type: 'json' };
+import type { Surroundings } from './compose.ts';
 import type { AppConfig } from './config-schema.ts';
+import { createAccelerators } from './create-accelerators.ts';
+import type { EnginePorts } from './create-engine-ports.ts';
 import { drainMs } from './drain-times.ts';
-import type { Ports } from './open-ports.ts';
+import { examineMachine } from './examine-machine.ts';
 
-/**
- * How the names of workers begin that run in the process which holds the data directory's lock: whoever has the lock
- * knows that those of all earlier processes are dead.
- */
-export const workersHere = 'lock-holder-';
+/** What runs jobs in this process. */
+export type LocalWorker = {
+  name: string;
+  countRunning(): number;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** Ends the programs of running jobs, for a process that exits without `stop`. */
+  kill(): void;
+};
 
 /** Runs no jobs: other processes do. */
-export const noWorker: Worker = { countRunning: () => 0, start: () => {}, stop: async () => {} };
+export const noWorker: LocalWorker = {
+  name: 'none',
+  countRunning: () => 0,
+  start: async () => {},
+  stop: async () => {},
+  kill: () => {},
+};
 
-export function composeWorker(
+export async function composeWorker(
   { jobs }: AppConfig,
-  ports: Ports & { runner: RunnerPort; log: Logger },
-): Worker {
-  return createWorker(ports, {
-    name: `${workersHere}${process.pid}`,
-    ...{ slots: jobs.concurrency, leaseMs: jobs.leaseSeconds * 1000, drainMs: drainMs.jobs },
-  });
+  ports: EnginePorts,
+  { log, searchPath, runner }: Pick<Surroundings, 'log' | 'searchPath'> & { runner: RunnerPort },
+): Promise<LocalWorker> {
+  const size = examineMachine();
+  const name = jobs.name ?? `${size.machine}-${process.pid}`;
+  const accelerators = await createAccelerators(jobs.gpus, searchPath);
+  const gpus = await accelerators.list();
+  const worker = createWorker(
+    { ...ports, runner, accelerators, log, scorer: createSelfReportedScorer() },
+    {
+      info: {
+        ...{ name, ...size, processId: process.pid, version: packageJson.version },
+        ...{ slots: jobs.concurrency, runner: runner.name, accelerators: gpus.map(({ id }) => id) },
+      },
+      outputLimits: { sizeBytes: jobs.outputMaxBytes, files: jobs.outputMaxFiles },
+      ...{ leaseMs: jobs.leaseSeconds * 1000, drainMs: drainMs.jobs },
+    },
+  );
+  let lock: WorkerLock | undefined;
+
+  return {
+    ...{ name, countRunning: worker.countRunning, kill: () => runner.kill?.() },
+    async start() {
+      lock = await ports.workerLocks.hold(name);
+      // A namesake before it is dead: the name was free.
+      await ports.queue.reclaim(name);
+      await reclaimDeadWorkers(ports);
+      worker.start();
+    },
+    async stop() {
+      await worker.stop();
+      lock?.release();
+    },
+  };
 }

@@ -135,6 +135,35 @@ const jobs = z.object({
     flag: 'concurrency',
     summary: 'How many jobs run at once.',
   }),
+  name: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/)
+    .optional()
+    .meta({
+      env: 'LB_WORKER_NAME',
+      flag: 'name',
+      accepts: '1 to 64 letters, digits, ".", "_" and "-"; no two workers that run share one',
+      summary: 'What the worker is called; the name of the machine and a number unless set.',
+    }),
+  gpus: z
+    .string()
+    .regex(/^(all|none|\d+(,\d+)*)$/)
+    .default('all')
+    .meta({
+      env: 'LB_GPUS',
+      flag: 'gpus',
+      accepts: 'all, none, or indexes as nvidia-smi shows them, such as 0,2',
+      summary: 'The GPUs that the worker may hand out.',
+    }),
+  outputMaxBytes: z.int().min(1).default(20_000_000_000).meta({
+    env: 'LB_OUTPUT_MAX_BYTES',
+    unit: 'bytes',
+    summary: 'The most that a job may leave in its output directory.',
+  }),
+  outputMaxFiles: z.int().min(1).default(10_000).meta({
+    env: 'LB_OUTPUT_MAX_FILES',
+    summary: 'The most files that a job may leave in its output directory.',
+  }),
   leaseSeconds: z.int().min(1).max(3_600).default(30).meta({
     env: 'LB_LEASE_SECONDS',
     summary: 'A worker that is silent for this long is taken for dead, and its job is tried again.',

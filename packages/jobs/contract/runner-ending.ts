@@ -25,7 +25,7 @@ export function testRunnerEnding({ name, create, skip }: RunnerContract): void {
       const outcome = await runner.run(requestOf(t, program), goOn);
 
       assert.deepEqual(withoutTime(outcome), end);
-      assert.ok(outcome.wallTimeMs >= 0);
+      assert.ok(outcome.usage.wallTimeMs >= 0);
     });
   }
 
@@ -56,7 +56,8 @@ export function testRunnerEnding({ name, create, skip }: RunnerContract): void {
     const outcome = await runner.run(request, goOn);
 
     assert.equal(outcome.kind, 'timeout');
-    assert.ok(outcome.wallTimeMs >= 500 && outcome.wallTimeMs < 8000, `${outcome.wallTimeMs} ms`);
+    const { wallTimeMs } = outcome.usage;
+    assert.ok(wallTimeMs >= 500 && wallTimeMs < 8000, `${wallTimeMs} ms`);
     assert.match(logOf(request), /^again\n/);
   });
 
@@ -155,6 +156,6 @@ export function testRunnerEnding({ name, create, skip }: RunnerContract): void {
   });
 }
 
-function withoutTime({ wallTimeMs: _, ...end }: RunOutcome): object {
+function withoutTime({ usage: _, ...end }: RunOutcome): object {
   return end;
 }

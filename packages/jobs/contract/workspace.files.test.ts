@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { systemClock } from '@leadersboard/kit/clock';
 import { createTemporaryDirectory } from '@leadersboard/kit/testing';
 import { createFileJobLog, createFileStorage, createFileWorkspaces } from '../src/adapters/files/index.ts';
 import { testWorkspace } from './workspace.ts';
@@ -11,7 +12,9 @@ testWorkspace({
     const artifacts = await createFileStorage({ root: join(data, 'artifacts') });
     const log = await createFileJobLog({ root: join(data, 'logs') });
     const root = join(data, 'jobs');
-    const workspaces = await createFileWorkspaces({ root, storage: submissions, artifacts, log });
+    const workspaces = await createFileWorkspaces({
+      ...{ root, storage: submissions, artifacts, log, clock: systemClock },
+    });
     return { workspaces, submissions, artifacts, log };
   },
 });

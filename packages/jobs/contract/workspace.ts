@@ -87,7 +87,7 @@ function testPlaces({ name, create, skip }: WorkspaceContract): void {
 
   it('removes the place when it is closed, whatever the program did to it, and keeps the log', async (t) => {
     const { workspace, stores } = await openWorkspace(t, create);
-    await workspace.note('kept');
+    await stores.log.note(job.id, 'kept');
     mkdirSync(join(workspace.outputDirectory, 'locked/deep'), { recursive: true });
     chmodSync(join(workspace.outputDirectory, 'locked/deep'), 0);
     chmodSync(join(workspace.outputDirectory, 'locked'), 0);

@@ -4,7 +4,7 @@ export { cancelJob } from './domain/cancel-job.ts';
 export { type CollectJobsPorts, collectJobs } from './domain/collect-jobs.ts';
 export { createJobCopier, type JobCopier } from './domain/copy-jobs.ts';
 export type { CreateJobPorts } from './domain/create-job.ts';
-export { createWorker, type Worker, type WorkerOptions } from './domain/create-worker.ts';
+export { createWorker, type Worker, type WorkerOptions, type WorkerPorts } from './domain/create-worker.ts';
 export { dropDeadLetter, listDeadLetters, sendAgain } from './domain/dead-letters.ts';
 export { type EnqueueJobInput, type EnqueueJobPorts, enqueueJob } from './domain/enqueue-job.ts';
 export { createTally, type Garbage } from './domain/garbage.ts';
@@ -32,6 +32,7 @@ export { defaultJobLimits, type JobLimits, unlimitedJobs } from './domain/job-li
 export { type JobReason, jobReasons } from './domain/job-reason.ts';
 export { type ListJobsQuery, listJobs } from './domain/list-jobs.ts';
 export { readLog } from './domain/read-log.ts';
+export { reclaimDeadWorkers } from './domain/reclaim-dead-workers.ts';
 export { createRecorder, type Recorder, type RecorderOptions } from './domain/record-runs.ts';
 export { requeueJobs } from './domain/requeue-jobs.ts';
 export { getResourceClass, type ResourceClass, resourceClasses } from './domain/resource-class.ts';
@@ -60,5 +61,6 @@ export type { RunnableSubmission, SubmissionLookupPort } from './ports/submissio
 export type { RunRecord, TrackingPort } from './ports/tracking.ts';
 export type { TrackingLinks } from './ports/tracking-links.ts';
 export type { UserLimitsPort } from './ports/user-limits.ts';
+export type { WorkerLock, WorkerLocksPort } from './ports/worker-locks.ts';
 export type { ListedWorker, WorkerInfo, WorkerRegistryPort } from './ports/worker-registry.ts';
-export type { WorkspacePort } from './ports/workspace.ts';
+export type { OutputSize, WorkspacePort } from './ports/workspace.ts';

@@ -16,5 +16,6 @@ export const jobsErrors = defineErrors('jobs', {
   scorer_failed: { status: 500, title: 'The scorer failed' },
   tracking_unavailable: { status: 503, title: 'The tracking server does not answer' },
   tracking_refused: { status: 502, title: 'The tracking server refused' },
+  metrics_missing: { status: 422, title: 'No metrics.json' },
   metrics_invalid: { status: 422, title: 'Invalid metrics.json' },
 });

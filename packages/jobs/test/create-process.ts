@@ -2,25 +2,46 @@ import { join } from 'node:path';
 import { createIdFactory } from '@leadersboard/kit/ids';
 import type { SqliteDatabase } from '@leadersboard/kit/sqlite';
 import { createFakeClock, type FakeClock, type RegistersCleanup } from '@leadersboard/kit/testing';
-import { createFileWorkspaces } from '../src/adapters/files/index.ts';
+import {
+  createFileLiveMetrics,
+  createFileWorkerLocks,
+  createFileWorkspaces,
+} from '../src/adapters/files/index.ts';
 import { createProcessRunner } from '../src/adapters/process/index.ts';
+import { createSelfReportedScorer } from '../src/adapters/self-reported/index.ts';
 import {
   createSqliteJobFeed,
   createSqliteJobIndex,
   createSqliteJobQueue,
   createSqliteJobStatus,
   createSqliteQueueView,
+  createSqliteWorkerRegistry,
 } from '../src/adapters/sqlite/index.ts';
 import { createWorker, type Worker, type WorkerPorts } from '../src/domain/create-worker.ts';
 import { enqueueJob } from '../src/domain/enqueue-job.ts';
 import { hasEnded, type Job } from '../src/domain/job.ts';
 import { unlimitedJobs } from '../src/domain/job-limits.ts';
+import type { AcceleratorPort } from '../src/ports/accelerators.ts';
 import type { JobFeedPort } from '../src/ports/job-feed.ts';
 import type { JobStatusPort } from '../src/ports/job-status.ts';
 import type { Files, Place } from './create-place.ts';
 
 export const leaseMs = 30_000;
 export const drainMs = 4_000;
+
+/** As large as the largest class, and without a GPU. */
+const machine = {
+  ...{ machine: 'lab', processId: 1, version: '0.0.0', runner: 'process', accelerators: [] },
+  ...{ cpus: 8, memoryBytes: 32 * 1024 ** 3 },
+};
+
+const outputLimits = { sizeBytes: 1_000_000, files: 100 };
+
+const noAccelerators: AcceleratorPort = {
+  list: async () => [],
+  claim: async () => undefined,
+  usedBytes: async () => 0,
+};
 
 type LogEntry = { message: string; job?: string; counted?: boolean; attempt?: number; delayMs?: number };
 
@@ -38,14 +59,23 @@ export async function createProcess(place: Place, database: SqliteDatabase, jobs
     limits: { limitsOf: async () => unlimitedJobs },
     feed: createSqliteJobFeed(database),
     runner: createProcessRunner({ clock }),
-    workspaces: await createFileWorkspaces({ root, storage, artifacts, log: jobLog }),
+    workspaces: await createFileWorkspaces({ root, storage, artifacts, log: jobLog, clock }),
+    jobLog,
+    liveMetrics: await createFileLiveMetrics({ root: join(place.directory, 'logs'), log: jobLog, clock }),
+    scorer: createSelfReportedScorer(),
+    accelerators: noAccelerators,
+    workers: createSqliteWorkerRegistry(database, clock, { aliveMs: leaseMs }),
+    workerLocks: createFileWorkerLocks({ root: join(place.directory, 'workers') }),
   };
   return {
     ...ports,
-    createWorker(t: RegistersCleanup, overrides: Partial<WorkerPorts> = {}): Worker {
+    createWorker(
+      t: RegistersCleanup,
+      { slots = 1, ...overrides }: Partial<WorkerPorts> & { slots?: number } = {},
+    ): Worker {
       const worker = createWorker(
         { ...ports, ...overrides },
-        { name: ports.createId(), slots: 1, leaseMs, drainMs },
+        { info: { ...machine, name: `worker-${ports.createId()}`, slots }, leaseMs, drainMs, outputLimits },
       );
       t.after(() => stopAtOnce(worker, clock));
       return worker;

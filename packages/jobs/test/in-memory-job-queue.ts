@@ -94,8 +94,8 @@ export function createInMemoryJobQueue(clock: Clock): JobQueuePort & Pick<QueueV
       if (entry) putBack([entry]);
       return entry !== undefined;
     },
-    async reclaim(workersNamed) {
-      const lost = entries.filter(({ worker }) => worker?.startsWith(workersNamed));
+    async reclaim(name) {
+      const lost = entries.filter(({ worker }) => worker === name);
       putBack(lost);
       return lost.length;
     },

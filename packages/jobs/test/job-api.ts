@@ -1,4 +1,5 @@
 import type { TestContext } from 'node:test';
+import { createApiClient } from '@leadersboard/kit/client';
 import type { Principal } from '@leadersboard/kit/http';
 import { createTestServer } from '@leadersboard/kit/testing/http';
 import { jobRoutes } from '../src/api/job-routes.ts';
@@ -54,6 +55,11 @@ export async function createJobApi(t: TestContext) {
     get: (user: string, url: string, headers: InjectedHeaders = {}) => send('GET', user, url, headers),
     head: (user: string, url: string) => send('HEAD', user, url, {}),
     act: (user: string, url: string) => send('POST', user, url, {}),
+    /** The server on a port, as a client of that user sees it. */
+    async connect(user: string) {
+      const { url } = await server.listen({ host: '127.0.0.1', port: 0 });
+      return createApiClient({ url, token: user });
+    },
     drop: (user: string, url: string) => send('DELETE', user, url, {}),
   };
 }

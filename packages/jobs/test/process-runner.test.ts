@@ -14,7 +14,7 @@ const needsProc = { skip: process.platform !== 'linux' && 'there is no /proc' };
 test('says that it does not isolate', () => {
   const runner = createProcessRunner({ clock: systemClock });
 
-  assert.deepEqual([runner.name, runner.isolated], ['process', false]);
+  assert.deepEqual([runner.name, runner.capabilities.isolated], ['process', false]);
 });
 
 test('gives the program a few variables of its own and those that were chosen for it', async (t) => {
@@ -60,7 +60,7 @@ test('kills only after the grace, by the clock that it was given', { timeout: 30
   const endedWithinGrace = ended;
   clock.advance(1);
 
-  assert.deepEqual(await running, { kind: 'timeout', wallTimeMs: 62_000 });
+  assert.deepEqual(await running, { kind: 'timeout', usage: { wallTimeMs: 62_000 } });
   assert.equal(endedWithinGrace, false);
 });
 

@@ -32,7 +32,10 @@ test('a job completes with metrics, params, performance, artifacts and a log', a
   );
   assert.equal(await place.readArtifact(job, 'models/best.txt'), 'weights\n');
   assert.equal(await place.readArtifact(job, 'config-seen.txt'), 'epochs: 3');
-  assert.equal(await place.readLog(id), 'epoch 1\n');
+  assert.match(
+    await place.readLog(id),
+    /^\[leadersboard\] Attempt 1 by worker worker-\w+: class small with 2 CPUs, 4 GiB of memory, no GPU\.\nepoch 1\n$/,
+  );
 });
 
 test('a job is seen in each of its phases', async (t) => {
@@ -142,7 +145,7 @@ test('why the program failed stands at the end of its log', async (t) => {
   await process.untilEnd(id);
 
   assert.equal(
-    await place.readLog(id),
+    afterFirstLine(await place.readLog(id)),
     'no newline\n[leadersboard] exit_nonzero: The program ended with exit code 3. The end of its log says why.\n',
   );
 });
@@ -155,10 +158,15 @@ test('what was not stored of the output stands in the log', async (t) => {
   await process.untilEnd(id);
 
   assert.equal(
-    await place.readLog(id),
+    afterFirstLine(await place.readLog(id)),
     '[leadersboard] The output "link" was not stored: it is a symbolic link.\n',
   );
 });
+
+/** What follows the line that tells the attempt. */
+function afterFirstLine(log: string): string {
+  return log.slice(log.indexOf('\n') + 1);
+}
 
 async function createSurroundings(t: TestContext) {
   const [database] = await openJobsDatabase(t);

@@ -48,14 +48,13 @@ test('a queue that fails makes the worker pause between its tries', async (t) =>
 
   worker.start();
   for (const tries of [1, 2, 3]) {
-    await first.log.until((entries) => entries.length >= tries);
+    await first.log.until((entries) => countStumbles(entries) >= tries);
     await nextTurn();
-    assert.equal(first.log.entries.length, tries);
+    assert.equal(countStumbles(first.log.entries), tries);
     first.clock.advance(1_000);
   }
 
   await worker.stop();
-  assert.match(first.log.entries[0]?.message ?? '', /^the worker stumbled/);
 });
 
 test('a database that fails while a job runs makes the worker pause, and the job stays in the queue', async (t) => {
@@ -69,6 +68,10 @@ test('a database that fails while a job runs makes the worker pause, and the job
   assert.equal((await second.status.find(id))?.status, 'running');
   assert.deepEqual(await second.queueView.count(), { waiting: 0, taken: 1 });
 });
+
+function countStumbles(entries: readonly { message: string }[]): number {
+  return entries.filter(({ message }) => message.startsWith('the worker stumbled')).length;
+}
 
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));

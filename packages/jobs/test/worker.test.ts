@@ -15,7 +15,7 @@ test('a crash between accepting and queueing a job is mended at the next start',
   const submissionId = await place.submit({ 'main.sh': report });
   await first.status.create(newJob({ id: 'job', submissionId }));
 
-  await requeueJobs(first, { deadWorkers: 'dead-' });
+  await requeueJobs(first);
   first.createWorker(t).start();
 
   assert.equal((await first.untilEnd('job')).status, 'completed');
@@ -100,7 +100,7 @@ test('an attempt that is late before its program starts does not start it', asyn
   const job = await first.untilEnd(id);
 
   assert.equal(job.attempt, 3);
-  assert.equal(await place.readLog(id), '[leadersboard] Attempt 3 starts here.\nran\n');
+  assert.match(await place.readLog(id), /Attempt 1 .*\n.* Attempt 3 .*\nran\n$/);
 });
 
 test('what a killed worker left running is ended before the job runs again', async (t) => {
@@ -167,19 +167,15 @@ test('a place that cannot be removed takes no result away', async (t) => {
 test('a line that the log has no room for does not change how the job ends', async (t) => {
   const { first } = await createProcesses(t);
   const note = () => Promise.reject(kitErrors.storage_full('No room is left on the disk.'));
-  const open: typeof first.workspaces.open = async (job) => ({ ...(await first.workspaces.open(job)), note });
 
-  first.createWorker(t, { workspaces: { ...first.workspaces, open } }).start();
+  first.createWorker(t, { jobLog: { note } }).start();
   const failed = await first.untilEnd(await first.enqueue({ 'main.sh': 'exit 3' }));
   const completed = await first.untilEnd(await first.enqueue({ 'main.sh': `ln -s / "$2/link"\n${report}` }));
 
   assert.deepEqual([failed.status, failed.reason, failed.attempt], ['failed', 'exit_nonzero', 1]);
   assert.deepEqual([completed.status, completed.attempt], ['completed', 1]);
   const told = first.log.entries.filter(({ message }) => message.startsWith("a line of the job's log"));
-  assert.deepEqual(
-    told.map(({ job }) => job),
-    [failed.id, completed.id],
-  );
+  assert.deepEqual(new Set(told.map(({ job }) => job)), new Set([failed.id, completed.id]));
 });
 
 test('a job that meets a full disk is tried again, and not failed', async (t) => {

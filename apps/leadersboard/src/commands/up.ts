@@ -1,15 +1,16 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CommandContext, defineCommand, formatCount } from '@leadersboard/kit/cli';
+import { type CommandContext, defineCommand } from '@leadersboard/kit/cli';
 import { systemClock } from '@leadersboard/kit/clock';
 import { flagOptions, type LoadedConfig } from '@leadersboard/kit/config';
 import { createLifecycle } from '@leadersboard/kit/lifecycle';
-import { createLogger, type Logger } from '@leadersboard/kit/log';
 import { compose } from '../compose.ts';
 import { loadAppConfig } from '../config.ts';
 import { type AppConfig, appConfigSchema } from '../config-schema.ts';
+import { createLog } from '../create-log.ts';
 import { describeStart } from '../describe-start.ts';
-import { drainMs } from '../drain-times.ts';
+import { describeJobWait, drainMs } from '../drain-times.ts';
+import { untilEndedBySignal } from './until-ended-by-signal.ts';
 
 export const upCommand = defineCommand({
   name: 'up',
@@ -43,13 +44,6 @@ function findExample(cwd: string): string {
   return existsSync(join(cwd, example)) ? example : 'main.py config.yaml';
 }
 
-function createLog({ stderr }: CommandContext, { log: { level, format } }: AppConfig): Logger {
-  return createLogger({
-    ...{ name: 'leadersboard', level, destination: stderr },
-    format: format === 'auto' ? (stderr.isTTY ? 'pretty' : 'json') : format,
-  });
-}
-
 async function start(
   context: CommandContext,
   { value: config, describe }: LoadedConfig<AppConfig>,
@@ -63,7 +57,7 @@ async function start(
   const urls = { url: '', webUrl: '' };
   lifecycle.add({
     ...{ name: 'leadersboard', start: board.start, stop: board.close, kill: board.kill },
-    waitsFor: () => describeWait(board.countRunning()),
+    waitsFor: () => describeJobWait(board.countRunning()),
   });
   lifecycle.add({
     name: 'listeners',
@@ -74,13 +68,4 @@ async function start(
   });
   await lifecycle.start();
   return urls;
-}
-
-function describeWait(running: number): string | undefined {
-  return running > 0 ? `${drainMs.jobs / 1000} s for ${formatCount(running, 'job')} to end` : undefined;
-}
-
-/** The lifecycle ends the process. */
-function untilEndedBySignal(): Promise<never> {
-  return Promise.withResolvers<never>().promise;
 }

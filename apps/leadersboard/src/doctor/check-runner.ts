@@ -8,7 +8,7 @@ export const checkRunner: Check = {
     try {
       const runner = chooseRunner(config, clock, env.PATH);
       const chosen = `Jobs run by "${runner.name}" (LB_RUNNER is ${config.jobs.runner})`;
-      if (runner.isolated) return ok(`${chosen}, apart from the machine and each other.`);
+      if (runner.capabilities.isolated) return ok(`${chosen}, apart from the machine and each other.`);
       return warning(
         `${chosen}, WITHOUT ISOLATION: what is submitted has all rights of the server's user. Run only code that you trust.`,
       );

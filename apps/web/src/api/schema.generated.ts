@@ -113,13 +113,71 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Your jobs, newest first
+         * @description For administrators those of everybody.
+         */
+        get: operations["listJobs"];
         put?: never;
         /**
          * Run a submission
-         * @description The same submission with the same config gives the same job while that is alive or completed.
+         * @description The same submission with the same config gives the same job while that is alive or completed, unless rerun is true.
          */
         post: operations["enqueueJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jobs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a job
+         * @description What waits is cancelled at once (200), what runs soon after (202); an ended job stays.
+         */
+        post: operations["cancelJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run a failed or cancelled job again, as a new one */
+        post: operations["retryJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that is known of a job */
+        get: operations["getJob"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -152,7 +210,7 @@ export interface paths {
         };
         /**
          * What the program printed
-         * @description The header X-Next-Offset says where to go on reading.
+         * @description The header X-Next-Offset says where to go on reading. As an event stream it is followed until the job has ended: events named log with {"text"}, whose ids are offsets, then one named end.
          */
         get: operations["readJobLog"];
         put?: never;
@@ -178,6 +236,211 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jobs/{id}/artifacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The files that a job has left */
+        get: operations["listArtifacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jobs/{id}/artifacts/{*}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A file that a job has left, as a download
+         * @description Range and If-None-Match are honoured.
+         */
+        get: operations["getArtifact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jobs/{id}/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The curves of a job, also while it runs
+         * @description In the order in which they came. As an event stream they are followed until the job has ended: events named metrics with {"points"}, then one named end.
+         */
+        get: operations["readJobMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jobs/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every change of one job, from its first on
+         * @description Events named job; after the last one comes one named end, and the stream ends. Last-Event-ID resumes.
+         */
+        get: operations["followJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every change of your jobs, from now on
+         * @description For administrators those of everybody. An event named ready comes first, then events named job. Last-Event-ID resumes.
+         */
+        get: operations["followJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What waits and what runs
+         * @description The numbers count everything; the jobs are your own, for administrators all.
+         */
+        get: operations["getQueue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/resource-classes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a job may ask for, and gets here */
+        get: operations["listResourceClasses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who runs jobs, and which
+         * @description Those that were seen within a day.
+         */
+        get: operations["listWorkers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The jobs that the queue gave up on */
+        get: operations["listDeadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dead-letters/{job_id}/send-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run such a job again, as a new one */
+        post: operations["sendAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dead-letters/{job_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forget such a job; its state and log stay */
+        delete: operations["dropDeadLetter"];
         options?: never;
         head?: never;
         patch?: never;
@@ -771,10 +1034,86 @@ export interface operations {
             };
         };
     };
+    listJobs: {
+        parameters: {
+            query?: {
+                /** @description The "next" of an earlier answer, to get what follows. */
+                after?: string;
+                limit?: number;
+                /** @description One or more, separated by commas. */
+                status?: string;
+                challenge?: string;
+                submission?: string;
+                /** @description Whose; for administrators, who see everybody's where it is left out. */
+                user?: string;
+                /** @description Part of the id of a job or submission, of a user, a challenge or an entrypoint. */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        jobs: {
+                            job_id: string;
+                            submission_id: string;
+                            challenge: string;
+                            user: string;
+                            /** @enum {string} */
+                            status: "pending" | "running" | "completed" | "failed" | "cancelled";
+                            /** @description Why it failed, for programs; see docs/errors.md. */
+                            reason: string | null;
+                            /** @description Why it failed, for people. */
+                            detail: string | null;
+                            /** @description Where a running job is. */
+                            phase: ("staging" | "running" | "scoring" | "recording") | null;
+                            /** @description The number of the newest attempt; 0 before the first. */
+                            attempt: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            started_at: string | null;
+                            finished_at: string | null;
+                            /** @description When somebody asked to cancel it; it may run on for a moment. */
+                            cancel_requested_at: string | null;
+                            entrypoint: string;
+                            resource_class: string;
+                            priority: number;
+                            /** @description The job that it tries again. */
+                            retry_of: string | null;
+                            /** @description The run in the tracking server; null where none was recorded. */
+                            run_id: string | null;
+                        }[];
+                        /** @description Send it as "after" to get what follows; null at the end. */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     enqueueJob: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Names this wish: the same key gives the same job, however often it is sent. */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -789,7 +1128,20 @@ export interface operations {
                         resource_class?: string;
                         /** @description At most what the class allows. */
                         timeout_seconds?: number;
+                        /** @description Variables of the program's environment. */
+                        env?: {
+                            [key: string]: string;
+                        };
+                        /** @description What follows the platform's own arguments. */
+                        args?: string[];
+                        /** @description Higher goes first; for hosts and admins. */
+                        priority?: number;
                     };
+                    /**
+                     * @description Run it again although it has run, or is about to.
+                     * @default false
+                     */
+                    rerun?: boolean;
                 };
             };
         };
@@ -804,6 +1156,256 @@ export interface operations {
                         job_id: string;
                         /** @enum {string} */
                         status: "pending" | "running" | "completed" | "failed" | "cancelled";
+                    };
+                };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job_id that POST /jobs answered with. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job_id: string;
+                        submission_id: string;
+                        challenge: string;
+                        user: string;
+                        /** @enum {string} */
+                        status: "pending" | "running" | "completed" | "failed" | "cancelled";
+                        /** @description Why it failed, for programs; see docs/errors.md. */
+                        reason: string | null;
+                        /** @description Why it failed, for people. */
+                        detail: string | null;
+                        /** @description Where a running job is. */
+                        phase: ("staging" | "running" | "scoring" | "recording") | null;
+                        /** @description The number of the newest attempt; 0 before the first. */
+                        attempt: number;
+                        /** Format: date-time */
+                        created_at: string;
+                        started_at: string | null;
+                        finished_at: string | null;
+                        /** @description When somebody asked to cancel it; it may run on for a moment. */
+                        cancel_requested_at: string | null;
+                        /** @description How many are likely to begin before it, while it waits. */
+                        queue_position: number | null;
+                        /** @description Until it begins; null where nothing tells. */
+                        expected_wait_seconds: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job_id: string;
+                        submission_id: string;
+                        challenge: string;
+                        user: string;
+                        /** @enum {string} */
+                        status: "pending" | "running" | "completed" | "failed" | "cancelled";
+                        /** @description Why it failed, for programs; see docs/errors.md. */
+                        reason: string | null;
+                        /** @description Why it failed, for people. */
+                        detail: string | null;
+                        /** @description Where a running job is. */
+                        phase: ("staging" | "running" | "scoring" | "recording") | null;
+                        /** @description The number of the newest attempt; 0 before the first. */
+                        attempt: number;
+                        /** Format: date-time */
+                        created_at: string;
+                        started_at: string | null;
+                        finished_at: string | null;
+                        /** @description When somebody asked to cancel it; it may run on for a moment. */
+                        cancel_requested_at: string | null;
+                        /** @description How many are likely to begin before it, while it waits. */
+                        queue_position: number | null;
+                        /** @description Until it begins; null where nothing tells. */
+                        expected_wait_seconds: number | null;
+                    };
+                };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job_id that POST /jobs answered with. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job_id: string;
+                        /** @enum {string} */
+                        status: "pending" | "running" | "completed" | "failed" | "cancelled";
+                    };
+                };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job_id that POST /jobs answered with. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job_id: string;
+                        submission_id: string;
+                        challenge: string;
+                        user: string;
+                        /** @enum {string} */
+                        status: "pending" | "running" | "completed" | "failed" | "cancelled";
+                        /** @description Why it failed, for programs; see docs/errors.md. */
+                        reason: string | null;
+                        /** @description Why it failed, for people. */
+                        detail: string | null;
+                        /** @description Where a running job is. */
+                        phase: ("staging" | "running" | "scoring" | "recording") | null;
+                        /** @description The number of the newest attempt; 0 before the first. */
+                        attempt: number;
+                        /** Format: date-time */
+                        created_at: string;
+                        started_at: string | null;
+                        finished_at: string | null;
+                        /** @description When somebody asked to cancel it; it may run on for a moment. */
+                        cancel_requested_at: string | null;
+                        entrypoint: string;
+                        resource_class: string;
+                        priority: number;
+                        /** @description The job that it tries again. */
+                        retry_of: string | null;
+                        /** @description The run in the tracking server; null where none was recorded. */
+                        run_id: string | null;
+                        /** @description How many are likely to begin before it, while it waits. */
+                        queue_position: number | null;
+                        /** @description Until it begins; null where nothing tells. */
+                        expected_wait_seconds: number | null;
+                        config_file: string | null;
+                        config: {
+                            resource_class: string;
+                            timeout_seconds: number;
+                            env: {
+                                [key: string]: string;
+                            };
+                            args: string[];
+                            priority: number;
+                        };
+                        /** @description What its class grants; a machine that has less gives what it has. */
+                        limits: {
+                            cpus: number;
+                            memory_bytes: number;
+                            accelerators: number | "all";
+                            timeout_seconds: number;
+                        };
+                        worker: string | null;
+                        /** @description How the program ended. */
+                        exit: ({
+                            code: number;
+                        } | {
+                            signal: string;
+                        }) | null;
+                        /** @description What the run cost, as the platform measured it. */
+                        usage: {
+                            wall_time_seconds: number;
+                            cpu_seconds: number | null;
+                            peak_memory_bytes: number | null;
+                            peak_vram_bytes: number | null;
+                        } | null;
+                        attempts: {
+                            number: number;
+                            worker: string;
+                            /** Format: date-time */
+                            started_at: string;
+                            ended_at: string | null;
+                            /** @description completed, failed, cancelled, lost or given_back. */
+                            outcome: string | null;
+                            reason: string | null;
+                            detail: string | null;
+                            /** @description How the program ended. */
+                            exit: ({
+                                code: number;
+                            } | {
+                                signal: string;
+                            }) | null;
+                            /** @description What the run cost, as the platform measured it. */
+                            usage: {
+                                wall_time_seconds: number;
+                                cpu_seconds: number | null;
+                                peak_memory_bytes: number | null;
+                                peak_vram_bytes: number | null;
+                            } | null;
+                        }[];
+                        /** @description Where the rest of it is. */
+                        links: {
+                            [key: string]: string;
+                        };
                     };
                 };
             };
@@ -840,6 +1442,7 @@ export interface operations {
                         job_id: string;
                         submission_id: string;
                         challenge: string;
+                        user: string;
                         /** @enum {string} */
                         status: "pending" | "running" | "completed" | "failed" | "cancelled";
                         /** @description Why it failed, for programs; see docs/errors.md. */
@@ -854,6 +1457,12 @@ export interface operations {
                         created_at: string;
                         started_at: string | null;
                         finished_at: string | null;
+                        /** @description When somebody asked to cancel it; it may run on for a moment. */
+                        cancel_requested_at: string | null;
+                        /** @description How many are likely to begin before it, while it waits. */
+                        queue_position: number | null;
+                        /** @description Until it begins; null where nothing tells. */
+                        expected_wait_seconds: number | null;
                     };
                 };
             };
@@ -875,6 +1484,10 @@ export interface operations {
                 offset?: number;
                 /** @description At most so many bytes. */
                 limit?: number;
+                /** @description Begin with so many last lines, as far as the limit holds them. */
+                tail?: number;
+                /** @description 1 sends an event stream, as Accept: text/event-stream does. */
+                follow?: "0" | "1";
             };
             header?: never;
             path: {
@@ -885,7 +1498,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The log as plain text. */
+            /** @description The log as plain text, or with 206 the bytes that Range asks for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -946,9 +1559,485 @@ export interface operations {
                             path: string;
                             size: number;
                             sha256: string;
+                            /** @description Where the file is, as a download. */
+                            url: string;
+                        }[];
+                        tracking: {
+                            run_id: string;
+                            /** @description Its page; null where people cannot open one. */
+                            url: string | null;
+                        } | null;
+                        /** @description Its place by the challenge's main metric; null where its user has a better entry, or none. */
+                        rank: {
+                            challenge: string;
+                            metric: string;
+                            rank: number;
+                        } | null;
+                    };
+                };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listArtifacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job_id that POST /jobs answered with. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job_id: string;
+                        artifacts: {
+                            path: string;
+                            size: number;
+                            sha256: string;
+                            /** @description Where the file is, as a download. */
+                            url: string;
                         }[];
                     };
                 };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getArtifact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job_id that POST /jobs answered with. */
+                id: string;
+                /** @description The path of the file. */
+                "*": string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, or with 206 a part of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readJobMetrics: {
+        parameters: {
+            query?: {
+                /** @description The "next" of an earlier answer. */
+                after?: number;
+                limit?: number;
+                /** @description 1 sends an event stream, as Accept: text/event-stream does. */
+                follow?: "0" | "1";
+            };
+            header?: never;
+            path: {
+                /** @description The job_id that POST /jobs answered with. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        points: {
+                            step: number;
+                            name: string;
+                            value: number;
+                            /** Format: date-time */
+                            at: string;
+                        }[];
+                        /** @description Send it as "after" to get what comes. */
+                        next: number;
+                    };
+                };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    followJob: {
+        parameters: {
+            query?: {
+                /** @description The id of the last event that was seen, for clients that cannot send Last-Event-ID. */
+                after?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The job_id that POST /jobs answered with. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Server-sent events until the client leaves. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    followJobs: {
+        parameters: {
+            query?: {
+                /** @description The id of the last event that was seen, for clients that cannot send Last-Event-ID. */
+                after?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Server-sent events until the client leaves. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        waiting: number;
+                        running: number;
+                        classes: {
+                            resource_class: string;
+                            waiting: number;
+                            running: number;
+                        }[];
+                        /** @description The newest hundred that wait or run, as they are likely to begin. */
+                        jobs: {
+                            job_id: string;
+                            submission_id: string;
+                            challenge: string;
+                            user: string;
+                            /** @enum {string} */
+                            status: "pending" | "running" | "completed" | "failed" | "cancelled";
+                            /** @description Why it failed, for programs; see docs/errors.md. */
+                            reason: string | null;
+                            /** @description Why it failed, for people. */
+                            detail: string | null;
+                            /** @description Where a running job is. */
+                            phase: ("staging" | "running" | "scoring" | "recording") | null;
+                            /** @description The number of the newest attempt; 0 before the first. */
+                            attempt: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            started_at: string | null;
+                            finished_at: string | null;
+                            /** @description When somebody asked to cancel it; it may run on for a moment. */
+                            cancel_requested_at: string | null;
+                            entrypoint: string;
+                            resource_class: string;
+                            priority: number;
+                            /** @description The job that it tries again. */
+                            retry_of: string | null;
+                            /** @description The run in the tracking server; null where none was recorded. */
+                            run_id: string | null;
+                            queue_position: number | null;
+                            expected_wait_seconds: number | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listResourceClasses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        resource_classes: {
+                            name: string;
+                            cpus: number;
+                            memory_bytes: number;
+                            accelerators: number | "all";
+                            timeout_seconds: number;
+                            /** @description The most that a job of the class gets here; null while no worker is there. */
+                            granted: {
+                                cpus: number;
+                                memory_bytes: number;
+                                accelerators: number;
+                            } | null;
+                            /** @description Where that is less than the class says, and why. */
+                            notes: string[];
+                        }[];
+                    };
+                };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWorkers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        workers: {
+                            name: string;
+                            machine: string;
+                            process_id: number;
+                            version: string;
+                            slots: number;
+                            runner: string;
+                            cpus: number;
+                            memory_bytes: number;
+                            accelerators: string[];
+                            /** Format: date-time */
+                            announced_at: string;
+                            /** Format: date-time */
+                            seen_at: string;
+                            alive: boolean;
+                            /** @description The jobs that it has in hand. */
+                            running: string[];
+                        }[];
+                    };
+                };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDeadLetters: {
+        parameters: {
+            query?: {
+                /** @description The "next" of an earlier answer, to get what follows. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        dead_letters: {
+                            job_id: string;
+                            user: string;
+                            why: string;
+                            /** Format: date-time */
+                            buried_at: string;
+                            /** @description How often it was handed out. */
+                            deliveries: number;
+                        }[];
+                        /** @description Send it as "after" to get what follows; null at the end. */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job that the queue gave up on. */
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job_id: string;
+                        /** @enum {string} */
+                        status: "pending" | "running" | "completed" | "failed" | "cancelled";
+                    };
+                };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dropDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job that the queue gave up on. */
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request failed. */
             default: {

@@ -8,6 +8,7 @@ test('runs a Python entrypoint with its config file and output directory', () =>
     configFile: 'config.yaml',
     sourceDirectory: '/run/source',
     outputDirectory: '/run/output',
+    args: [],
   });
 
   assert.deepEqual(command, [
@@ -20,12 +21,22 @@ test('runs a Python entrypoint with its config file and output directory', () =>
   ]);
 });
 
+test("puts the submitter's own arguments last", () => {
+  const command = buildCommand({
+    ...{ entrypoint: 'main.py', configFile: null, args: ['--epochs', '3'] },
+    ...{ sourceDirectory: '/run/source', outputDirectory: '/run/output' },
+  });
+
+  assert.deepEqual(command.slice(2), ['--output', '/run/output', '--epochs', '3']);
+});
+
 test('names no config file where the submission has none', () => {
   const command = buildCommand({
     entrypoint: 'main.sh',
     configFile: null,
     sourceDirectory: '/run/source',
     outputDirectory: '/run/output',
+    args: [],
   });
 
   assert.deepEqual(command, ['sh', '/run/source/main.sh', '--output', '/run/output']);

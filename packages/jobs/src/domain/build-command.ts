@@ -6,19 +6,22 @@ export type BuildCommandInput = {
   configFile: string | null;
   sourceDirectory: string;
   outputDirectory: string;
+  /** The submitter's own. */
+  args: readonly string[];
 };
 
 const interpreters: Record<string, string> = { '.py': 'python3', '.sh': 'sh' };
 
-/** What runs a submission: `<interpreter> <entrypoint> --config <config> --output <directory>`; no config, no `--config`. */
+/** What runs a submission: `<interpreter> <entrypoint> --config <config> --output <directory> <args>`; no config, no `--config`. */
 export function buildCommand(input: BuildCommandInput): [string, ...string[]] {
-  const { entrypoint, configFile, sourceDirectory, outputDirectory } = input;
+  const { entrypoint, configFile, sourceDirectory, outputDirectory, args } = input;
   return [
     interpreterOf(entrypoint),
     `${sourceDirectory}/${entrypoint}`,
     ...(configFile === null ? [] : ['--config', `${sourceDirectory}/${configFile}`]),
     '--output',
     outputDirectory,
+    ...args,
   ];
 }
 

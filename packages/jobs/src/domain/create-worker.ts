@@ -1,25 +1,26 @@
 import type { Clock } from '@leadersboard/kit/clock';
-import type { Delivery, JobQueuePort } from '../ports/job-queue.ts';
-import type { Job, JobEnding } from './job.ts';
-import { keepLease } from './keep-lease.ts';
-import { clearLeftovers, type RunAttemptPorts, runAttempt } from './run-attempt.ts';
-import { notCleared, orTell } from './worker-log.ts';
+import type { Delivery } from '../ports/job-queue.ts';
+import type { WorkerInfo } from '../ports/worker-registry.ts';
+import type { OutputSize } from '../ports/workspace.ts';
+import { createAllotment, type Grant } from './allot-resources.ts';
+import { type HandleDeliveryPorts, handleDelivery } from './handle-delivery.ts';
+import { keepRegistered } from './keep-registered.ts';
+import type { ReclaimPorts } from './reclaim-dead-workers.ts';
+import { waitUnlessAborted } from './wait-unless-aborted.ts';
 
 /*
- * Each slot of a worker does this, over and over: take a delivery, begin an attempt, run it while the lease is kept, finish
- * the job, acknowledge the delivery. A crash at any point leaves the delivery unacknowledged: its lease ends, another worker
- * takes the job and begins the next attempt, and the lost one's number makes its late writes void. A job that has
- * ended already is only acknowledged.
+ * While a slot is free, a worker asks the queue for one job of a class for which it has room, reserves what the class needs, and
+ * handles the delivery beside asking for the next one. It asks for one at a time, so what it said of its room is still true when
+ * the job comes; only accelerators may have gone to another worker meanwhile, and then the job goes back.
  */
 
-export type WorkerPorts = RunAttemptPorts & { queue: JobQueuePort; clock: Clock };
+export type WorkerPorts = HandleDeliveryPorts & ReclaimPorts & { clock: Clock };
 
 export type WorkerOptions = {
-  /** Names the worker in the queue; no two that are alive share it. */
-  name: string;
-  /** How many jobs it runs at once. */
-  slots: number;
+  /** What it announces of itself. No two workers that are alive share a name. */
+  info: WorkerInfo;
   leaseMs: number;
+  outputLimits: OutputSize;
   /** How long `stop` lets running jobs go on before it gives them back. */
   drainMs: number;
 };
@@ -32,100 +33,83 @@ export type Worker = {
   stop(): Promise<void>;
 };
 
-const MAX_LOST_ATTEMPTS = 3;
 const PAUSE_AFTER_FAULT_MS = 1000;
 
 export function createWorker(ports: WorkerPorts, options: WorkerOptions): Worker {
+  const { info, leaseMs, outputLimits, drainMs } = options;
   const closing = new AbortController();
   const leaving = new AbortController();
-  let slots: Promise<void>[] = [];
-  let running = 0;
+  const running = new Map<Delivery, Promise<void>>();
+  const allotment = createAllotment(ports, {
+    machine: { cpus: info.cpus, memoryBytes: info.memoryBytes, accelerators: info.accelerators.length },
+    slots: info.slots,
+    onRoom: () => waiting.abort(),
+  });
+  let waiting = new AbortController();
+  let slotFreed = Promise.withResolvers<void>();
+  let stopTelling: (() => Promise<void>) | undefined;
+  let asking: Promise<void> | undefined;
 
-  async function serve(worker: string): Promise<void> {
+  async function askForJobs(): Promise<void> {
     while (!closing.signal.aborted) {
-      try {
-        const delivery = await ports.queue.take({ worker, leaseMs: options.leaseMs, signal: closing.signal });
-        if (delivery) await counting(() => handle(delivery));
-      } catch (error) {
-        ports.log.error(
-          { err: error, worker },
-          'the worker stumbled; its job is tried again when the lease ends',
-        );
-        await pause();
-      }
+      slotFreed = Promise.withResolvers();
+      if (running.size >= info.slots) await slotFreed.promise;
+      else await orPause(takeOne);
     }
   }
 
-  async function counting(work: () => Promise<void>): Promise<void> {
-    running += 1;
+  async function takeOne(): Promise<void> {
+    if (waiting.signal.aborted) waiting = new AbortController();
+    const delivery = await ports.queue.take({
+      ...{ worker: info.name, leaseMs, classes: allotment.classes },
+      signal: waiting.signal,
+    });
+    if (!delivery) return;
+    const grant = await allotment.grant(delivery.resourceClass);
+    if (grant) handle(delivery, grant);
+    else await ports.queue.giveBack(delivery);
+  }
+
+  function handle(delivery: Delivery, grant: Grant): void {
+    const handling = { grant, leaseMs, outputLimits, leaving: leaving.signal };
+    const handled = orPause(() => handleDelivery(ports, delivery, handling)).finally(() => {
+      grant.release();
+      running.delete(delivery);
+      slotFreed.resolve();
+    });
+    running.set(delivery, handled);
+  }
+
+  /** A fault of the machine takes the slot out of use for a moment, so that it does not come again at once. */
+  async function orPause(work: () => Promise<void>): Promise<void> {
     try {
       await work();
-    } finally {
-      running -= 1;
+    } catch (err) {
+      const message = 'the worker stumbled; its job is tried again when the lease ends';
+      ports.log.error({ err, worker: info.name }, message);
+      await waitUnlessAborted(ports.clock, PAUSE_AFTER_FAULT_MS, closing.signal);
     }
-  }
-
-  async function handle(delivery: Delivery): Promise<void> {
-    const job = await ports.status.begin(delivery.jobId, delivery.worker);
-    if (job) {
-      const ending = await decide(delivery, job);
-      if (!ending) return giveBack(delivery, job);
-      const counted = await ports.status.finish(job.id, job.attempt, ending);
-      const { id, attempt } = job;
-      ports.log.info({ job: id, attempt, status: ending.status, counted }, 'attempt ended');
-    }
-    await ports.queue.acknowledge(delivery);
-  }
-
-  async function decide(delivery: Delivery, job: Job): Promise<JobEnding | undefined> {
-    const lease = keepLease(ports, delivery, options.leaseMs);
-    try {
-      if (job.lostAttempts >= MAX_LOST_ATTEMPTS) {
-        await orTell(ports.log, job, notCleared, () => clearLeftovers(ports, job));
-        return workerLost;
-      }
-      return await runAttempt(ports, job, AbortSignal.any([lease.lost, leaving.signal]));
-    } finally {
-      lease.stop();
-    }
-  }
-
-  /** A delivery that has passed to another worker is not ours to give back: the attempt was lost, and counts as that. */
-  async function giveBack(delivery: Delivery, job: Job): Promise<void> {
-    if (!(await ports.queue.extend(delivery, options.leaseMs))) return;
-    await ports.status.giveBack(job.id, job.attempt);
-    await ports.queue.giveBack(delivery);
-  }
-
-  async function pause(): Promise<void> {
-    if (closing.signal.aborted) return;
-    await new Promise<void>((resolve) => {
-      const goOn = () => {
-        timer.cancel();
-        closing.signal.removeEventListener('abort', goOn);
-        resolve();
-      };
-      const timer = ports.clock.after(PAUSE_AFTER_FAULT_MS, goOn);
-      closing.signal.addEventListener('abort', goOn);
-    });
   }
 
   return {
-    countRunning: () => running,
+    countRunning: () => running.size,
     start() {
-      slots = Array.from({ length: options.slots }, (_, slot) => serve(`${options.name}/${slot}`));
+      stopTelling = keepRegistered(ports, info, {
+        everyMs: leaseMs / 3,
+        running: () => [...running.keys()].map(({ jobId }) => jobId),
+      }).stop;
+      asking = askForJobs();
     },
     async stop() {
       closing.abort();
-      const timer = ports.clock.after(options.drainMs, () => leaving.abort());
-      await Promise.all(slots);
+      waiting.abort();
+      slotFreed.resolve();
+      const timer = ports.clock.after(drainMs, () => leaving.abort());
+      await asking;
+      await Promise.all(running.values());
       timer.cancel();
+      allotment.stop();
+      await stopTelling?.();
     },
   };
 }
-
-const workerLost: JobEnding = {
-  status: 'failed',
-  reason: 'worker_lost',
-  detail: `The workers that ran it were lost ${MAX_LOST_ATTEMPTS} times, so it is not tried again. Send the job again when the machine is well.`,
-};

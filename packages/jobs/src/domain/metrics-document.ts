@@ -55,7 +55,7 @@ function findMisplaced(key: string, entry: unknown): string[] {
   const meant = sectionNames.find((section) => stemOf(section) === stemOf(key));
   if (meant) return [`"${key}" is no section; call it "${meant}"`];
   if (typeof entry !== 'number') return [];
-  const named = isName(key) && key.length <= MAX_SHOWN_LENGTH ? `"${key}"` : 'each number';
+  const named = isMetricName(key) && key.length <= MAX_SHOWN_LENGTH ? `"${key}"` : 'each number';
   const sections = performanceNames.includes(key) ? '"performance"' : '"metrics" or "params"';
   return [`put ${named} under ${sections}, not beside it`];
 }
@@ -86,7 +86,7 @@ function readSection<Entry>(
     faults.push(`"${section}" has ${named.length} names; at most ${MAX_NAMES} are kept`);
   const accepted = new Map<string, Entry>();
   for (const [name, entry] of named) {
-    if (!isName(name))
+    if (!isMetricName(name))
       faults.push(
         `"${section}" has a name that is empty, too long, no valid Unicode or holds control characters`,
       );
@@ -106,11 +106,11 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isName(name: string): boolean {
+export function isMetricName(name: string): boolean {
   return name.length > 0 && name.length <= MAX_NAME_LENGTH && name.isWellFormed() && !/\p{Cc}/u.test(name);
 }
 
-function isFiniteNumber(value: unknown): value is number {
+export function isFiniteNumber(value: unknown): value is number {
   return Number.isFinite(value);
 }
 

@@ -6,7 +6,6 @@ import { createInMemoryJobStatus } from '../../test/in-memory-job-status.ts';
 import { newJob, queuedJob } from '../../test/job-fixtures.ts';
 import { requeueJobs } from './requeue-jobs.ts';
 
-const options = { deadWorkers: 'dead-' };
 const take = { worker: 'w', leaseMs: 1000, signal: new AbortController().signal };
 
 test('jobs that wait or run are queued again, oldest first, and those that have ended are not', async () => {
@@ -18,7 +17,7 @@ test('jobs that wait or run are queued again, oldest first, and those that have 
   await ports.status.begin('ended', 'w');
   await ports.status.finish('ended', 1, { status: 'failed', reason: 'timeout', detail: 'Too long.' });
 
-  const unfinished = await requeueJobs(ports, options);
+  const unfinished = await requeueJobs(ports);
 
   assert.equal(unfinished, 2);
   assert.equal((await ports.queue.take(take))?.jobId, 'running');
@@ -32,21 +31,10 @@ test('a job that is in the queue already keeps its place', async () => {
   await ports.status.create(newJob({ id: 'queued', createdAt: 1 }));
   await ports.queue.enqueue(queuedJob('queued'));
 
-  await requeueJobs(ports, options);
+  await requeueJobs(ports);
 
   assert.equal((await ports.queue.take(take))?.jobId, 'queued');
   assert.deepEqual(await ports.queue.count(), { waiting: 1, taken: 1 });
-});
-
-test('a job that a dead worker has in hand waits for another at once', async () => {
-  const ports = createPorts();
-  await ports.status.create(newJob({ id: 'job' }));
-  await ports.queue.enqueue(queuedJob('job'));
-  await ports.queue.take({ ...take, worker: 'dead-1' });
-
-  await requeueJobs(ports, options);
-
-  assert.deepEqual(await ports.queue.count(), { waiting: 1, taken: 0 });
 });
 
 function createPorts() {

@@ -1,48 +1,31 @@
-import { LeadersBoardError } from '@leadersboard/kit/errors';
-import type { JobStatusPort } from '../ports/job-status.ts';
-import type { RunnerPort, RunOutcome } from '../ports/runner.ts';
-import type { Workspace, WorkspacePort } from '../ports/workspace.ts';
+import type { RunOutcome } from '../ports/runner.ts';
+import type { Workspace } from '../ports/workspace.ts';
+import type { AttemptInHand, Note, RunAttemptPorts } from './attempt-in-hand.ts';
 import { buildCommand } from './build-command.ts';
-import { describeLeftOut } from './describe-left-out.ts';
-import type { Job, JobEnding } from './job.ts';
-import type { JobReason } from './job-reason.ts';
-import { parseMetrics } from './metrics-document.ts';
-import { notCleared, orTell, type WorkerLog } from './worker-log.ts';
-
-export type RunAttemptPorts = {
-  status: JobStatusPort;
-  runner: RunnerPort;
-  workspaces: WorkspacePort;
-  log: WorkerLog;
-};
-
-type Failure = Extract<JobEnding, { status: 'failed' }>;
-
-const MAX_METRICS_BYTES = 4 * 1024 * 1024;
-
-const metricsMissing: Failure = {
-  status: 'failed',
-  reason: 'metrics_missing',
-  detail: 'The program wrote no metrics.json into the directory that --output names.',
-};
+import { collectResult } from './collect-result.ts';
+import { describeGrant } from './describe-grant.ts';
+import type { Job, JobEnding, RunUsage } from './job.ts';
+import { exitOf, judgeOutcome } from './judge-outcome.ts';
+import { orFailure } from './or-failure.ts';
+import { sampleAcceleratorMemory } from './sample-accelerator-memory.ts';
+import { tailMetrics } from './tail-metrics.ts';
+import { notCleared, orTell } from './worker-log.ts';
 
 /**
- * Takes the attempt that has just begun to its end: lays the files out, runs the program, reads what it reports, keeps
- * what it wrote. Undefined where the signal aborted it or a newer attempt has begun: then nothing is decided about the job.
+ * Takes the attempt that has just begun to its end: lays the files out, runs the program, scores and keeps what it wrote.
+ * Undefined where the signal aborted it or a newer attempt has begun: then nothing is decided about the job.
  */
 export async function runAttempt(
   ports: RunAttemptPorts,
-  job: Job,
-  signal: AbortSignal,
+  attempt: AttemptInHand,
 ): Promise<JobEnding | undefined> {
+  const { job, grant } = attempt;
+  const note = createNote(ports, attempt);
   await clearLeftovers(ports, job);
-  const workspace = await orFailure('staging_failed', () => ports.workspaces.open(job));
-  if ('status' in workspace) return workspace;
-  try {
-    return await runIn(workspace, ports, job, signal);
-  } finally {
-    await orTell(ports.log, job, notCleared, () => workspace.close());
-  }
+  await note(`Attempt ${job.attempt} by worker ${job.worker}: ${describeGrant(grant)}`);
+  const ending = await stageAndRun(ports, attempt, note);
+  if (ending?.status === 'failed') await note(`${ending.reason}: ${ending.detail}`);
+  return ending;
 }
 
 /** What earlier attempts left must end before it may be removed, and be gone before the next begins. */
@@ -54,107 +37,62 @@ export async function clearLeftovers(
   await workspaces.removeLeftovers(job);
 }
 
-async function runIn(
-  workspace: Workspace,
+/** The disk may be too full for a line; that changes nothing about the job. Who lost the job writes none. */
+function createNote({ jobLog, log }: RunAttemptPorts, { job, confirm }: AttemptInHand): Note {
+  return (line) =>
+    orTell(log, job, "a line of the job's log could not be written", async () => {
+      if (await confirm()) await jobLog.note(job.id, line);
+    });
+}
+
+async function stageAndRun(
   ports: RunAttemptPorts,
-  job: Job,
-  signal: AbortSignal,
+  attempt: AttemptInHand,
+  note: Note,
 ): Promise<JobEnding | undefined> {
-  if (!(await ports.status.advance(job.id, job.attempt, 'running'))) return undefined;
-  if (job.attempt > 1) await note(workspace, ports, job, `Attempt ${job.attempt} starts here.`);
-  const { sourceDirectory, outputDirectory, workDirectory, logFile } = workspace;
-  const outcome = await ports.runner.run(
-    {
-      jobId: job.id,
-      attempt: job.attempt,
-      command: buildCommand({
-        entrypoint: job.entrypoint,
-        configFile: job.configFile,
-        sourceDirectory,
-        outputDirectory,
-      }),
-      sourceDirectory,
-      outputDirectory,
-      workDirectory,
-      logFile,
-      timeoutMs: job.config.timeoutSeconds * 1000,
-    },
-    signal,
+  const { job } = attempt;
+  const workspace = await orFailure(
+    ({ status }) => (status <= 500 ? 'staging_failed' : undefined),
+    () => ports.workspaces.open(job),
   );
-  if (outcome.kind === 'aborted') return undefined;
-  const ending = judgeOutcome(outcome, job) ?? (await collect(workspace, ports, job, outcome));
-  if (ending.status === 'failed') await note(workspace, ports, job, `${ending.reason}: ${ending.detail}`);
-  return ending;
-}
-
-/** Adds to the job's log. The disk may be too full for a line; that changes nothing about the job. */
-async function note(workspace: Workspace, { log }: RunAttemptPorts, job: Job, line: string): Promise<void> {
-  await orTell(log, job, "a line of the job's log could not be written", () => workspace.note(line));
-}
-
-function judgeOutcome(outcome: RunOutcome, job: Job): JobEnding | undefined {
-  switch (outcome.kind) {
-    case 'not_started':
-      return { status: 'failed', reason: 'environment_failed', detail: outcome.detail };
-    case 'timeout':
-      return {
-        status: 'failed',
-        reason: 'timeout',
-        detail: `The program ran for its ${job.config.timeoutSeconds} seconds and was ended. Make it faster, or ask for a larger resource class.`,
-      };
-    case 'signalled':
-      return {
-        status: 'failed',
-        reason: 'exit_nonzero',
-        detail: `The program was ended by the signal ${outcome.signal}. The end of its log may say why.`,
-      };
-    case 'exited':
-      if (outcome.code === 0) return undefined;
-      return {
-        status: 'failed',
-        reason: 'exit_nonzero',
-        detail: `The program ended with exit code ${outcome.code}. The end of its log says why.`,
-      };
-    default:
-      return undefined;
+  if ('status' in workspace) return workspace;
+  try {
+    if (!(await ports.status.advance(job.id, job.attempt, 'running'))) return undefined;
+    const { outcome, usage } = await runProgram(ports, attempt, workspace, note);
+    if (outcome.kind === 'aborted') return undefined;
+    const ending =
+      judgeOutcome(outcome, job) ?? (await collectResult(ports, attempt, { workspace, usage, note }));
+    const exit = exitOf(outcome);
+    return ending && { ...ending, usage, ...(exit && { exit }) };
+  } finally {
+    await orTell(ports.log, job, notCleared, () => workspace.close());
   }
 }
 
-async function collect(
-  workspace: Workspace,
+async function runProgram(
   ports: RunAttemptPorts,
-  job: Job,
-  outcome: RunOutcome,
-): Promise<JobEnding> {
-  await ports.status.advance(job.id, job.attempt, 'scoring');
-  const read = await orFailure('metrics_invalid', async () => {
-    const text = await workspace.readMetrics(MAX_METRICS_BYTES);
-    return text === undefined ? metricsMissing : parseMetrics(text);
-  });
-  if ('status' in read) return read;
-  await ports.status.advance(job.id, job.attempt, 'recording');
-  const { files: artifacts, leftOut } = await workspace.keepArtifacts();
-  for (const line of describeLeftOut(leftOut)) await note(workspace, ports, job, line);
-  return {
-    status: 'completed',
-    result: {
-      ...read,
-      performance: { ...read.performance, wall_time_seconds: outcome.wallTimeMs / 1000 },
-      artifacts,
-    },
-  };
-}
-
-/**
- * A sentence on purpose is the job's failure. A bug, and a fault of the machine that may pass (a full disk, too many open
- * files), goes on up: the job is tried again.
- */
-async function orFailure<Value>(reason: JobReason, work: () => Promise<Value>): Promise<Value | Failure> {
+  { job, grant, signal, confirm }: AttemptInHand,
+  workspace: Workspace,
+  note: Note,
+): Promise<{ outcome: RunOutcome; usage: RunUsage }> {
+  const { sourceDirectory, outputDirectory, workDirectory, logFile } = workspace;
+  const onFault = (err: unknown) => ports.log.error({ err, job: job.id }, 'curves could not be kept');
+  const stopTailing = tailMetrics({ ...ports, note, confirm, onFault }, job.id, workspace);
+  const memory = sampleAcceleratorMemory(ports, grant.resources.acceleratorIds);
   try {
-    return await work();
-  } catch (error) {
-    if (error instanceof LeadersBoardError && error.status <= 500)
-      return { status: 'failed', reason, detail: error.message };
-    throw error;
+    const outcome = await ports.runner.run(
+      {
+        ...{ jobId: job.id, attempt: job.attempt, resources: grant.resources, env: job.config.env },
+        ...{ sourceDirectory, outputDirectory, workDirectory, logFile },
+        command: buildCommand({ ...job, args: job.config.args, sourceDirectory, outputDirectory }),
+        timeoutMs: job.config.timeoutSeconds * 1000,
+      },
+      signal,
+    );
+    const peakVramBytes = memory.peakBytes();
+    return { outcome, usage: { ...outcome.usage, ...(peakVramBytes !== undefined && { peakVramBytes }) } };
+  } finally {
+    memory.stop();
+    await stopTailing();
   }
 }

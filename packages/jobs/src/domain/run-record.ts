@@ -4,9 +4,10 @@ import type { LiveMetricsPort, MetricPoint } from '../ports/live-metrics.ts';
 import type { StoragePort } from '../ports/storage.ts';
 import type { SubmissionLookupPort } from '../ports/submission-lookup.ts';
 import type { RunRecord } from '../ports/tracking.ts';
-import type { Job, JobParam, RunUsage } from './job.ts';
+import type { Job, JobParam } from './job.ts';
 import { flattenParams } from './run-record-params.ts';
 import { artifactsTreeId } from './tree-id.ts';
+import { performanceOf } from './usage-performance.ts';
 
 export type RunRecordPorts = {
   submissions: SubmissionLookupPort;
@@ -37,7 +38,7 @@ export async function buildRunRecord(ports: RunRecordPorts, job: EndedJob): Prom
     ...flattenParams(await readConfig(ports, job)),
     ...job.result?.params,
   };
-  const performance = { ...usagePerformance(job.usage), ...job.result?.performance };
+  const performance = { ...(job.usage && performanceOf(job.usage)), ...job.result?.performance };
   return {
     ...{ jobId: job.id, attempt: job.attempt, submissionId: job.submissionId },
     ...{ user: job.owner, challenge: job.challenge, name: nameOf(job, metadata, params) },
@@ -78,18 +79,6 @@ async function readConfig({ storage, parseConfig }: RunRecordPorts, job: Job): P
     if (sizeBytes > MAX_CONFIG_BYTES) return undefined;
   }
   return parseConfig(Buffer.concat(chunks).toString(), job.configFile);
-}
-
-/** What the platform measured of a run that gave no result. */
-function usagePerformance(usage: RunUsage | undefined): Record<string, number> {
-  if (!usage) return {};
-  const { wallTimeMs, cpuSeconds, peakMemoryBytes, peakVramBytes } = usage;
-  return {
-    wall_time_seconds: wallTimeMs / 1000,
-    ...(cpuSeconds !== undefined && { cpu_seconds: cpuSeconds }),
-    ...(peakMemoryBytes !== undefined && { peak_memory_mb: peakMemoryBytes / 1e6 }),
-    ...(peakVramBytes !== undefined && { vram_mb: peakVramBytes / 1e6 }),
-  };
 }
 
 function pick(values: Readonly<Record<string, number>>, names: readonly string[]): Record<string, number> {

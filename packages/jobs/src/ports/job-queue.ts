@@ -52,10 +52,10 @@ export type JobQueuePort = {
   /** The job waits again, in its old place. False, and no effect, where the delivery is no longer this worker's. */
   giveBack(delivery: Delivery): Promise<boolean>;
   /**
-   * All jobs that workers with names of this beginning have in hand wait again, in their old places; returns how many. Only for
-   * who knows that those workers are dead: it does what the ends of their leases would do, at once.
+   * All jobs that the worker has in hand wait again, in their old places; returns how many. Only for who knows that it is dead:
+   * it does what the ends of its leases would do, at once.
    */
-  reclaim(workersNamed: string): Promise<number>;
+  reclaim(worker: string): Promise<number>;
   /** The job waits no more. False, and no effect, where it does not wait; what is in hand stays there. */
   remove(jobId: string): Promise<boolean>;
   /** The job leaves the queue for the dead letters, with why. False, and no effect, where the delivery is no longer this worker's. */

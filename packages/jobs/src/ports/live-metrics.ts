@@ -10,6 +10,8 @@ export type LiveMetricsPort = {
     jobId: string,
     range: { after: number; limit: number },
   ): Promise<{ points: MetricPoint[]; next: number }>;
+  /** The curves are gone; nothing where there are none. */
+  remove(jobId: string): Promise<void>;
   /** Calls back after points came, by any process, maybe once for several, until the returned function is called. */
   listen(jobId: string, listener: () => void): () => void;
 };

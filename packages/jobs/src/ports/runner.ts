@@ -34,7 +34,7 @@ export type RunnerCapabilities = {
   limitsCpu: boolean;
 };
 
-export type RunOutcome = { wallTimeMs: number; usage?: RunUsage } & (
+export type RunOutcome = { usage: RunUsage } & (
   | { kind: 'exited'; code: number }
   | { kind: 'signalled'; signal: string }
   | { kind: 'timeout' }
@@ -47,9 +47,7 @@ export type RunOutcome = { wallTimeMs: number; usage?: RunUsage } & (
 /** Runs one attempt's program under its limits. */
 export type RunnerPort = {
   readonly name: string;
-  /** Whether the program is kept away from the machine's files, network and other jobs. */
-  readonly isolated: boolean;
-  readonly capabilities?: RunnerCapabilities;
+  readonly capabilities: RunnerCapabilities;
   /**
    * Resolves when the program and everything that it started have ended: by itself, at the time limit, or because the
    * signal aborted. Rejects only for a bug or a fault of the machine, never for what the program did.

@@ -22,7 +22,7 @@ export type ListedWorker = WorkerInfo & {
   alive: boolean;
 };
 
-/** Which workers there are, for people to see; nothing rests on it. */
+/** Which workers there are: for people to see, and for whoever looks for dead ones. */
 export type WorkerRegistryPort = {
   /** The worker is there, with nothing running; a namesake before it is forgotten. */
   announce(worker: WorkerInfo): Promise<void>;

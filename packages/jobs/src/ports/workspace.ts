@@ -1,19 +1,27 @@
 import type { Job, StoredFile } from '../domain/job.ts';
 import type { LeftOut } from './storage.ts';
 
+export type OutputSize = { sizeBytes: number; files: number };
+
 /** The place where one attempt runs. */
 export type Workspace = {
   readonly sourceDirectory: string;
   readonly outputDirectory: string;
   readonly workDirectory: string;
   readonly logFile: string;
-  /** Adds a line of the platform's own to the job's log. */
-  note(line: string): Promise<void>;
   /**
    * The text of metrics.json; undefined where the program wrote none. What is no plain file, or holds more than `maxBytes`,
    * is `metrics_invalid`.
    */
   readMetrics(maxBytes: number): Promise<string | undefined>;
+  /**
+   * Hands out the lines that the program adds to metrics.jsonl, soon after it does, without their ends and in order, until the
+   * returned function is called: that one hands out what is left, a last half line too, and resolves when all was taken. A file
+   * that shrinks or is replaced is read from its beginning. Of a line that is too long only the beginning comes.
+   */
+  followMetricLines(take: (lines: string[]) => Promise<void>): () => Promise<void>;
+  /** How much lies in the output directory; it stops counting where a limit is passed. */
+  measureOutput(limits: OutputSize): Promise<OutputSize>;
   /** Stores what the program wrote into the output directory as the attempt's artifacts, and says what it left out. */
   keepArtifacts(): Promise<{ files: StoredFile[]; leftOut: LeftOut[] }>;
   /** Removes everything but the log and the artifacts; does nothing the second time. */

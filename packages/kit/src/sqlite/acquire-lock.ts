@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
-import { kitErrors } from '../errors/index.ts';
+import { kitErrors, LeadersBoardError } from '../errors/index.ts';
 import { openConnection } from './open-connection.ts';
 import { translateSqliteError } from './sqlite-error.ts';
 
@@ -37,6 +37,16 @@ export function acquireLock(file: string): Lock {
       connection.close();
     },
   };
+}
+
+/** The same, but undefined while another has it. */
+export function tryLock(file: string): Lock | undefined {
+  try {
+    return acquireLock(file);
+  } catch (error) {
+    if (error instanceof LeadersBoardError && error.code === 'already_running') return undefined;
+    throw error;
+  }
 }
 
 function describeOwner(file: string, cause: unknown): Error {

@@ -1,4 +1,4 @@
-export { acquireLock, type Lock } from './acquire-lock.ts';
+export { acquireLock, type Lock, tryLock } from './acquire-lock.ts';
 export type { Doorbell } from './doorbell.ts';
 export type { SqliteWriter, WriteStats } from './group-commit.ts';
 export type { Migration, MigrationSet } from './migrate.ts';

@@ -1,10 +1,13 @@
 import { mkdir, readdir, rmdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { Clock } from '@leadersboard/kit/clock';
 import type { Job } from '../../domain/job.ts';
 import { artifactsTreeId, parseTreeId } from '../../domain/tree-id.ts';
 import type { JobLogPort } from '../../ports/job-log.ts';
 import type { StoragePort } from '../../ports/storage.ts';
 import type { Workspace, WorkspacePort } from '../../ports/workspace.ts';
+import { followLines } from './follow-lines.ts';
+import { measureTree } from './measure-tree.ts';
 import { readMetrics } from './read-metrics.ts';
 import { removeTree } from './remove-tree.ts';
 import { hasErrorCode, translatingFileErrors } from './translate-file-error.ts';
@@ -14,7 +17,8 @@ export type FileWorkspacesOptions = {
   /** Where the submissions are. */
   storage: StoragePort;
   artifacts: StoragePort;
-  log: JobLogPort;
+  log: Pick<JobLogPort, 'fileOf'>;
+  clock: Pick<Clock, 'after'>;
 };
 
 /** Each attempt has `<root>/<jobId>/<attempt>/{source,output,work}`. */
@@ -52,15 +56,20 @@ export async function createFileWorkspaces(options: FileWorkspacesOptions): Prom
   };
 }
 
-function createWorkspace(job: Job, place: string, { artifacts, log }: FileWorkspacesOptions): Workspace {
+function createWorkspace(
+  job: Job,
+  place: string,
+  { artifacts, log, clock }: FileWorkspacesOptions,
+): Workspace {
   const outputDirectory = join(place, 'output');
   return {
     sourceDirectory: join(place, 'source'),
     outputDirectory,
     workDirectory: join(place, 'work'),
     logFile: log.fileOf(job.id),
-    note: (line) => log.note(job.id, line),
     readMetrics: (maxBytes) => translatingFileErrors(() => readMetrics(outputDirectory, maxBytes)),
+    followMetricLines: (take) => followLines(join(outputDirectory, 'metrics.jsonl'), { clock, take }),
+    measureOutput: (limits) => translatingFileErrors(() => measureTree(outputDirectory, limits)),
     keepArtifacts: () => artifacts.checkIn(artifactsTreeId(job), outputDirectory),
     close: () =>
       translatingFileErrors(async () => {

@@ -18,22 +18,22 @@ export type ProcessRunnerOptions = {
   clock: Clock;
   /** Given to every program beside the few variables that it always has; PATH is the usual one. */
   environment?: Readonly<Record<string, string>>;
-  /** How long a program has between SIGTERM and SIGKILL. */
+  /** How long a program has between SIGTERM and SIGKILL; who cancels a job sees it end within two seconds. */
   graceMs?: number;
 };
 
 type StopCause = 'timeout' | 'aborted';
 
 export function createProcessRunner(options: ProcessRunnerOptions): RunnerPort {
-  const { clock, environment = {}, graceMs = 2000 } = options;
+  const { clock, environment = {}, graceMs = 1000 } = options;
   const running = new Set<{ group?: number }>();
 
   return {
     name: 'process',
-    isolated: false,
+    capabilities: { isolated: false, outlivesWorker: false, limitsMemory: false, limitsCpu: false },
 
     async run(request, signal) {
-      if (signal.aborted) return { kind: 'aborted', wallTimeMs: 0 };
+      if (signal.aborted) return { kind: 'aborted', usage: { wallTimeMs: 0 } };
       const startedAt = clock.monotonic();
       const watch = watchForStop(clock, request.timeoutMs, signal);
       const run: { group?: number } = {};
@@ -43,11 +43,11 @@ export function createProcessRunner(options: ProcessRunnerOptions): RunnerPort {
       };
       try {
         const program = await translatingFileErrors(() => startProgram(request, environment, onSpawn));
-        if (program.kind === 'not_started') return { ...program, wallTimeMs: 0 };
+        if (program.kind === 'not_started') return { ...program, usage: { wallTimeMs: 0 } };
         const end = await awaitEnd(program, watch.stopped, clock, graceMs);
         const wallTimeMs = clock.monotonic() - startedAt;
         await endProcesses({ group: program.pid, home: homeOf(request.workDirectory) });
-        return { ...end, wallTimeMs };
+        return { ...end, usage: { wallTimeMs } };
       } finally {
         watch.release();
         running.delete(run);

@@ -20,8 +20,8 @@ export async function startProgram(
   extra: Readonly<Record<string, string>>,
   onSpawn: (group: number) => void,
 ): Promise<StartedProgram | { kind: 'not_started'; detail: string }> {
-  const { command, sourceDirectory, workDirectory } = request;
-  const environment = createEnvironment(workDirectory, extra);
+  const { command, sourceDirectory } = request;
+  const environment = createEnvironment(request, extra);
   await access(sourceDirectory);
   await mkdir(environment.HOME, { recursive: true, mode: 0o700 });
   await mkdir(environment.TMPDIR, { recursive: true, mode: 0o700 });
@@ -45,13 +45,19 @@ export function homeOf(workDirectory: string): string {
 }
 
 /** All that the program sees of ours: nothing is inherited, so no token is either. */
-function createEnvironment(workDirectory: string, extra: Readonly<Record<string, string>>) {
+function createEnvironment(
+  { workDirectory, env, resources }: RunRequest,
+  extra: Readonly<Record<string, string>>,
+) {
   return {
     PATH: DEFAULT_PATH,
     LANG: 'C.UTF-8',
     PYTHONUNBUFFERED: '1',
     PYTHONDONTWRITEBYTECODE: '1',
     ...extra,
+    ...env,
+    // Empty hides them all: what was not handed out must not be used.
+    ...(resources && { CUDA_VISIBLE_DEVICES: resources.acceleratorIds.join(',') }),
     HOME: homeOf(workDirectory),
     TMPDIR: `${workDirectory}/tmp`,
   };

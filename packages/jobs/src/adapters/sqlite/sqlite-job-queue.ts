@@ -36,7 +36,7 @@ const putBackWhere = (condition: string) =>
   `update job_queue set worker = null, lease_ends_at = 0 where ${condition} returning place, lane`;
 
 const giveBack = putBackWhere(mine);
-const reclaim = putBackWhere('instr(worker, ?) = 1');
+const reclaim = putBackWhere('worker = ?');
 const endLeases = putBackWhere('worker is not null and lease_ends_at <= ?');
 
 const allClasses = () => resourceClasses.map(({ name }) => name);
@@ -103,7 +103,7 @@ export function createSqliteJobQueue(database: SqliteDatabase, clock: Clock): Jo
     acknowledge: (delivery) => database.write((writer) => letGo(writer, delivery) !== undefined),
     giveBack: ({ jobId, number, worker }) =>
       database.write((writer) => putBack(writer, giveBack, jobId, number, worker) === 1),
-    reclaim: (workersNamed) => database.write((writer) => putBack(writer, reclaim, workersNamed)),
+    reclaim: (worker) => database.write((writer) => putBack(writer, reclaim, worker)),
     remove: (jobId) =>
       database.write((writer) => {
         const removed = writer.get<{ lane: number }>(remove, jobId);

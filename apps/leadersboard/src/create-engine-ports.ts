@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import {
+  createFileJobLog,
+  createFileLiveMetrics,
+  createFileStorage,
+  createFileWorkerLocks,
+  createFileWorkspaces,
+} from '@leadersboard/jobs/adapters/files';
+import {
+  createSqliteJobFeed,
+  createSqliteJobQueue,
+  createSqliteJobStatus,
+  createSqliteWorkerRegistry,
+} from '@leadersboard/jobs/adapters/sqlite';
+import type { Clock } from '@leadersboard/kit/clock';
+import type { SqliteDatabase } from '@leadersboard/kit/sqlite';
+import type { AppConfig } from './config-schema.ts';
+
+export type EnginePorts = Awaited<ReturnType<typeof createEnginePorts>>;
+
+/** Jobs, their queue and their files: what every process needs that runs jobs. */
+export async function createEnginePorts(
+  { storage: { uploadRoot, artifactRoot, logRoot, jobsRoot }, dataDirectory, jobs }: AppConfig,
+  database: SqliteDatabase,
+  clock: Clock,
+) {
+  const storage = await createFileStorage({ root: uploadRoot });
+  const artifacts = await createFileStorage({ root: artifactRoot });
+  const jobLog = await createFileJobLog({ root: logRoot });
+  return {
+    ...{ clock, storage, artifacts, jobLog },
+    status: createSqliteJobStatus(database, clock),
+    feed: createSqliteJobFeed(database),
+    queue: createSqliteJobQueue(database, clock),
+    workers: createSqliteWorkerRegistry(database, clock, { aliveMs: jobs.leaseSeconds * 1000 }),
+    workerLocks: createFileWorkerLocks({ root: join(dataDirectory, 'tmp', 'workers') }),
+    liveMetrics: await createFileLiveMetrics({ root: logRoot, log: jobLog, clock }),
+    workspaces: await createFileWorkspaces({ root: jobsRoot, storage, artifacts, log: jobLog, clock }),
+  };
+}

@@ -1,0 +1,1 @@
+export { createNvidiaSmiAccelerators, type NvidiaSmiOptions } from './nvidia-smi-accelerators.ts';

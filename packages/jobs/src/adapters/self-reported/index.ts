@@ -1,0 +1,1 @@
+export { createSelfReportedScorer } from './self-reported-scorer.ts';

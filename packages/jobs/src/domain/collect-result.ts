@@ -1,0 +1,95 @@
+import type { LeadersBoardError } from '@leadersboard/kit/errors';
+import { jobsErrors } from '../jobs-errors.ts';
+import type { OutputSize, Workspace } from '../ports/workspace.ts';
+import type { AttemptInHand, Note, RunAttemptPorts } from './attempt-in-hand.ts';
+import { describeLeftOut } from './describe-left-out.ts';
+import type { JobEnding, RunUsage } from './job.ts';
+import type { JobReason } from './job-reason.ts';
+import { type Failure, failed } from './judge-outcome.ts';
+import { type MetricsDocument, parseMetrics } from './metrics-document.ts';
+import { orFailure } from './or-failure.ts';
+import { performanceOf } from './usage-performance.ts';
+
+export type EndedRun = { workspace: Workspace; usage: RunUsage; note: Note };
+
+const MAX_METRICS_BYTES = 4 * 1024 * 1024;
+
+const reportReasons = ['metrics_missing', 'metrics_invalid'] as const satisfies JobReason[];
+const scoreReasons = [
+  ...reportReasons,
+  'predictions_invalid',
+  'scorer_failed',
+] as const satisfies JobReason[];
+
+/** Scores what a program left that ended well, and keeps its files. Undefined where the attempt shall end before that. */
+export async function collectResult(
+  ports: Pick<RunAttemptPorts, 'status' | 'scorer'>,
+  { job, outputLimits, signal }: AttemptInHand,
+  { workspace, usage, note }: EndedRun,
+): Promise<JobEnding | undefined> {
+  const tooMuch = findExcess(await workspace.measureOutput(outputLimits), outputLimits);
+  if (tooMuch) return tooMuch;
+  await ports.status.advance(job.id, job.attempt, 'scoring');
+  const readReport = createReportReader(workspace);
+  const { outputDirectory } = workspace;
+  const scored = await orFailure(reasonAmong(scoreReasons), async () => ({
+    metrics: await ports.scorer.score({ job, outputDirectory, readReport, signal }),
+  }));
+  if (signal.aborted) return undefined;
+  if ('reason' in scored) return scored;
+  const report = await readNote(readReport, note);
+  await ports.status.advance(job.id, job.attempt, 'recording');
+  const { files: artifacts, leftOut } = await workspace.keepArtifacts();
+  for (const line of describeLeftOut(leftOut)) await note(line);
+  const measured = performanceOf(usage);
+  const { vram_mb } = measured;
+  return {
+    status: 'completed',
+    result: {
+      params: report?.params ?? {},
+      metrics: { ...scored.metrics, ...(vram_mb !== undefined && { vram_mb }) },
+      performance: { ...report?.performance, ...measured },
+      artifacts,
+    },
+  };
+}
+
+function findExcess({ sizeBytes, files }: OutputSize, limits: OutputSize): Failure | undefined {
+  if (sizeBytes <= limits.sizeBytes && files <= limits.files) return undefined;
+  const found = sizeBytes > limits.sizeBytes ? `${limits.sizeBytes} bytes` : `${limits.files} files`;
+  return failed(
+    'disk_quota',
+    `The program left more than ${found} in its output directory, and nothing of it was kept. Write less, or ask the operator for more (LB_OUTPUT_MAX_BYTES, LB_OUTPUT_MAX_FILES).`,
+  );
+}
+
+/** metrics.json is read once, when somebody asks for it first. */
+function createReportReader(workspace: Workspace): () => Promise<MetricsDocument> {
+  let report: Promise<MetricsDocument> | undefined;
+  async function read(): Promise<MetricsDocument> {
+    const text = await workspace.readMetrics(MAX_METRICS_BYTES);
+    if (text !== undefined) return parseMetrics(text);
+    throw jobsErrors.metrics_missing(
+      'The program wrote no metrics.json into the directory that --output names.',
+    );
+  }
+  return () => {
+    report ??= read();
+    return report;
+  };
+}
+
+/** Where a scorer ranks, metrics.json is a note of the participant's: one that cannot be read takes no result away. */
+async function readNote(
+  readReport: () => Promise<MetricsDocument>,
+  note: Note,
+): Promise<MetricsDocument | undefined> {
+  const report = await orFailure(reasonAmong(reportReasons), readReport);
+  if (!('status' in report)) return report;
+  if (report.reason === 'metrics_invalid') await note(report.detail);
+  return undefined;
+}
+
+function reasonAmong(reasons: readonly JobReason[]) {
+  return ({ code }: LeadersBoardError): JobReason | undefined => reasons.find((reason) => reason === code);
+}

@@ -1,0 +1,110 @@
+import type { JobFeedPort } from '../ports/job-feed.ts';
+import type { Delivery, JobQueuePort } from '../ports/job-queue.ts';
+import type { OutputSize } from '../ports/workspace.ts';
+import type { Grant } from './allot-resources.ts';
+import type { RunAttemptPorts } from './attempt-in-hand.ts';
+import type { Job, JobEnding } from './job.ts';
+import { keepLease } from './keep-lease.ts';
+import { clearLeftovers, runAttempt } from './run-attempt.ts';
+import { watchCancel } from './watch-cancel.ts';
+import { notCleared, orTell } from './worker-log.ts';
+
+/*
+ * Begin an attempt, run it while the lease is kept and nobody cancels the job, finish the job, let go of the delivery. A crash at
+ * any point leaves the delivery in hand: its lease ends, another worker takes the job and begins the next attempt, and
+ * the lost one's number makes its late writes void. A delivery leaves the queue only when its job has ended: an attempt whose ending
+ * does not count, because a newer one began, puts the job back, so that whatever became of the newer one, somebody looks.
+ */
+
+export type HandleDeliveryPorts = RunAttemptPorts & {
+  queue: JobQueuePort;
+  feed: Pick<JobFeedPort, 'listen'>;
+};
+
+export type Handling = {
+  grant: Grant;
+  leaseMs: number;
+  outputLimits: OutputSize;
+  /** Aborts when the worker gives up what it runs. */
+  leaving: AbortSignal;
+};
+
+const MAX_LOST_ATTEMPTS = 3;
+
+const workerLost: JobEnding = {
+  status: 'failed',
+  reason: 'worker_lost',
+  detail: `The workers that ran it were lost ${MAX_LOST_ATTEMPTS} times, so it is not tried again. Send the job again when the machine is well.`,
+};
+
+export async function handleDelivery(
+  ports: HandleDeliveryPorts,
+  delivery: Delivery,
+  handling: Handling,
+): Promise<void> {
+  const lease = keepLease(ports, delivery, handling.leaseMs);
+  try {
+    const job = await ports.status.begin(delivery.jobId, delivery.worker);
+    if (!job) return await settle(ports, delivery, handling);
+    const ending = await decide(ports, job, lease, handling);
+    if (!ending) return await giveBack(ports, delivery, job, handling);
+    const counted = await ports.status.finish(job.id, job.attempt, ending);
+    const { id, attempt } = job;
+    ports.log.info({ job: id, attempt, status: ending.status, counted }, 'attempt ended');
+    if (counted) await settle(ports, delivery, handling);
+    else await ports.queue.giveBack(delivery);
+  } finally {
+    lease.stop();
+  }
+}
+
+async function decide(
+  ports: HandleDeliveryPorts,
+  job: Job,
+  lease: ReturnType<typeof keepLease>,
+  { grant, outputLimits, leaving }: Handling,
+): Promise<JobEnding | undefined> {
+  const isGivenUp = job.cancelRequestedAt !== undefined || job.lostAttempts >= MAX_LOST_ATTEMPTS;
+  if (isGivenUp) {
+    await orTell(ports.log, job, notCleared, () => clearLeftovers(ports, job));
+    return job.cancelRequestedAt === undefined ? workerLost : cancelled(job);
+  }
+  const cancel = watchCancel(ports, job.id);
+  try {
+    const signal = AbortSignal.any([lease.lost, leaving, cancel.requested]);
+    const ending = await runAttempt(ports, { job, grant, outputLimits, signal, confirm: lease.confirm });
+    if (ending || !cancel.requested.aborted) return ending;
+    return cancelled((await ports.status.find(job.id)) ?? job);
+  } finally {
+    cancel.stop();
+  }
+}
+
+/** The sentence of who asked stands in the job already. */
+function cancelled({ detail = 'Cancelled.' }: Job): JobEnding {
+  return { status: 'cancelled', detail };
+}
+
+/** Room is made before the queue rings: whoever wakes finds it. */
+async function settle(
+  { queue, status }: HandleDeliveryPorts,
+  delivery: Delivery,
+  { grant }: Handling,
+): Promise<void> {
+  grant.release();
+  const job = await status.find(delivery.jobId);
+  if (job?.reason === 'worker_lost') await queue.bury(delivery, job.detail ?? job.reason);
+  else await queue.acknowledge(delivery);
+}
+
+/** A delivery that has passed to another worker is not ours to give back: the attempt was lost, and counts as that. */
+async function giveBack(
+  { queue, status }: HandleDeliveryPorts,
+  delivery: Delivery,
+  job: Job,
+  { leaseMs }: Handling,
+): Promise<void> {
+  if (!(await queue.extend(delivery, leaseMs))) return;
+  await status.giveBack(job.id, job.attempt);
+  await queue.giveBack(delivery);
+}
