@@ -68,13 +68,9 @@ test('a file that is not there, or no more, is not found', async (t) => {
 });
 
 test('results tell the recorded run and the rank', async (t) => {
-  const { get, jobId, ranks, ports } = await createCompleted(t, {});
+  const { get, jobId, ranks, engine } = await createCompleted(t, {});
   ranks.set(jobId, { challenge: 'default', metric: 'image_auc', rank: 2 });
-  const find = ports.status.find;
-  ports.status.find = async (id) => {
-    const job = await find(id);
-    return job && { ...job, runId: 'r1' };
-  };
+  await engine.outbox.recorded(jobId, 'r1');
 
   const { run_id, tracking, rank } = (await get('ada', `/jobs/${jobId}/results`)).json();
 

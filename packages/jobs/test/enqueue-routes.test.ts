@@ -84,3 +84,102 @@ test("POST /jobs knows neither a missing submission nor another's", async (t) =>
     assert.deepEqual([response.statusCode, response.json().code], [404, 'submission_not_found']);
   }
 });
+
+test('POST /jobs passes env, args and priority on', async (t) => {
+  const { post, submissionId, engine } = await createJobApi(t);
+  const config = { env: { SEED: '1' }, args: ['--fast'], priority: 5 };
+
+  const response = await post('root', { submission_id: submissionId, config });
+
+  const job = await engine.status.find(response.json().job_id);
+  assert.deepEqual(
+    job && { env: job.config.env, args: job.config.args, priority: job.config.priority },
+    config,
+  );
+});
+
+test('POST /jobs lets no participant choose a priority', async (t) => {
+  const { post, submissionId } = await createJobApi(t);
+
+  const response = await post('ada', { submission_id: submissionId, config: { priority: 1 } });
+
+  assert.deepEqual([response.statusCode, response.json().code], [403, 'forbidden']);
+});
+
+test('POST /jobs asks whether a known field was meant', async (t) => {
+  const { post, submissionId } = await createJobApi(t);
+
+  const response = await post('ada', { submission_id: submissionId, config: { resourceclass: 'small' } });
+
+  assert.deepEqual(response.json().errors, [
+    {
+      pointer: '/config/resourceclass',
+      detail: 'There is no such field. Did you mean "resource_class"?',
+    },
+  ]);
+});
+
+test('POST /jobs takes no harm from JSON that is nested ten thousand deep', async (t) => {
+  const { app, headersOf, submissionId } = await createJobApi(t);
+  const deep = `${'['.repeat(10_000)}${']'.repeat(10_000)}`;
+
+  for (const config of [deep, `{"env": {"A": ${deep}}}`, `{"args": ${deep}}`, `{"__proto__": ${deep}}`]) {
+    const response = await app.inject({
+      ...{
+        method: 'POST',
+        url: '/jobs',
+        payload: `{"submission_id": "${submissionId}", "config": ${config}}`,
+      },
+      headers: { ...headersOf('ada'), 'content-type': 'application/json' },
+    });
+
+    assert.deepEqual([response.statusCode, response.json().code], [400, 'invalid_input']);
+  }
+});
+
+test('POST /jobs with a key gives the same job, and refuses the key for another wish', async (t) => {
+  const { post, submissionId, engine } = await createJobApi(t);
+  const key = { 'idempotency-key': 'upload 7 of "night"' };
+  const wish = { submission_id: submissionId, rerun: true };
+
+  const same = await Promise.all([1, 2, 3].map(() => post('ada', wish, key)));
+  const other = await post('ada', { ...wish, config: { timeout_seconds: 5 } }, key);
+
+  assert.equal(new Set(same.map((response) => response.json().job_id)).size, 1);
+  assert.deepEqual([other.statusCode, other.json().code], [409, 'idempotency_key_reused']);
+  assert.equal((await engine.queueView.count()).waiting, 1);
+});
+
+test('POST /jobs refuses what is no key', async (t) => {
+  const { post, submissionId } = await createJobApi(t);
+
+  for (const key of ['', 'x'.repeat(256), 'größer']) {
+    const response = await post('ada', { submission_id: submissionId }, { 'idempotency-key': key });
+
+    assert.deepEqual([response.statusCode, response.json().code], [400, 'invalid_input'], key);
+  }
+});
+
+test('POST /jobs with rerun runs what has run already', async (t) => {
+  const { post, submissionId } = await createJobApi(t);
+
+  const [first, again, rerun] = [
+    await post('ada', { submission_id: submissionId }),
+    await post('ada', { submission_id: submissionId }),
+    await post('ada', { submission_id: submissionId, rerun: true }),
+  ].map((response) => response.json().job_id);
+
+  assert.equal(again, first);
+  assert.notEqual(rerun, first);
+});
+
+test('POST /jobs says when to come again where too many jobs wait', async (t) => {
+  const { post, submissionId } = await createJobApi(t);
+  const wish = { submission_id: submissionId, rerun: true };
+  for (let count = 0; count < 20; count += 1) await post('ada', wish);
+
+  const response = await post('ada', wish);
+
+  assert.deepEqual([response.statusCode, response.json().code], [429, 'too_many_pending_jobs']);
+  assert.match(String(response.headers['retry-after']), /^\d+$/);
+});

@@ -8,6 +8,7 @@ import {
   createSqliteJobQueue,
   createSqliteJobStatus,
   createSqliteQueueView,
+  createSqliteRecordingOutbox,
   createSqliteWorkerRegistry,
 } from '../src/adapters/sqlite/index.ts';
 import { defaultJobLimits } from '../src/domain/job-limits.ts';
@@ -24,6 +25,7 @@ export async function createSqliteEngine(t: TestContext) {
     index: createSqliteJobIndex(database),
     queue: createSqliteJobQueue(database, clock),
     queueView: createSqliteQueueView(database),
+    outbox: createSqliteRecordingOutbox(database, clock),
     workers: createSqliteWorkerRegistry(database, clock, { aliveMs: 30_000 }),
     limits: { limitsOf: async () => defaultJobLimits },
   };
