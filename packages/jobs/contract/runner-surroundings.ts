@@ -83,6 +83,38 @@ export function testRunnerSurroundings({ name, create, skip }: RunnerContract): 
     assert.doesNotMatch(logOf(request), /LB_CONTRACT_TOKEN|secret/);
   });
 
+  it('gives the program the variables that were asked for, and nobody else', async (t) => {
+    const runner = await create(t);
+    const asking = requestOf(t, { sh: 'echo "<$EPOCHS>"' });
+    const other = requestOf(t, { sh: 'echo "<$EPOCHS>"' });
+
+    await runner.run({ ...asking, env: { EPOCHS: '3 of "4"\n$HOME' } }, goOn);
+    await runner.run(other, goOn);
+
+    assert.deepEqual([logOf(asking), logOf(other)], ['<3 of "4"\n$HOME>\n', '<>\n']);
+  });
+
+  it('does not let the variables that were asked for move the home of the program', async (t) => {
+    const runner = await create(t);
+    const request = requestOf(t, { sh: 'echo "$HOME $TMPDIR"' });
+
+    await runner.run({ ...request, env: { HOME: '/root', TMPDIR: '/root' } }, goOn);
+
+    assert.doesNotMatch(logOf(request), /\/root/);
+  });
+
+  it('shows the program the accelerators that are its own, and hides all others', async (t) => {
+    const runner = await create(t);
+    const resources = { cpus: 1, memoryBytes: 1e9 };
+    const program = { sh: 'echo "<$CUDA_VISIBLE_DEVICES>"; env | grep -c ^CUDA_VISIBLE_DEVICES=' };
+    const [some, none] = [requestOf(t, program), requestOf(t, program)];
+
+    await runner.run({ ...some, resources: { ...resources, acceleratorIds: ['GPU-a', 'GPU-b'] } }, goOn);
+    await runner.run({ ...none, resources: { ...resources, acceleratorIds: [] } }, goOn);
+
+    assert.deepEqual([logOf(some), logOf(none)], ['<GPU-a,GPU-b>\n1\n', '<>\n1\n']);
+  });
+
   it('gives the program an empty input', async (t) => {
     const runner = await create(t);
     const request = requestOf(t, { sh: 'wc -c' });

@@ -11,49 +11,20 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import type { TestContext } from 'node:test';
-import type { Job } from '../src/domain/job.ts';
 import { artifactsTreeId } from '../src/domain/tree-id.ts';
 import type { JobLogPort } from '../src/ports/job-log.ts';
-import type { StoragePort } from '../src/ports/storage.ts';
-import type { Workspace, WorkspacePort } from '../src/ports/workspace.ts';
-import { writeTree } from './content.ts';
-import { contractTests, type SkippedTest } from './contract-tests.ts';
-
-export type WorkspaceStores = {
-  workspaces: WorkspacePort;
-  submissions: StoragePort;
-  artifacts: StoragePort;
-  log: JobLogPort;
-};
-
-export type WorkspaceContract = {
-  name: string;
-  create(t: TestContext): Promise<WorkspaceStores>;
-  skip?: readonly SkippedTest[];
-};
+import { contractTests } from './contract-tests.ts';
+import { job, openWorkspace, type WorkspaceContract } from './open-workspace.ts';
+import { testWorkspaceOutput } from './workspace-output.ts';
 
 const MAX_METRICS_BYTES = 1000;
-
-const job: Job = {
-  id: 'job',
-  owner: 'ada',
-  submissionId: 'submission',
-  challenge: 'default',
-  entrypoint: 'main.py',
-  configFile: null,
-  config: { resourceClass: 'small', timeoutSeconds: 60, env: {}, args: [], priority: 0 },
-  status: 'running',
-  attempt: 2,
-  lostAttempts: 1,
-  createdAt: 0,
-};
 
 /** What every adapter of WorkspacePort keeps. */
 export function testWorkspace(contract: WorkspaceContract): void {
   testPlaces(contract);
   testMetrics(contract);
   testArtifacts(contract);
+  testWorkspaceOutput(contract);
 }
 
 function testPlaces({ name, create, skip }: WorkspaceContract): void {
@@ -198,17 +169,6 @@ function testArtifacts({ name, create, skip }: WorkspaceContract): void {
     assert.deepEqual(files, []);
     assert.deepEqual(leftOut, [{ path: 'link', because: 'it is a symbolic link' }]);
   });
-}
-
-async function openWorkspace(
-  t: TestContext,
-  create: WorkspaceContract['create'],
-): Promise<{ workspace: Workspace; stores: WorkspaceStores; metricsFile: string }> {
-  const stores = await create(t);
-  await writeTree(stores.submissions, 'submission', { 'main.py': 'print()', 'src/net.py': '' });
-  const workspace = await stores.workspaces.open(job);
-  t.after(() => workspace.close());
-  return { workspace, stores, metricsFile: join(workspace.outputDirectory, 'metrics.json') };
 }
 
 async function readLog(log: JobLogPort): Promise<string> {
