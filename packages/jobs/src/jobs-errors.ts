@@ -10,6 +10,7 @@ export const jobsErrors = defineErrors('jobs', {
   unknown_resource_class: { status: 400, title: 'Unknown resource class' },
   idempotency_key_reused: { status: 409, title: 'The idempotency key names another job' },
   too_many_pending_jobs: { status: 429, title: 'Too many jobs wait' },
+  job_not_completed: { status: 409, title: 'The job did not complete' },
   job_not_retryable: { status: 409, title: 'The job cannot be retried' },
   dead_letter_not_found: { status: 404, title: 'No such dead letter' },
   predictions_invalid: { status: 422, title: 'Invalid predictions' },

@@ -1,4 +1,4 @@
-import type { Colours } from '@leadersboard/kit/cli';
+import { type Colours, formatElapsed } from '@leadersboard/kit/cli';
 import type { JobStatus } from '../domain/job.ts';
 import type { JobStatusView } from './read-job.ts';
 
@@ -14,8 +14,15 @@ const colourOf = {
 export function describeStatus(view: JobStatusView, colours: Colours): string {
   const attempt = view.attempt > 1 ? `, attempt ${view.attempt}` : '';
   const lines = [`Job ${view.job_id} is ${describeState(view, colours[colourOf[view.status]])}${attempt}.`];
+  if (view.queue_position !== null) lines.push(describeOutlook(view));
   if (view.detail !== null) lines.push(`${view.reason ?? view.status}: ${view.detail}`);
   return lines.join('\n');
+}
+
+function describeOutlook({ queue_position, expected_wait_seconds }: JobStatusView): string {
+  const before = queue_position === 0 ? 'It is the next' : `${queue_position} are before it`;
+  if (expected_wait_seconds === null) return `${before}.`;
+  return `${before}; it begins in about ${formatElapsed(expected_wait_seconds * 1000)}.`;
 }
 
 /** The status, and the phase where that tells more: `running (staging)`. */

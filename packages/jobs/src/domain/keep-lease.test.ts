@@ -62,6 +62,52 @@ test('asks no more once it is stopped, not even when it is just asking', async (
   assert.equal(clock.waiting, 0);
 });
 
+test('confirms without asking as long as the queue said so within the time of the lease', async () => {
+  const { clock, queue, delivery } = await takeJob();
+  let asked = 0;
+  const counting: JobQueuePort = {
+    ...queue,
+    extend: (...lease) => {
+      asked += 1;
+      return queue.extend(...lease);
+    },
+  };
+  const lease = keepLease({ queue: counting, clock }, delivery, leaseMs);
+
+  assert.equal(await lease.confirm(), true);
+
+  assert.equal(asked, 0);
+  lease.stop();
+});
+
+test('a process that slept longer than its lease learns before it writes that its job has gone on', async () => {
+  const { clock, queue, delivery } = await takeJob();
+  const sleeping = { ...clock, monotonic: () => clock.monotonic() + leaseMs * sleptLeases };
+  let sleptLeases = 0;
+  const lease = keepLease({ queue, clock: sleeping }, delivery, leaseMs);
+  await queue.giveBack(delivery);
+  const before = await lease.confirm();
+
+  sleptLeases = 1;
+
+  assert.deepEqual([before, await lease.confirm(), await lease.confirm()], [true, false, false]);
+  assert.equal(lease.lost.aborted, true);
+  lease.stop();
+});
+
+test('a process that slept, and whose job nobody took, goes on', async () => {
+  const { clock, queue, delivery } = await takeJob();
+  const sleeping = { ...clock, monotonic: () => clock.monotonic() + sleptMs };
+  let sleptMs = 0;
+  const lease = keepLease({ queue, clock: sleeping }, delivery, leaseMs);
+
+  sleptMs = 2 * leaseMs;
+
+  assert.equal(await lease.confirm(), true);
+  assert.equal(lease.lost.aborted, false);
+  lease.stop();
+});
+
 async function takeJob() {
   const clock = createFakeClock();
   const queue = createInMemoryJobQueue(clock);
