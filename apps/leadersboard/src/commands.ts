@@ -18,6 +18,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('@leadersboard/board/commands')).submitCommand,
   },
   {
+    name: 'jobs',
+    summary: 'list jobs, newest first',
+    load: async () => (await import('@leadersboard/jobs/commands')).jobsCommand,
+  },
+  {
     name: 'status',
     summary: 'say how a job stands',
     load: async () => (await import('@leadersboard/jobs/commands')).statusCommand,
@@ -31,6 +36,42 @@ export const commands: readonly CommandEntry[] = [
     name: 'results',
     summary: 'show the metrics and files that a job has given',
     load: async () => (await import('@leadersboard/jobs/commands')).resultsCommand,
+  },
+  {
+    name: 'cancel',
+    summary: 'end jobs that wait or run',
+    load: async () => (await import('@leadersboard/jobs/commands')).cancelCommand,
+  },
+  {
+    name: 'retry',
+    summary: 'run a failed or cancelled job again, as a new one',
+    load: async () => (await import('@leadersboard/jobs/commands')).retryCommand,
+  },
+  {
+    name: 'queue',
+    summary: 'show what waits and runs, and with the role admin who runs it',
+    load: async () => (await import('@leadersboard/jobs/commands')).queueCommand,
+  },
+  {
+    name: 'dead-letters',
+    summary: 'see and settle the jobs that the queue gave up on',
+    commands: [
+      {
+        name: 'list',
+        summary: 'list the jobs that the queue gave up on (role admin)',
+        load: async () => (await import('@leadersboard/jobs/commands')).deadLettersListCommand,
+      },
+      {
+        name: 'send-again',
+        summary: 'run such a job again, as a new one (role admin)',
+        load: async () => (await import('@leadersboard/jobs/commands')).deadLettersSendAgainCommand,
+      },
+      {
+        name: 'drop',
+        summary: 'forget such a job; its state and log stay (role admin)',
+        load: async () => (await import('@leadersboard/jobs/commands')).deadLettersDropCommand,
+      },
+    ],
   },
   {
     name: 'board',

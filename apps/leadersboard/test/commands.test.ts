@@ -34,7 +34,7 @@ test('results show what submit --wait showed', async () => {
 
   assert.match(
     human.stdout,
-    /^metric +value\nimage_auc +0\.25\nwall_time_seconds +[\d.]+\n\nFiles:\n {2}metrics\.json/,
+    /^metric +value\nimage_auc +0\.25\nwall_time_seconds +[\d.]+\n\nRank \d by image_auc in the challenge default\.\n\nFiles:\n {2}metrics\.json/,
   );
   assert.deepEqual(JSON.parse(json.stdout).metrics, { image_auc: 0.25 });
 });
@@ -63,7 +63,10 @@ test('logs print what the program wrote, to people and to programs', async () =>
   const human = await lb(['logs', job]);
   const json = await lb(['logs', job, '--json']);
 
-  assert.match(human.stdout, /^\[leadersboard\] Attempt 1 [^\n]+\ngrößer\nエポック\n\[leadersboard\] exit_nonzero: [^\n]+\n$/);
+  assert.match(
+    human.stdout,
+    /^\[leadersboard\] Attempt 1 [^\n]+\ngrößer\nエポック\n\[leadersboard\] exit_nonzero: [^\n]+\n$/,
+  );
   assert.match(JSON.parse(json.stdout).log, /\ngrößer\nエポック\n/);
 });
 

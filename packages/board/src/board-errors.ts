@@ -20,6 +20,5 @@ export const boardErrors = defineErrors('board', {
   too_many_tokens: { status: 409, title: 'Too many tokens' },
   user_not_found: { status: 404, title: 'No such user' },
   user_protected: { status: 409, title: 'This user cannot be changed so' },
-  job_not_completed: { status: 409, title: 'The job did not complete' },
   unsafe_token: { status: 500, title: 'The token is not safe here' },
 });

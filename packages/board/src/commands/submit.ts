@@ -1,8 +1,8 @@
+import { jobsErrors } from '@leadersboard/jobs';
 import { enqueuedJob } from '@leadersboard/jobs/routes';
 import { type CommandContext, defineCommand, formatCount } from '@leadersboard/kit/cli';
 import { connect, connectOptions } from '@leadersboard/kit/client';
 import { kitErrors } from '@leadersboard/kit/errors';
-import { boardErrors } from '../board-errors.ts';
 import { findFiles } from './find-files.ts';
 import { sendSubmission } from './send-submission.ts';
 import { tellEnding } from './tell-ending.ts';
@@ -42,7 +42,7 @@ export const submitCommand = defineCommand({
     const ended = await waitForJob(context, client, job.job_id);
     await tellEnding(context, client, ended);
     if (ended.status !== 'completed')
-      throw boardErrors.job_not_completed(`Job ${ended.job_id} ${ended.status}.`);
+      throw jobsErrors.job_not_completed(`Job ${ended.job_id} ${ended.status}.`);
   },
 });
 

@@ -23,7 +23,7 @@ export async function getJobLog(client: ApiClient, jobId: string, tailLines?: nu
   return log;
 }
 
-/** The last lines of the log, as far as they are not longer than a screen can hold. */
+/** The last lines of the log, as far as a megabyte holds them. */
 export async function getEndOfJobLog(client: ApiClient, jobId: string, lineCount: number): Promise<string[]> {
   const { bytes } = await client.getBytes(`${addressOfJob(jobId)}/logs?tail=${lineCount}`);
   const end = new TextDecoder().decode(bytes).trimEnd();
