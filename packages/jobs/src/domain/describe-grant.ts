@@ -15,7 +15,7 @@ export function describeGrant({ resourceClass, resources, machine }: Grant): str
   return `class ${resourceClass.name} with ${parts.join(', ')}.${shortfall}`;
 }
 
-function gibOf(bytes: number): number {
+export function gibOf(bytes: number): number {
   return Number((bytes / GIB).toFixed(1));
 }
 

@@ -1,5 +1,5 @@
-import { formatBytes } from '@leadersboard/kit/text';
 import type { WorkerInfo } from '../ports/worker-registry.ts';
+import { gibOf } from './describe-grant.ts';
 import type { ResourceClass } from './resource-class.ts';
 
 export type ClassGrant = {
@@ -28,8 +28,8 @@ export function grantOn(resourceClass: ResourceClass, workers: readonly Machine[
       ...noteWhere(resourceClass.cpus > cpus, `${resourceClass.cpus} CPUs`, `${cpus}`),
       ...noteWhere(
         resourceClass.memoryBytes > memoryBytes,
-        `${formatBytes(resourceClass.memoryBytes)} of memory`,
-        formatBytes(memoryBytes),
+        `${gibOf(resourceClass.memoryBytes)} GiB of memory`,
+        `${gibOf(memoryBytes)} GiB`,
       ),
       ...noteWhere(asked > accelerators && accelerators > 0, `${asked} GPUs`, `${accelerators}`),
       ...(resourceClass.accelerators !== 0 && accelerators === 0
