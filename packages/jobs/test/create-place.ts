@@ -16,6 +16,11 @@ export async function createPlace(t: RegistersCleanup) {
   const artifacts = await createFileStorage({ root: join(directory, 'artifacts') });
   const jobLog = await createFileJobLog({ root: join(directory, 'logs') });
   const known = new Map<string, RunnableSubmission>();
+  async function readLog(jobId: string): Promise<string> {
+    const { content } = await jobLog.read(jobId, { offset: 0, maxBytes: 1_000_000 });
+    return Buffer.from(content).toString();
+  }
+
   return {
     ...{ directory, storage, artifacts, jobLog, submissions: { find: async (id: string) => known.get(id) } },
     /** Stores the files; the first is the entrypoint. Without any, the submission is known but its files are lost. */
@@ -35,10 +40,20 @@ export async function createPlace(t: RegistersCleanup) {
       const stream = await artifacts.open(`${job.id}-${job.attempt}`, path);
       return stream && text(stream);
     },
-    readLog: async (jobId: string) => {
-      const { content } = await jobLog.read(jobId, { offset: 0, maxBytes: 1_000_000 });
-      return Buffer.from(content).toString();
+    /** Waits until the job's log holds the pattern. */
+    async untilLog(jobId: string, pattern: RegExp): Promise<void> {
+      for (;;) {
+        const grown = Promise.withResolvers<void>();
+        const stopListening = jobLog.listen(jobId, grown.resolve);
+        try {
+          if (pattern.test(await readLog(jobId))) return;
+          await grown.promise;
+        } finally {
+          stopListening();
+        }
+      }
     },
+    readLog,
   };
 }
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { systemClock } from '@leadersboard/kit/clock';
 import { createIdFactory } from '@leadersboard/kit/ids';
 import type { SqliteDatabase } from '@leadersboard/kit/sqlite';
 import { createFakeClock, type FakeClock, type RegistersCleanup } from '@leadersboard/kit/testing';
@@ -17,6 +18,7 @@ import {
   createSqliteQueueView,
   createSqliteWorkerRegistry,
 } from '../src/adapters/sqlite/index.ts';
+import type { JobConfigInput } from '../src/domain/choose-job-config.ts';
 import { createWorker, type Worker, type WorkerPorts } from '../src/domain/create-worker.ts';
 import { enqueueJob } from '../src/domain/enqueue-job.ts';
 import { hasEnded, type Job } from '../src/domain/job.ts';
@@ -24,6 +26,8 @@ import { unlimitedJobs } from '../src/domain/job-limits.ts';
 import type { AcceleratorPort } from '../src/ports/accelerators.ts';
 import type { JobFeedPort } from '../src/ports/job-feed.ts';
 import type { JobStatusPort } from '../src/ports/job-status.ts';
+import type { WorkerInfo } from '../src/ports/worker-registry.ts';
+import type { OutputSize } from '../src/ports/workspace.ts';
 import type { Files, Place } from './create-place.ts';
 
 export const leaseMs = 30_000;
@@ -32,8 +36,10 @@ export const drainMs = 4_000;
 /** As large as the largest class, and without a GPU. */
 const machine = {
   ...{ machine: 'lab', processId: 1, version: '0.0.0', runner: 'process', accelerators: [] },
-  ...{ cpus: 8, memoryBytes: 32 * 1024 ** 3 },
+  ...{ cpus: 8, memoryBytes: 32 * 1024 ** 3, slots: 1 },
 };
+
+export type WorkerSettings = { info?: Partial<WorkerInfo>; limits?: OutputSize };
 
 const outputLimits = { sizeBytes: 1_000_000, files: 100 };
 
@@ -59,9 +65,13 @@ export async function createProcess(place: Place, database: SqliteDatabase, jobs
     limits: { limitsOf: async () => unlimitedJobs },
     feed: createSqliteJobFeed(database),
     runner: createProcessRunner({ clock }),
-    workspaces: await createFileWorkspaces({ root, storage, artifacts, log: jobLog, clock }),
+    workspaces: await createFileWorkspaces({ root, storage, artifacts, log: jobLog, clock: systemClock }),
     jobLog,
-    liveMetrics: await createFileLiveMetrics({ root: join(place.directory, 'logs'), log: jobLog, clock }),
+    liveMetrics: await createFileLiveMetrics({
+      root: join(place.directory, 'logs'),
+      log: jobLog,
+      clock: systemClock,
+    }),
     scorer: createSelfReportedScorer(),
     accelerators: noAccelerators,
     workers: createSqliteWorkerRegistry(database, clock, { aliveMs: leaseMs }),
@@ -71,17 +81,21 @@ export async function createProcess(place: Place, database: SqliteDatabase, jobs
     ...ports,
     createWorker(
       t: RegistersCleanup,
-      { slots = 1, ...overrides }: Partial<WorkerPorts> & { slots?: number } = {},
+      overrides: Partial<WorkerPorts> = {},
+      { info, limits = outputLimits }: WorkerSettings = {},
     ): Worker {
       const worker = createWorker(
         { ...ports, ...overrides },
-        { info: { ...machine, name: `worker-${ports.createId()}`, slots }, leaseMs, drainMs, outputLimits },
+        {
+          info: { ...machine, name: `worker-${ports.createId()}`, ...info },
+          ...{ leaseMs, drainMs, outputLimits: limits },
+        },
       );
       t.after(() => stopAtOnce(worker, clock));
       return worker;
     },
-    async enqueue(files: Files, timeoutSeconds?: number): Promise<string> {
-      const wish = { submissionId: await place.submit(files), timeoutSeconds };
+    async enqueue(files: Files, config: JobConfigInput = {}): Promise<string> {
+      const wish = { submissionId: await place.submit(files), ...config };
       const { job } = await enqueueJob(ports, { user: 'ada', seesAll: false }, wish);
       return job.id;
     },

@@ -115,7 +115,7 @@ test('a program that runs out of its time is ended and fails as timeout', async 
   const { process } = await createSurroundings(t);
   const programs = await createRemotePrograms(t);
   process.createWorker(t).start();
-  const id = await process.enqueue({ 'main.py': programs.source }, 5);
+  const id = await process.enqueue({ 'main.py': programs.source }, { timeoutSeconds: 5 });
   const program = await programs.next();
 
   process.clock.advance(5_000);
