@@ -17,6 +17,9 @@ const routes: HttpPlugin = async (app) => {
   app.get('/bug', { config }, async () => {
     throw new Error('secret of /etc/shadow', { cause: new Error('deep secret') });
   });
+  app.get('/broken-rule', { config }, async () => {
+    throw kitErrors.internal('Parameter 4 of a secret statement is NaN.');
+  });
   app.get('/text', { config }, async () => {
     throw 'a thrown string';
   });
@@ -185,7 +188,7 @@ describe('a failed request', () => {
     assert.equal(response.headers.allow, 'GET, HEAD');
   });
 
-  for (const url of ['/bug', '/text', '/lies']) {
+  for (const url of ['/bug', '/broken-rule', '/text', '/lies']) {
     it(`tells nothing but the request id about the bug at ${url}, and everything in the log`, async (test) => {
       const { app, entries } = createErrorServer(test);
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { describe, it, type TestContext } from 'node:test';
 import { kitErrors } from '@leadersboard/kit/errors';
 import { type EventSource, encodeEvent, type HttpServerOptions, sendEvents } from '@leadersboard/kit/http';
@@ -52,6 +53,11 @@ async function untilSteady(read: () => number): Promise<void> {
 }
 
 const never = () => new Promise<never>(() => {});
+
+const waiting: EventSource = async function* () {
+  yield* [];
+  await never();
+};
 
 describe('sendEvents', () => {
   it('sends headers at once, then each event as it comes, then ends with its source', async (test) => {
@@ -209,5 +215,40 @@ describe('sendEvents', () => {
     assert.match(bugBody, /event: problem\ndata: \{"code":"internal"/);
     assert.doesNotMatch(bugBody, /secret/);
     assert.ok(bug.server.entries.some(({ err }) => err?.stack.includes('secret')));
+  });
+
+  it('takes so many streams of one user, and one more when one has ended', async (test) => {
+    const { url } = await createStream(test, waiting, { limits: { streamsPerUser: 2 } });
+    const [first] = await Promise.all([openStream(url), openStream(url)]);
+
+    const refused = await openStream(url);
+
+    assert.deepEqual([refused.statusCode, refused.headers['retry-after']], [429, '10']);
+    assert.match(await text(refused), /"code":"too_many_streams"/);
+    first.destroy();
+    for (;;) if ((await openStream(url)).statusCode === 200) break;
+  });
+
+  it('ends for a client that had gone before its stream began', async (test) => {
+    const ended = Promise.withResolvers<void>();
+    const asked = Promise.withResolvers<void>();
+    const server = createTestServer(test, {
+      plugins: [
+        async (app) => {
+          app.get('/late', { config: { access: 'public' } }, async (request, reply) => {
+            asked.resolve();
+            await once(reply.raw, 'close');
+            await sendEvents(request, reply, waiting).finally(ended.resolve);
+          });
+        },
+      ],
+    });
+    const { url } = await server.listen({ host: '127.0.0.1', port: 0 });
+    const request = get(`${url}/late`).on('error', () => {});
+    await asked.promise;
+
+    request.destroy();
+
+    await ended.promise;
   });
 });

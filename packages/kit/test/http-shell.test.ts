@@ -240,6 +240,14 @@ describe('what a browser is told', () => {
     assert.match(String(preflight.headers['access-control-allow-methods']), /DELETE/);
     assert.equal(foreign.headers['access-control-allow-origin'], undefined);
   });
+
+  it('is that OPTIONS without what a browser asks gets no answer in words of a library', async (test) => {
+    const { app } = createTestServer(test, { plugins: [routes], cors: { origins: ['https://a.example'] } });
+
+    const response = await app.inject({ method: 'OPTIONS', url: '/jobs/1' });
+
+    assert.deepEqual([response.statusCode, response.body], [204, '']);
+  });
 });
 
 describe('listen', () => {

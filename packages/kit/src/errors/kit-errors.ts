@@ -13,6 +13,7 @@ export const kitErrors = defineErrors('kit', {
   foreign_host: { status: 421, title: 'Another host was meant' },
   range_not_satisfiable: { status: 416, title: 'No such part' },
   too_many_attempts: { status: 429, title: 'Too many failed attempts' },
+  too_many_streams: { status: 429, title: 'Too many event streams' },
   headers_too_large: { status: 431, title: 'The headers are too large' },
   internal: { status: 500, title: 'A bug in LeadersBoard' },
   handler_timeout: { status: 503, title: 'The answer took too long' },

@@ -96,4 +96,10 @@ describe('compileValidator', () => {
 
     assert.match(String(error), /0: .* 2: It must be a number, not text\. And 2 more\.$/);
   });
+
+  it('lists a hundred faults at most, so that no answer is many times as large as its request', () => {
+    const many = Array.from({ length: 5_000 }, () => 'a');
+
+    assert.equal(findIssues(z.array(z.int()), many, 'body').length, 100);
+  });
 });

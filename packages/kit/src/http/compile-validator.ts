@@ -8,6 +8,8 @@ import { formatJsonPointer } from './json-pointer.ts';
 const PARTS: Record<string, readonly string[]> = { body: [], querystring: ['query'], params: ['path'] };
 
 const SHOWN_ISSUES = 3;
+/** More help nobody, and would make the answer many times as large as the request. */
+const MOST_ISSUES = 100;
 
 type RouteSchema = Parameters<FastifySchemaCompiler<z.ZodType>>[0];
 type Validated = { value?: unknown; error?: LeadersBoardError };
@@ -32,7 +34,7 @@ function createInputError(
     .map(({ pointer, detail }) => `${pointer.slice(1) || 'body'}: ${detail}`);
   const rest = issues.length - shown.length;
   return kitErrors.invalid_input([...shown, ...(rest > 0 ? [`And ${rest} more.`] : [])].join(' '), {
-    issues,
+    issues: issues.slice(0, MOST_ISSUES),
   });
 }
 

@@ -18,6 +18,7 @@ import type { HttpApp, HttpPlugin } from './fastify-types.ts';
 import { defaultHttpLimits, type HttpLimits } from './http-limits.ts';
 import { limitAttempts } from './limit-attempts.ts';
 import { limitHandlers } from './limit-handlers.ts';
+import { limitStreams } from './limit-streams.ts';
 import type { Listening, ListenOptions } from './listen.ts';
 import { measureRequests } from './measure-requests.ts';
 import type { Authenticate } from './principal.ts';
@@ -77,7 +78,10 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   if (options.audit) auditRequests(app, options.audit);
   limitHandlers(app, limits, clock);
   measureRequests(app, options.metrics);
-  app.decorate('eventStreams', { ...limits, clock, ending: drain.signal });
+  app.decorate('eventStreams', {
+    ...{ ...limits, clock, ending: drain.signal },
+    places: limitStreams(limits.streamsPerUser),
+  });
 
   const readiness = createReadiness({ clock, log, timeoutMs: limits.readinessMs });
   addProbes(app, { ...options, readiness, drain });
@@ -113,6 +117,7 @@ function addBrowserRules(app: HttpApp, corsOptions: HttpServerOptions['cors']): 
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
     exposedHeaders: [REQUEST_ID_HEADER],
     maxAge: 600,
+    strictPreflight: false,
   });
 }
 

@@ -80,7 +80,7 @@ function describeUnknownKeys(keys: readonly string[], schema: unknown): string {
 
 function kindOf(input: unknown): string {
   if (input === null) return 'null';
-  if (typeof input === 'number') return Number.isNaN(input) ? 'something that is no number' : String(input);
+  if (typeof input === 'number') return Number.isNaN(input) ? 'a text or a list' : String(input);
   return KINDS[Array.isArray(input) ? 'array' : typeof input] ?? typeof input;
 }
 

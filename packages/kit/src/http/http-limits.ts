@@ -19,6 +19,7 @@ export type HttpLimits = {
   heartbeatMs: number;
   /** How long a client waits before it opens a broken event stream again. */
   retryMs: number;
+  streamsPerUser: number;
   /** After so long without taking anything of a full event stream, a client is cut off. */
   stalledMs: number;
 };
@@ -35,5 +36,6 @@ export const defaultHttpLimits: HttpLimits = {
   failedTokensPerMinute: 30,
   heartbeatMs: 15_000,
   retryMs: 2_000,
+  streamsPerUser: 500,
   stalledMs: MINUTE_MS,
 };

@@ -1,9 +1,11 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
+import { finished } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock, Timer } from '../clock/index.ts';
 import { tokenEnded } from './cut-when-revoked.ts';
 import { type EncodedEvent, formatEvent, type ServerEvent } from './format-event.ts';
+import type { StreamLimit } from './limit-streams.ts';
 import { translateError } from './translate-error.ts';
 import { untilAborted } from './until-aborted.ts';
 
@@ -15,6 +17,7 @@ export type EventStreams = {
   stalledMs: number;
   /** Aborts when the server drains. */
   ending: AbortSignal;
+  places: StreamLimit;
 };
 
 /**
@@ -30,20 +33,26 @@ const LONGEST_EVENT_ID = 1024;
 
 /**
  * Answers with an event stream until the source ends. A failure of the source arrives as an event named `problem`, and so
- * does the end of the client's token. A client that takes nothing for `stalledMs` is cut off.
+ * does the end of the client's token. A client that takes nothing for `stalledMs` is cut off. Who has too many streams open
+ * gets `too_many_streams` instead.
  */
 export async function sendEvents(
   request: FastifyRequest,
   reply: FastifyReply,
   source: EventSource,
 ): Promise<void> {
-  const { retryMs, ending } = request.server.eventStreams;
+  const { retryMs, ending, places } = request.server.eventStreams;
+  const leave = places.take(request.principal?.user ?? request.ip);
   const gone = new AbortController();
   const revoked = request.principal?.revoked;
   const signal = AbortSignal.any([gone.signal, ending, ...(revoked ? [revoked] : [])]);
   const raw = openStream(reply);
+  // Also where the client has gone already, while it was found out what it may see.
+  finished(raw, () => {
+    gone.abort();
+    leave();
+  });
   if (request.method === 'HEAD') return void raw.end();
-  raw.once('close', () => gone.abort());
   raw.write(`retry: ${retryMs}\n\n`);
   const stopHeartbeat = startHeartbeat(raw, request.server.eventStreams);
   try {

@@ -43,11 +43,11 @@ const FASTIFY_ERRORS: Record<string, Translation> = {
 };
 
 /**
- * Turns whatever was thrown into an error that may be shown. What nobody expected becomes `internal`, and tells no more
- * than the request id by which the operator finds it in the log.
+ * Turns whatever was thrown into an error that may be shown. What nobody expected, or our own code calls a bug, becomes
+ * `internal`, and tells no more than the request id by which the operator finds it in the log.
  */
 export function translateError(thrown: unknown, request: FastifyRequest): LeadersBoardError {
-  if (thrown instanceof LeadersBoardError) return thrown;
+  if (thrown instanceof LeadersBoardError && thrown.code !== 'internal') return thrown;
   const { code, statusCode, message, isRefusal } = describeThrown(thrown);
   const translation = FASTIFY_ERRORS[code];
   if (translation && (code !== 'ECONNRESET' || !request.raw.complete)) {
