@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { commands } from './commands.ts';
 
-for (const entry of commands) {
-  test(`lists ${entry.name} under the name and summary that the command itself has`, async () => {
-    assert.ok('load' in entry);
+const entries = commands.flatMap((entry) => ('commands' in entry ? entry.commands : [entry]));
+
+for (const entry of entries) {
+  test(`lists ${entry.name} (${entry.summary}) as the command itself is called`, async () => {
+    assert.ok('load' in entry, 'Groups hold commands, not groups.');
 
     const { name, summary } = await entry.load();
 
