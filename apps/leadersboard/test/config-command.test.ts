@@ -68,6 +68,8 @@ test('.env.example shows settings that exist, with their defaults', async (conte
   for (const [name, value] of shown) {
     const row = stdout.split('\n').find((line) => line.includes(`| \`${name}\` |`));
     assert.ok(row, `${name} is no setting.`);
-    assert.ok(name === 'API_TOKENS' || row.includes(`| \`${value}\` |`), `${name} has another default.`);
+    const [, , , , initial = ''] = row.split('|').map((cell) => cell.trim());
+    const isExample = name === 'API_TOKENS' || initial === '';
+    assert.ok(isExample || initial === `\`${value}\``, `${name} has another default.`);
   }
 });

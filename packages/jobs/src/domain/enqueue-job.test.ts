@@ -115,7 +115,7 @@ test('a key gives the same job again, and is refused for another wish', async ()
 });
 
 test('what is no key is refused', async () => {
-  for (const idempotencyKey of ['', 'two words', 'ü', 'x'.repeat(256), 'a\n']) {
+  for (const idempotencyKey of ['', 'ü', 'x'.repeat(256), 'a\n']) {
     const refused = enqueueJob(createEnginePorts(), ada, { submissionId: 'sub', idempotencyKey });
     await assert.rejects(refused, { code: 'invalid_input' });
   }
