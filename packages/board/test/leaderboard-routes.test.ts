@@ -218,6 +218,17 @@ test('GET /leaderboard writes CSV for who asks for it, all rows unless a limit i
   assert.equal((await get('?format=json', { accept: 'text/csv' })).json().entries.length, 2);
 });
 
+test('GET /leaderboard as CSV leaves a cell empty where a job lacks the metric, whatever another calls its own', async (t) => {
+  const { get, jobs } = await createBoard(t);
+  const metrics = JSON.parse('{"image_auc": 0.1, "toString": 1, "constructor": 2, "__proto__": 3}');
+  await jobs.complete({ jobId: 'odd', user: 'eve', metrics });
+  await jobs.complete({ jobId: 'plain', user: 'ada', metrics: { image_auc: 0.9 } });
+
+  const { body } = await get('?format=csv');
+
+  assert.match(body, /\n1,ada,,0\.9,,,0\.9,,plain,/);
+});
+
 test('a ranking of more rows than are read at once is written whole', async (t) => {
   const { get, scores } = await createBoard(t);
   const many = Array.from({ length: 2_500 }, (_, index) =>

@@ -44,13 +44,25 @@ test("a job has no rank where its user's better one stands, or without the main 
   for (const jobId of ['worse', 'other', 'failed']) assert.equal(await rankOf(jobId), undefined, jobId);
 });
 
+test('a job has no rank by a metric that it lacks, even where every object has something of that name', async (t) => {
+  const { jobs, rankOf, challenges } = await createSurroundings(t);
+  const challenge = await challenges.find('default');
+  assert.ok(challenge);
+  const metrics = [{ name: 'constructor', direction: 'higher' as const }];
+  await challenges.update({ ...challenge, metrics, primaryMetric: 'constructor', revision: 2 });
+  await jobs.complete({ jobId: 'ada-1', metrics: { image_auc: 0.5 } });
+
+  assert.equal(await rankOf('ada-1'), undefined);
+});
+
 async function createSurroundings(t: TestContext) {
   const database = await openBoardDatabase(t);
   const jobs = createCompletedJobs(database, createFakeClock());
   const scores = createSqliteScoreStore(database);
   const submissions = createSqliteSubmissionStore(database);
+  const challenges = await addBuiltInChallenges(createSqliteChallenges(database));
   const lookup = createRankLookup({
-    challenges: await addBuiltInChallenges(createSqliteChallenges(database)),
+    challenges,
     follower: createScoreFollower({ ...jobs, scores, submissions }),
     scores,
     log: console,
@@ -59,5 +71,5 @@ async function createSurroundings(t: TestContext) {
     const job = await jobs.status.find(jobId);
     return job && lookup.findRank(job);
   };
-  return { jobs, rankOf };
+  return { jobs, rankOf, challenges };
 }

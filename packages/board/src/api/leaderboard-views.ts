@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Leaderboard, LeaderboardPage } from '../domain/get-leaderboard.ts';
-import type { RankedScore, ScorePlace } from '../domain/score.ts';
+import { metricOf, type RankedScore, type ScorePlace } from '../domain/score.ts';
 import { formatCsvLine } from './csv.ts';
 import { formatCursor } from './leaderboard-cursor.ts';
 import type { leaderboardView } from './leaderboard-schemas.ts';
@@ -53,7 +53,7 @@ export async function* writeLeaderboard(
 function writeEntry(entry: RankedScore, metrics: readonly string[]): string {
   return formatCsvLine([
     ...[entry.rank, entry.user, entry.method, entry.value],
-    ...metrics.map((metric) => entry.metrics[metric]),
+    ...metrics.map((metric) => metricOf(entry, metric)),
     ...[entry.jobId, entry.submissionId, new Date(entry.finishedAt).toISOString()],
   ]);
 }

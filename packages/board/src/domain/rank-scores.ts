@@ -1,4 +1,4 @@
-import type { RankedScore, Score } from './score.ts';
+import { metricOf, type RankedScore, type Score } from './score.ts';
 
 /** How many scores a page leaves behind it, and how many of them are better than the first one on the page. */
 export type PageStart = { passed: number; better: number };
@@ -11,7 +11,7 @@ export function rankScores(
 ): RankedScore[] {
   const ranked: RankedScore[] = [];
   for (const score of ordered) {
-    const value = score.metrics[metric];
+    const value = metricOf(score, metric);
     if (value === undefined) throw new Error(`The score of job ${score.jobId} has no metric ${metric}.`);
     const previous = ranked.at(-1) ?? { value, rank: better + 1 };
     const rank = previous.value === value ? previous.rank : passed + ranked.length + 1;

@@ -10,6 +10,11 @@ export type Score = {
   finishedAt: number;
 };
 
+/** Programs choose the names: one called `constructor` must not be found where nobody reported it. */
+export function metricOf({ metrics }: Pick<Score, 'metrics'>, name: string): number | undefined {
+  return Object.hasOwn(metrics, name) ? metrics[name] : undefined;
+}
+
 export type RankedScore = Score & {
   /** Equal values share a rank, and the next one counts all before it. */
   rank: number;

@@ -3,7 +3,7 @@ import { RelativeTime } from '../../ui/relative-time.tsx';
 import { useWords } from '../../ui/use-language.ts';
 import type { FormatMetric } from './format-metric.ts';
 import classes from './leaderboard.module.css';
-import type { LeaderboardEntry } from './leaderboard.ts';
+import { type LeaderboardEntry, metricOf } from './leaderboard.ts';
 import { leaderboardWords } from './words.ts';
 
 export type MetricColumn = { metric: string; ranked: boolean; format: FormatMetric };
@@ -25,7 +25,7 @@ export function LeaderboardRow({ entry, columns, nowMs }: LeaderboardRowProps) {
         <Reported value={entry.method ?? undefined} />
       </Table.Td>
       {columns.map(({ metric, ranked, format }) => (
-        <MetricCell key={metric} value={entry.metrics[metric]} {...{ ranked, format }} />
+        <MetricCell key={metric} value={metricOf(entry, metric)} {...{ ranked, format }} />
       ))}
       <Table.Td className={classes.finished}>
         <RelativeTime iso={entry.finished_at} nowMs={nowMs} />

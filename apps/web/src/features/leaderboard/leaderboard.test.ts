@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createMetricFormat } from './format-metric.ts';
+import { metricOf } from './leaderboard.ts';
 import { parseLeaderboardSearch, rankBy, showBest } from './leaderboard-search.ts';
 import { leaderboardWords } from './words.ts';
 
@@ -56,4 +57,11 @@ test('keeps a value short that is far too large or too small for a column', () =
 
   assert.equal(format(1e300), '1E300');
   assert.equal(format(0.00000123), '1.23E-6');
+});
+
+test('finds no metric that an entry lacks, whatever its name is', () => {
+  assert.equal(metricOf({ metrics: { image_auc: 0.5 } }, 'image_auc'), 0.5);
+  for (const name of ['constructor', 'toString', '__proto__']) {
+    assert.equal(metricOf({ metrics: { image_auc: 0.5 } }, name), undefined);
+  }
 });
