@@ -11,6 +11,9 @@ export type TusUploadsOptions = { root: string; createId: CreateId };
 
 const UPLOAD_ID = /^[a-z0-9]{1,64}$/;
 
+/** A request whose client has gone lets its upload go after this long, so that the client can come back. */
+const DRAIN_MS = 200;
+
 const uploadRecord = z.object({
   size: z.int(),
   metadata: z.object({ filename: z.string() }),
@@ -45,7 +48,7 @@ export async function createTusUploads({
   function createServer(target: UploadTarget): Server {
     const place = `/submissions/${target.draftId}/uploads`;
     return new Server({
-      ...{ datastore, locker, path: place },
+      ...{ datastore, locker, path: place, lockDrainTimeout: DRAIN_MS },
       namingFunction: () => `${target.draftId}/${createId()}`,
       generateUrl: (_request, { id }) => `/submissions/${id.replace('/', '/uploads/')}`,
       getFileIdFromRequest: (request) => {
