@@ -103,6 +103,8 @@ test('a hundred tokens are enough', async (t) => {
   const { status, body } = await ask(ada, 'POST', '/tokens', {});
 
   assert.deepEqual([status, body.code], [409, 'too_many_tokens']);
+  const { entries } = (await ask(ROOT, 'GET', '/audit?actor=ada')).body;
+  assert.deepEqual(entries, []);
 });
 
 test('tokens are listed page by page, those of others to administrators only', async (t) => {

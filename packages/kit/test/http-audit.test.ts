@@ -6,7 +6,9 @@ import { as, createTestServer } from './http-test-server.ts';
 
 const routes: HttpPlugin = async (app) => {
   const config = { audit: 'job.cancelled' };
-  app.post<{ Params: { id: string } }>('/jobs/:id/cancel', { config }, async ({ params }) => {
+  app.post<{ Params: { id: string } }>('/jobs/:id/cancel', { config }, async (request) => {
+    const { params } = request;
+    request.changedNothing = params.id === 'ended';
     if (params.id === 'none') throw kitErrors.invalid_input('There is none.');
     return 'cancelled';
   });
@@ -43,6 +45,22 @@ describe('the audit of requests', () => {
     await app.inject({ method: 'POST', url: '/jobs/7/cancel' });
 
     assert.deepEqual(kept, []);
+  });
+
+  it('keeps nothing of what changed nothing', async (test) => {
+    const kept: AuditedRequest[] = [];
+    const { app } = createTestServer(test, {
+      plugins: [routes],
+      audit: async (entry) => void kept.push(entry),
+    });
+
+    await app.inject({ method: 'POST', url: '/jobs/ended/cancel', headers: as('host') });
+    await app.inject({ method: 'POST', url: '/jobs/7/cancel', headers: as('host') });
+
+    assert.deepEqual(
+      kept.map(({ subject }) => subject),
+      ['7'],
+    );
   });
 
   it('acknowledges nothing that could not be written down', async (test) => {

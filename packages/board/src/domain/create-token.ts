@@ -48,11 +48,6 @@ export async function createToken(
     ...{ id: ports.createId(), user: owner, role, label: wish.label, createdAt, lastUsedAt: null },
     expiresAt: wish.lifeMs === null ? null : createdAt + wish.lifeMs,
   };
-  await ports.audit.record({
-    ...{ at: createdAt, actor: actor.user, action: 'token.created', subject: token.id },
-    details: { user: owner, role, expiresAt: token.expiresAt, label: token.label },
-    requestId: actor.requestId,
-  });
   await ports.users.ensure({ name: owner, role, disabled: false, limits: {}, createdAt });
   const isMade = await ports.tokens.create({ ...token, digest: digestToken(secret) }, MOST_TOKENS);
   if (!isMade) {
@@ -60,6 +55,12 @@ export async function createToken(
       `${owner} has ${MOST_TOKENS} tokens that are good, and may have no more. Revoke one that is not needed: lb token list`,
     );
   }
+  // What was refused is no entry; a token whose entry cannot be written is one whose secret nobody learns.
+  await ports.audit.record({
+    ...{ at: createdAt, actor: actor.user, action: 'token.created', subject: token.id },
+    details: { user: owner, role, expiresAt: token.expiresAt, label: token.label },
+    requestId: actor.requestId,
+  });
   await ports.identity.refresh();
   return { token, secret };
 }

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { cancelJob } from '../domain/cancel-job.ts';
 import { type EnqueueJobPorts, enqueueJob } from '../domain/enqueue-job.ts';
+import { getJobStatus } from '../domain/get-job-status.ts';
 import { hasEnded } from '../domain/job.ts';
 import { retryJob } from '../domain/retry-job.ts';
 import { enqueuedJob, enqueueJobBody, enqueueJobHeaders } from './enqueue-schemas.ts';
@@ -50,7 +51,10 @@ export function enqueueRoutes(ports: EnqueueJobPorts): FastifyPluginAsyncZod {
         },
       },
       async (request, reply) => {
-        const job = await cancelJob(ports, requesterOf(request), request.params.id);
+        const { id } = request.params;
+        const asked = await getJobStatus(ports, requesterOf(request), id);
+        request.changedNothing = hasEnded(asked) || asked.cancelRequestedAt !== undefined;
+        const job = await cancelJob(ports, requesterOf(request), id);
         return reply.code(hasEnded(job) ? 200 : 202).send(viewStatus(job));
       },
     );

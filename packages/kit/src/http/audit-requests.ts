@@ -7,12 +7,14 @@ export type RecordRequest = (request: AuditedRequest) => Promise<void>;
 
 /**
  * Records what requests did whose routes name an action in `config.audit`: after it is done, before it is acknowledged. The
+ * A request that changed nothing is none: who repeats it would fill the log. The
  * subject is what the address names, as `7` in `/jobs/7/cancel`.
  */
 export function auditRequests(app: FastifyInstance, record: RecordRequest): void {
   app.addHook('onSend', async (request, reply) => {
     const { audit: action } = request.routeOptions.config;
-    if (action === undefined || !request.principal || reply.statusCode >= 400) return;
+    if (action === undefined || !request.principal || reply.statusCode >= 400 || request.changedNothing)
+      return;
     const actor = request.principal.user;
     await record({ actor, action, subject: subjectOf(request), requestId: request.id });
   });

@@ -42,6 +42,7 @@ export function createApp({
   });
   app.decorateRequest('principal', undefined);
   app.decorateRequest('errorCode', undefined);
+  app.decorateRequest('changedNothing', false);
   app.setValidatorCompiler(compileValidator);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(answerError);

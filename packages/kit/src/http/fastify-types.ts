@@ -40,6 +40,8 @@ declare module 'fastify' {
     principal: Principal | undefined;
     /** Why the request failed, for the access log. */
     errorCode: ErrorCode | undefined;
+    /** Set by a route that found everything as it was asked to make it: then the audit log gets no entry. */
+    changedNothing: boolean;
   }
 
   interface FastifyInstance {
