@@ -1,7 +1,7 @@
 import { createWorker, type RunnerPort, reclaimDeadWorkers, type WorkerLock } from '@leadersboard/jobs';
 import { createSelfReportedScorer } from '@leadersboard/jobs/adapters/self-reported';
+import type { Logger } from '@leadersboard/kit/log';
 import packageJson from '../package.json' with { type: 'json' };
-import type { Surroundings } from './compose.ts';
 import type { AppConfig } from './config-schema.ts';
 import { createAccelerators } from './create-accelerators.ts';
 import type { EnginePorts } from './create-engine-ports.ts';
@@ -30,7 +30,7 @@ export const noWorker: LocalWorker = {
 export async function composeWorker(
   { jobs }: AppConfig,
   ports: EnginePorts,
-  { log, searchPath, runner }: Pick<Surroundings, 'log' | 'searchPath'> & { runner: RunnerPort },
+  { log, searchPath, runner }: { log: Logger; searchPath: string | undefined; runner: RunnerPort },
 ): Promise<LocalWorker> {
   const size = examineMachine();
   const name = jobs.name ?? `${size.machine}-${process.pid}`;
