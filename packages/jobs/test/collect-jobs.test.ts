@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { createFakeClock } from '@leadersboard/kit/testing';
 import { openJobsDatabase } from '../contract/open-jobs-database.ts';
-import { createFileJobCopies } from '../src/adapters/files/index.ts';
+import { createFileJobCopies, createFileLiveMetrics } from '../src/adapters/files/index.ts';
 import { createSqliteJobStatus, createSqliteRetention } from '../src/adapters/sqlite/index.ts';
 import { type CollectJobsPorts, collectJobs, KEPT_LOG_BYTES } from '../src/domain/collect-jobs.ts';
 import type { Garbage } from '../src/domain/garbage.ts';
@@ -17,14 +17,20 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const rules = { jobMs: 90 * DAY_MS, artifactsMs: 60 * DAY_MS, logMs: 30 * DAY_MS };
 const LOG_BYTES = 100_000;
 
-test('an old job goes with its row, files, log and copy', async (t) => {
+test('an old job goes with its row, files, log, curves and copy', async (t) => {
   const { end, collectAfter, remainsOf } = await createSurroundings(t);
   await end('job');
 
   const garbage = await collectAfter(90);
 
   assert.deepEqual(counts(garbage), { jobs: 1, artifacts: 1, logs: 1 });
-  assert.deepEqual(await remainsOf('job'), { row: false, artifacts: false, logBytes: 0, copy: false });
+  assert.deepEqual(await remainsOf('job'), {
+    row: false,
+    artifacts: false,
+    logBytes: 0,
+    copy: false,
+    curves: false,
+  });
 });
 
 test('before that its log is shrunk to its end, and then its files go', async (t) => {
@@ -52,7 +58,7 @@ test('a dry run tells the same sizes and removes nothing', async (t) => {
   const real = await collectAfter(0);
 
   assert.deepEqual(dry, real);
-  assert.deepEqual(before, { row: true, artifacts: true, logBytes: LOG_BYTES, copy: true });
+  assert.deepEqual(before, { row: true, artifacts: true, logBytes: LOG_BYTES, copy: true, curves: true });
 });
 
 test('nothing of a job that waits or runs goes, however old it is', async (t) => {
@@ -74,7 +80,13 @@ test('what a leaderboard lists keeps its row, and the best of a user keeps every
 
   await collectAfter(1_000);
 
-  assert.deepEqual(await remainsOf('best'), { row: true, artifacts: true, logBytes: LOG_BYTES, copy: true });
+  assert.deepEqual(await remainsOf('best'), {
+    row: true,
+    artifacts: true,
+    logBytes: LOG_BYTES,
+    copy: true,
+    curves: true,
+  });
   const { row, artifacts, copy } = await remainsOf('ranked');
   assert.deepEqual({ row, artifacts, copy }, { row: true, artifacts: false, copy: true });
 });
@@ -88,7 +100,7 @@ test('a crash between the files and the row is finished by the next collection',
   const between = await remainsOf('job');
   await collectAfter(0);
 
-  assert.deepEqual(between, { row: true, artifacts: false, logBytes: 0, copy: false });
+  assert.deepEqual(between, { row: true, artifacts: false, logBytes: 0, copy: false, curves: false });
   assert.equal((await remainsOf('job')).row, false);
 });
 
@@ -113,10 +125,12 @@ async function createSurroundings(t: TestContext) {
   const { directory, artifacts, jobLog } = await createPlace(t);
   const root = join(directory, 'jobs');
   const status = createSqliteJobStatus(database, clock);
+  const liveMetrics = await createFileLiveMetrics({ root: join(directory, 'logs'), log: jobLog, clock });
   const standings = new Map<string, Standing>();
   const ports: CollectJobsPorts = {
     ...{ artifacts, jobLog, retention: createSqliteRetention(database) },
     ranked: { findStandings: async () => standings },
+    liveMetrics,
     copies: await createFileJobCopies({ root, view: ({ id }) => ({ id }) }),
   };
 
@@ -133,6 +147,7 @@ async function createSurroundings(t: TestContext) {
       const { job } = await status.create(newJob({ id }));
       if (!bare) {
         await appendFile(jobLog.fileOf(id), 'line of ten\n'.repeat(LOG_BYTES).slice(0, LOG_BYTES));
+        await liveMetrics.append(id, [{ step: 1, name: 'loss', value: 1, at: 1 }]);
         await ports.copies.write(job);
       }
       if (stopAt === 'pending') return;
@@ -153,6 +168,7 @@ async function createSurroundings(t: TestContext) {
       artifacts: (await artifacts.list(`${id}-1`)) !== undefined,
       logBytes: (await jobLog.read(id, { offset: 0, maxBytes: 0 })).sizeBytes,
       copy: existsSync(join(root, `${id}.json`)),
+      curves: (await liveMetrics.read(id, { after: 0, limit: 1 })).points.length > 0,
     }),
   };
 }

@@ -1,5 +1,6 @@
 import type { JobCopiesPort } from '../ports/job-copies.ts';
 import type { JobLogPort } from '../ports/job-log.ts';
+import type { LiveMetricsPort } from '../ports/live-metrics.ts';
 import type { RankedJobsPort } from '../ports/ranked-jobs.ts';
 import type { RetentionPort } from '../ports/retention.ts';
 import type { StoragePort } from '../ports/storage.ts';
@@ -17,6 +18,7 @@ export type CollectJobsPorts = {
   ranked: RankedJobsPort;
   artifacts: StoragePort;
   jobLog: JobLogPort;
+  liveMetrics: Pick<LiveMetricsPort, 'remove'>;
   copies: JobCopiesPort;
 };
 
@@ -42,8 +44,13 @@ export async function collectJobs(
     if (going.log) await collectLog(job, KEPT_LOG_BYTES);
     if (!going.job) return;
     await collectLog(job, 0);
-    if (!dryRun) await ports.copies.remove(job.id);
+    if (!dryRun) await removeSmallFiles(job);
     tally.add('jobs', 0);
+  }
+
+  async function removeSmallFiles({ id }: EndedJob): Promise<void> {
+    await ports.liveMetrics.remove(id);
+    await ports.copies.remove(id);
   }
 
   async function collectArtifacts({ id, attempt: newest }: EndedJob): Promise<void> {
