@@ -16,14 +16,20 @@ export type Accepted = { submissionId: string; jobId: string };
 
 /** Sends the program as main.py and starts a job for it. */
 export async function submitProgram(board: RunningLeadersBoard, program: string): Promise<Accepted> {
+  const submissionId = await sendProgram(board, program);
+  const { job_id } = await readAnswer(board, '/jobs', 202, {
+    body: JSON.stringify({ submission_id: submissionId }),
+    headers: { 'content-type': 'application/json' },
+  });
+  return { submissionId, jobId: String(job_id) };
+}
+
+/** Sends the program as main.py and returns the submission's id. */
+export async function sendProgram(board: RunningLeadersBoard, program: string): Promise<string> {
   const form = new FormData();
   form.append('files', new Blob([program]), 'main.py');
   const { submission_id } = await readAnswer(board, '/submissions', 201, { body: form });
-  const { job_id } = await readAnswer(board, '/jobs', 202, {
-    body: JSON.stringify({ submission_id }),
-    headers: { 'content-type': 'application/json' },
-  });
-  return { submissionId: String(submission_id), jobId: String(job_id) };
+  return String(submission_id);
 }
 
 /** Waits until the job has one of the statuses, at most half a minute. */

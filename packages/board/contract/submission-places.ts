@@ -142,7 +142,7 @@ export function testSubmissionPlaces({ name, create, skip }: SubmissionPlacesCon
       ...{ metadata: {}, files: [], createdAt: NOW },
     });
 
-    await submissions.remove('a');
+    await submissions.removeUnused('a');
 
     assert.deepEqual(await places.use('ada', NOW), { submissions: 1, storedBytes: 0 });
   });

@@ -7,7 +7,12 @@ import { newSubmission } from './new-submission.ts';
 export type SubmissionStoreContract = {
   name: string;
   /** `reopen` gives the store as another process finds it after this one was killed. */
-  create(t: TestContext): Promise<{ store: SubmissionStorePort; reopen(): Promise<SubmissionStorePort> }>;
+  create(t: TestContext): Promise<{
+    store: SubmissionStorePort;
+    reopen(): Promise<SubmissionStorePort>;
+    /** Creates a job of the submission. */
+    use(submissionId: string): Promise<void>;
+  }>;
   skip?: readonly SkippedTest[];
 };
 
@@ -98,10 +103,20 @@ export function testSubmissionStore({ name, create, skip }: SubmissionStoreContr
     await store.create(newSubmission({ id: 'a' }));
     await store.create(newSubmission({ id: 'b' }));
 
-    assert.deepEqual([await store.remove('a'), await store.remove('a')], [true, false]);
+    assert.deepEqual([await store.removeUnused('a'), await store.removeUnused('a')], [true, false]);
 
     assert.equal(await store.find('a'), undefined);
     assert.equal((await store.find('b'))?.id, 'b');
+  });
+
+  it('keeps one that a job has used, and says so by false', async (t) => {
+    const { store, use } = await create(t);
+    await store.create(newSubmission({ id: 'a' }));
+    await use('a');
+
+    assert.equal(await store.removeUnused('a'), false);
+
+    assert.equal((await store.find('a'))?.id, 'a');
   });
 
   it('tells the ids under which there is none, of many', async (t) => {

@@ -42,7 +42,7 @@ export async function collectSubmissions(
     const referenced = await ports.retention.findReferenced(old.map(({ id }) => id));
     for (const { id, sizeBytes } of old.filter((submission) => !referenced.has(submission.id))) {
       if (!dryRun) {
-        await ports.submissions.remove(id);
+        if (!(await ports.submissions.removeUnused(id))) continue;
         await ports.storage.remove(id);
       }
       tally.add('submissions', sizeBytes);

@@ -3,7 +3,7 @@ import { boardErrors } from '../board-errors.ts';
 import type { SubmissionDraftStorePort } from '../ports/submission-draft-store.ts';
 import type { SubmissionStorePort } from '../ports/submission-store.ts';
 import type { SubmissionUploadsPort } from '../ports/submission-uploads.ts';
-import { findSubmission, getSubmission } from './get-submission.ts';
+import { findSubmission, getSubmission, submissionNotFound } from './get-submission.ts';
 
 export type DeleteSubmissionPorts = {
   submissions: SubmissionStorePort;
@@ -22,13 +22,11 @@ export async function deleteSubmission(
   await findSubmission(ports, requester, id);
   if (await ports.drafts.discard(id)) return ports.uploads.discard(id);
   await getSubmission(ports, requester, id);
-  const { jobs } = await ports.index.list({ submissionId: id, limit: 1 });
-  if (jobs[0]) {
-    throw boardErrors.submission_in_use(
-      `The job ${jobs[0].id} has used the submission ${id}, so it stays. It goes with its jobs, by the rules of retention.`,
-    );
-  }
   // A tree without its row is swept; a row without its tree would promise files that are gone.
-  await ports.submissions.remove(id);
-  await ports.storage.remove(id);
+  if (await ports.submissions.removeUnused(id)) return ports.storage.remove(id);
+  const { jobs } = await ports.index.list({ submissionId: id, limit: 1 });
+  if (!jobs[0]) throw submissionNotFound(id);
+  throw boardErrors.submission_in_use(
+    `The job ${jobs[0].id} has used the submission ${id}, so it stays. It goes with its jobs, by the rules of retention.`,
+  );
 }

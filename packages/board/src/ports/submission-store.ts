@@ -16,8 +16,11 @@ export type SubmissionStorePort = {
   find(id: string): Promise<Submission | undefined>;
   /** Newest first, which is the order of the ids. */
   list(query: SubmissionQuery): Promise<SubmissionSummary[]>;
-  /** False where there is none. */
-  remove(id: string): Promise<boolean>;
+  /**
+   * False, and it stays, where a job has used it; false where there is none. Looking and removing are one step: a job that is
+   * created meanwhile keeps it, or finds it gone.
+   */
+  removeUnused(id: string): Promise<boolean>;
   /** Those of the ids under which there is no submission. */
   listMissing(ids: readonly string[]): Promise<string[]>;
 };

@@ -16,6 +16,9 @@ export type CreateJobPorts = {
 
 export type JobWish = Pick<NewJob, 'rerun' | 'idempotencyKey' | 'retryOf'>;
 
+/** A job that was created or found, and the limits of its owner. */
+export type AcceptedJob = { job: Job; created: boolean; limits: JobLimits };
+
 /**
  * Creates the job, or finds the one that stands for it, and queues it. The job is durable before it is queued: a crash
  * between the two is mended by `requeueJobs`, and by the next same wish.
@@ -26,6 +29,16 @@ export async function createJob(
   request: JobRequest,
   wish: JobWish,
 ): Promise<{ job: Job; created: boolean }> {
+  return queueJob(ports, await acceptJob(ports, requester, request, wish));
+}
+
+/** Its first half: nobody runs the job yet. */
+export async function acceptJob(
+  ports: CreateJobPorts,
+  requester: Requester,
+  request: JobRequest,
+  wish: JobWish,
+): Promise<AcceptedJob> {
   const limits = await limitsFor(ports.limits, requester, request.owner);
   const accepted = await ports.status.create(
     {
@@ -36,12 +49,19 @@ export async function createJob(
     },
     limits,
   );
-  const { id: jobId, owner, status, config } = accepted.job;
+  return { ...accepted, limits };
+}
+
+export async function queueJob(
+  { queue }: Pick<CreateJobPorts, 'queue'>,
+  { job, created, limits }: AcceptedJob,
+): Promise<{ job: Job; created: boolean }> {
+  const { id: jobId, owner, status, config } = job;
   if (status === 'pending') {
     const { resourceClass, priority } = config;
-    await ports.queue.enqueue({ jobId, owner, resourceClass, priority, maxRunning: limits.maxRunning });
+    await queue.enqueue({ jobId, owner, resourceClass, priority, maxRunning: limits.maxRunning });
   }
-  return accepted;
+  return { job, created };
 }
 
 /** An admin's jobs for somebody else always find room to wait, and run as that person's do. */

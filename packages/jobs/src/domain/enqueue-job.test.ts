@@ -121,6 +121,19 @@ test('what is no key is refused', async () => {
   }
 });
 
+test('a submission that is removed while its job is created leaves no job to run', async () => {
+  const ports = createEnginePorts();
+  const submission = await ports.submissions.find('sub');
+  const answers = [submission, undefined];
+  const submissions = { find: async () => answers.shift() };
+
+  const refused = enqueueJob({ ...ports, submissions }, ada, { submissionId: 'sub' });
+
+  await assert.rejects(refused, { code: 'submission_not_found' });
+  assert.deepEqual(await ports.queue.count(), { waiting: 0, taken: 0 });
+  assert.equal((await enqueueJob(ports, ada, { submissionId: 'sub' })).created, true);
+});
+
 test('a person may have so many jobs pending, and an admin finds room for one more of theirs', async () => {
   const ports = createEnginePorts();
   const wish = { submissionId: 'sub', rerun: true };

@@ -3,7 +3,7 @@ import { jobsErrors } from '../jobs-errors.ts';
 import type { RunnableSubmission, SubmissionLookupPort } from '../ports/submission-lookup.ts';
 import { maySee, type Requester } from './access.ts';
 import { chooseJobConfig, type JobConfigInput } from './choose-job-config.ts';
-import { type CreateJobPorts, createJob } from './create-job.ts';
+import { acceptJob, type CreateJobPorts, queueJob } from './create-job.ts';
 import type { Job } from './job.ts';
 
 export type EnqueueJobPorts = CreateJobPorts & { submissions: SubmissionLookupPort };
@@ -34,7 +34,10 @@ export async function enqueueJob(
   const { id, ...submission } = await getRunnable(ports, requester, input.submissionId);
   const config = chooseJobConfig(requester, input);
   const request = { ...submission, submissionId: id, config };
-  return createJob(ports, requester, request, { rerun, ...(idempotencyKey && { idempotencyKey }) });
+  const wish = { rerun, ...(idempotencyKey && { idempotencyKey }) };
+  const accepted = await acceptJob(ports, requester, request, wish);
+  if (accepted.created) await requireStillThere(ports, requester, accepted.job);
+  return queueJob(ports, accepted);
 }
 
 async function getRunnable(
@@ -47,4 +50,18 @@ async function getRunnable(
   throw jobsErrors.submission_not_found(
     `There is no submission "${id}" of yours. Send one with POST /submissions and use the submission_id of its answer.`,
   );
+}
+
+/** What no job used may have been removed while this one was created; from then on it stays. */
+async function requireStillThere(
+  ports: Pick<EnqueueJobPorts, 'submissions' | 'status'>,
+  requester: Requester,
+  job: Job,
+): Promise<void> {
+  try {
+    await getRunnable(ports, requester, job.submissionId);
+  } catch (error) {
+    await ports.status.cancel(job.id, 'Its submission was removed.');
+    throw error;
+  }
 }

@@ -6,7 +6,8 @@ import { insertSubmission } from './submission-rows.ts';
 
 const find = `select * from submissions where id = ?`;
 
-const remove = `delete from submissions where id = ?`;
+const removeUnused = `
+  delete from submissions where id = ?1 and not exists (select 1 from jobs where submission_id = ?1)`;
 
 export function createSqliteSubmissionStore(database: SqliteDatabase): SubmissionStorePort {
   const reader = database.reader.$extendTables<BoardTables>();
@@ -31,7 +32,7 @@ export function createSqliteSubmissionStore(database: SqliteDatabase): Submissio
         ...{ fileCount: row.file_count, sizeBytes: row.size_bytes },
       }));
     },
-    remove: (id) => database.write((writer) => writer.run(remove, id).changes > 0),
+    removeUnused: (id) => database.write((writer) => writer.run(removeUnused, id).changes > 0),
     async listMissing(ids) {
       const missing = sql<{ id: string }>`
         select value as id from json_each(${JSON.stringify(ids)})
