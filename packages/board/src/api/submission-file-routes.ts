@@ -1,7 +1,6 @@
 import type { StoragePort } from '@leadersboard/jobs';
-import { sendStoredFile } from '@leadersboard/kit/http';
+import { sendStoredFile, storedFileResponse } from '@leadersboard/kit/http';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { z } from 'zod';
 import { getSubmissionFile } from '../domain/get-submission-file.ts';
 import type { SubmissionStorePort } from '../ports/submission-store.ts';
 import { requesterOf } from './requester-of.ts';
@@ -19,16 +18,7 @@ export function submissionFileRoutes(ports: SubmissionFileRoutesPorts): FastifyP
           ...{ operationId: 'getSubmissionFile', summary: 'A file of a submission, as a download' },
           description: 'Range and If-None-Match are honoured.',
           params: submissionFileParameters,
-          response: {
-            200: {
-              description: 'The file, or with 206 a part of it.',
-              content: {
-                'application/octet-stream': {
-                  schema: z.unknown().meta({ type: 'string', format: 'binary' }),
-                },
-              },
-            },
-          },
+          response: { 200: storedFileResponse },
         },
       },
       async (request, reply) => {

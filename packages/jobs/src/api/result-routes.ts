@@ -1,6 +1,5 @@
-import { sendStoredFile } from '@leadersboard/kit/http';
+import { sendStoredFile, storedFileResponse } from '@leadersboard/kit/http';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { z } from 'zod';
 import { type ArtifactPorts, getArtifact, listArtifacts } from '../domain/get-artifact.ts';
 import { getResults } from '../domain/get-results.ts';
 import type { RankLookupPort } from '../ports/rank-lookup.ts';
@@ -56,16 +55,7 @@ export function resultRoutes(ports: ResultRoutesPorts): FastifyPluginAsyncZod {
           ...{ tags, operationId: 'getArtifact', summary: 'A file that a job has left, as a download' },
           description: 'Range and If-None-Match are honoured.',
           params: artifactParameters,
-          response: {
-            200: {
-              description: 'The file, or with 206 a part of it.',
-              content: {
-                'application/octet-stream': {
-                  schema: z.unknown().meta({ type: 'string', format: 'binary' }),
-                },
-              },
-            },
-          },
+          response: { 200: storedFileResponse },
         },
       },
       async (request, reply) => {

@@ -30,4 +30,4 @@ export {
 } from './read-multipart.ts';
 export type { ReadinessCheck } from './readiness.ts';
 export { type EventSource, sendEvents } from './send-events.ts';
-export { type StoredContent, sendStoredFile } from './send-stored-file.ts';
+export { type StoredContent, sendStoredFile, storedFileResponse } from './send-stored-file.ts';

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { Readable } from 'node:stream';
 import { create as createContentDisposition } from 'content-disposition';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { type ByteRange, findRange } from './find-range.ts';
 import { namesEntityTag } from './names-entity-tag.ts';
 
@@ -13,6 +14,14 @@ export type StoredContent = {
   sha256: string;
   /** Opens the whole of it, or a part; throws where it is gone. */
   open(range?: ByteRange): Promise<Readable>;
+};
+
+/** What a route that sends such a file says of its answer. */
+export const storedFileResponse = {
+  description: 'The file, or with 206 a part of it.',
+  content: {
+    'application/octet-stream': { schema: z.unknown().meta({ type: 'string', format: 'binary' }) },
+  },
 };
 
 /**
