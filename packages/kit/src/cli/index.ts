@@ -16,3 +16,4 @@ export { formatElapsed } from './format-elapsed.ts';
 export { formatNumber } from './format-number.ts';
 export type { Column } from './render-table.ts';
 export { type RunCliOptions, runCli } from './run-cli.ts';
+export { tameText } from './tame-text.ts';

@@ -3,6 +3,7 @@ import type { CliWorld } from './cli-world.ts';
 import { createColours } from './colours.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { Interruption } from './interruption.ts';
+import { tameText } from './tame-text.ts';
 
 type ReportOptions = Pick<CliWorld, 'stderr' | 'env' | 'signal'> & {
   json: boolean;
@@ -17,7 +18,7 @@ type ReportOptions = Pick<CliWorld, 'stderr' | 'env' | 'signal'> & {
 export function reportError(error: unknown, options: ReportOptions): ExitCode {
   if (isInterruption(error, options.signal)) return exitCodes.interrupted;
   if (options.json) options.stderr.write(`${JSON.stringify(toJson(error))}\n`);
-  else options.stderr.write(`${describe(error, options)}\n`);
+  else options.stderr.write(`${tameText(describe(error, options))}\n`);
   return error instanceof LeadersBoardError && error.code === 'usage' ? exitCodes.usage : exitCodes.failed;
 }
 

@@ -125,6 +125,17 @@ test('prints the human form unless JSON is asked for', async () => {
   assert.equal((await run('copy a')).stdout, 'Copied a.\n');
 });
 
+test('lets nothing steer a terminal that others wrote, and gives a file what it is', async () => {
+  const words = ['copy', '\u001b[2Jthis\u0007'];
+  const shown = await runCliInMemory({ commands, words, columns: 80 });
+  const piped = await runCliInMemory({ commands, words });
+  const refused = await runCliInMemory({ commands, words: ['\u001b[2J'] });
+
+  assert.equal(shown.stdout, 'Copied  [2Jthis .\n');
+  assert.equal(piped.stdout, 'Copied \u001b[2Jthis\u0007.\n');
+  assert.ok(!refused.stderr.includes('\u001b'));
+});
+
 test('runs a command of a group', async () => {
   assert.equal((await run('token create a')).stdout, 'Copied a.\n');
 });
