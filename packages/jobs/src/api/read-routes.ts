@@ -1,7 +1,8 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { foresee, type GetJobPorts, getJob } from '../domain/get-job.ts';
+import { type GetJobPorts, getJob } from '../domain/get-job.ts';
 import { getJobStatus } from '../domain/get-job-status.ts';
 import { listJobs } from '../domain/list-jobs.ts';
+import { rememberOutlooks } from '../domain/remember-outlooks.ts';
 import { jobListView, jobParameters, jobStatusView, jobView } from './job-schemas.ts';
 import { viewJob, viewListedJob, viewStatus } from './job-views.ts';
 import { jobsQuery } from './list-schemas.ts';
@@ -10,6 +11,8 @@ import { requesterOf } from './requester-of.ts';
 const tags = ['jobs'];
 
 export function readRoutes(ports: GetJobPorts): FastifyPluginAsyncZod {
+  const lookAhead = rememberOutlooks(ports);
+
   return async (app) => {
     app.get(
       '/jobs',
@@ -56,7 +59,7 @@ export function readRoutes(ports: GetJobPorts): FastifyPluginAsyncZod {
       },
       async (request) => {
         const job = await getJobStatus(ports, requesterOf(request), request.params.id);
-        return viewStatus(job, await foresee(ports, job));
+        return viewStatus(job, await lookAhead(job));
       },
     );
   };
