@@ -133,3 +133,18 @@ for (const [what, body, pointer] of [
     assert.equal(refused.json().errors[0].pointer, pointer);
   });
 }
+
+test('what comes as another media type is told the one of the protocol', async (t) => {
+  const { url, open, headers } = await createUploadApi(t);
+  const { upload_url } = await open();
+  const upload = await createUpload(`${url}${upload_url}`, 'main.py', 5, headers);
+
+  const answer = await fetch(upload, {
+    ...{ method: 'PATCH', body: 'abcde' },
+    headers: { ...headers, 'content-type': 'text/plain', 'upload-offset': '0' },
+  });
+
+  const { code, detail } = await readProblem(answer);
+  assert.deepEqual([answer.status, code], [415, 'unsupported_media_type']);
+  assert.match(detail, /Send application\/offset\+octet-stream\./);
+});

@@ -49,6 +49,13 @@ const cases: { name: string; request: Request; status: number; code: string; det
     detail: /not valid JSON/,
   },
   {
+    name: 'a JSON body with a key that would change every object',
+    request: { method: 'POST', url: '/jobs', headers: json, payload: '{"__proto__":{}}' },
+    status: 400,
+    code: 'invalid_input',
+    detail: /key that is not taken \("__proto__"/,
+  },
+  {
     name: 'an empty JSON body',
     request: { method: 'POST', url: '/jobs', headers: json, payload: '' },
     status: 400,

@@ -12,14 +12,12 @@ export type SubmissionUploadRoutesPorts = CompleteSubmissionPorts & ServeUploadP
 
 const config = { handlerMs: UPLOAD_MS, takesSpace: true };
 const tags = ['submissions'];
+const UPLOAD_TYPE = 'application/offset+octet-stream';
 
 /** The files of an open submission, by the tus protocol 1.0.0, and its completion. */
 export function submissionUploadRoutes(ports: SubmissionUploadRoutesPorts): FastifyPluginAsyncZod {
   return async (app) => {
-    app.addContentTypeParser(
-      'application/offset+octet-stream',
-      async (_request: FastifyRequest, body: unknown) => body,
-    );
+    app.addContentTypeParser(UPLOAD_TYPE, async (_request: FastifyRequest, body: unknown) => body);
 
     app.route({
       method: 'POST',
@@ -38,7 +36,7 @@ export function submissionUploadRoutes(ports: SubmissionUploadRoutesPorts): Fast
       method: ['HEAD', 'PATCH', 'DELETE'],
       url: '/submissions/:id/uploads/:upload',
       config,
-      schema: { hide: true, params: submissionParameters.loose() },
+      schema: { hide: true, consumes: [UPLOAD_TYPE], params: submissionParameters.loose() },
       handler: (request, reply) => answer(ports, request, reply, request.params.id),
     });
 

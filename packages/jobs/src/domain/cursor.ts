@@ -13,7 +13,10 @@ export function formatCursor({ at, id }: Cursor): string {
 export function parseCursor(text: string): Cursor {
   const [, at, id] = CURSOR.exec(text) ?? [];
   if (at !== undefined && id !== undefined) return { at: Number(at), id };
-  throw kitErrors.invalid_input('after must be what an earlier answer gave as next.', {
-    issues: [{ pointer: '/after', detail: 'Is not what an earlier answer gave as next.' }],
-  });
+  throw kitErrors.invalid_input(
+    'after is not what an earlier answer gave as next. Send that, or leave it out for the first page.',
+    {
+      issues: [{ pointer: '/after', detail: 'Is not what an earlier answer gave as next.' }],
+    },
+  );
 }

@@ -13,7 +13,7 @@ const FASTIFY_ERRORS: Record<string, Translation> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: {
     create: kitErrors.unsupported_media_type,
     detail: (request) =>
-      `This address does not read "${request.headers['content-type'] ?? ''}". Send ${request.routeOptions.schema?.form ? 'multipart/form-data' : 'application/json'}.`,
+      `This address does not read "${request.headers['content-type'] ?? ''}". Send ${listMediaTypes(request).join(' or ')}.`,
   },
   FST_ERR_CTP_EMPTY_JSON_BODY: {
     create: kitErrors.invalid_input,
@@ -22,7 +22,8 @@ const FASTIFY_ERRORS: Record<string, Translation> = {
   },
   FST_ERR_CTP_INVALID_JSON_BODY: {
     create: kitErrors.invalid_input,
-    detail: () => 'The body is not valid JSON. Check its quotes, commas and brackets.',
+    detail: () =>
+      'The body is not valid JSON, or has a key that is not taken ("__proto__", "constructor"). Check its quotes, commas, brackets and keys.',
   },
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: {
     create: kitErrors.invalid_input,
@@ -41,6 +42,12 @@ const FASTIFY_ERRORS: Record<string, Translation> = {
     detail: () => 'The connection ended before the request had arrived.',
   },
 };
+
+function listMediaTypes({ routeOptions: { schema } }: FastifyRequest): readonly string[] {
+  if (schema?.consumes) return schema.consumes;
+  if (!schema?.form) return ['application/json'];
+  return schema.body ? ['multipart/form-data', 'application/json'] : ['multipart/form-data'];
+}
 
 /**
  * Turns whatever was thrown into an error that may be shown. What nobody expected, or our own code calls a bug, becomes
