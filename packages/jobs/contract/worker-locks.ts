@@ -49,6 +49,19 @@ export function testWorkerLocks({ name, create }: WorkerLocksContract): void {
     assert.deepEqual([again, locks.seize('lab-1')], [undefined, undefined]);
   });
 
+  it('lists the names that are held or were left by the dead, and no others', async (t) => {
+    const { locks, startHolder } = await create(t);
+    const before = locks.listNames();
+    await startHolder('alive');
+    const dead = await startHolder('dead');
+    await dead.kill();
+    const left = await locks.hold('left');
+    left.release();
+
+    assert.deepEqual(before, []);
+    assert.deepEqual(locks.listNames(), ['alive', 'dead']);
+  });
+
   it('gives a worker the name of one that was killed', async (t) => {
     const { locks, startHolder } = await create(t);
     const holder = await startHolder('lab-1');

@@ -137,10 +137,14 @@ function observe(registry: WorkerRegistryPort) {
   const bell = createBell();
   return {
     ...{ ...registry, turned: bell.next },
-    async list(now: number) {
-      const listed = await registry.list(now);
+    async announce(worker: WorkerInfo) {
+      await registry.announce(worker);
       setImmediate(bell.ring);
-      return listed;
+    },
+    async beat(name: string, seen: { running: readonly string[] }) {
+      const isKnown = await registry.beat(name, seen);
+      if (isKnown) setImmediate(bell.ring);
+      return isKnown;
     },
   };
 }
@@ -162,6 +166,7 @@ function locksOfDead(...dead: string[]): WorkerLocksPort & { kill(name: string):
   return {
     kill: (name) => void dead.push(name),
     hold: async () => ({ release }),
+    listNames: () => dead,
     seize: (name) => (dead.includes(name) ? { release } : undefined),
   };
 }

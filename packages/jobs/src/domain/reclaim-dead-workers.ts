@@ -1,4 +1,3 @@
-import type { Clock } from '@leadersboard/kit/clock';
 import type { JobQueuePort } from '../ports/job-queue.ts';
 import type { WorkerLocksPort } from '../ports/worker-locks.ts';
 import type { WorkerRegistryPort } from '../ports/worker-registry.ts';
@@ -7,17 +6,16 @@ export type ReclaimPorts = {
   queue: Pick<JobQueuePort, 'reclaim'>;
   workers: WorkerRegistryPort;
   workerLocks: WorkerLocksPort;
-  clock: Pick<Clock, 'now'>;
 };
 
 /**
  * What dead workers of this machine had in hand waits again, without waiting for the ends of their leases; returns how many jobs
- * that were. A worker holds its name before it announces itself, so one that is announced and not held is dead.
+ * that were. A worker holds its name before it does anything else and lets go of it last, so what the dead ones left is
+ * found by their names.
  */
-export async function reclaimDeadWorkers(ports: ReclaimPorts): Promise<number> {
-  const { queue, workers, workerLocks, clock } = ports;
+export async function reclaimDeadWorkers({ queue, workers, workerLocks }: ReclaimPorts): Promise<number> {
   let reclaimed = 0;
-  for (const { name } of await workers.list(clock.now())) {
+  for (const name of workerLocks.listNames()) {
     const lock = workerLocks.seize(name);
     if (!lock) continue;
     try {

@@ -1,10 +1,11 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { kitErrors } from '@leadersboard/kit/errors';
 import { tryLock } from '@leadersboard/kit/sqlite';
 import type { WorkerLock, WorkerLocksPort } from '../../ports/worker-locks.ts';
 
+const SUFFIX = '.lock';
 const PAUSE_MS = 50;
 const MAX_TRIES = 20;
 
@@ -13,7 +14,7 @@ const MAX_TRIES = 20;
  * the lock is still held, so a lock on a file that has lost its name in between is no lock.
  */
 export function createFileWorkerLocks({ root }: { root: string }): WorkerLocksPort {
-  const fileOf = (name: string) => join(root, `${name}.lock`);
+  const fileOf = (name: string) => join(root, `${name}${SUFFIX}`);
 
   return {
     async hold(name) {
@@ -26,6 +27,11 @@ export function createFileWorkerLocks({ root }: { root: string }): WorkerLocksPo
       }
       throw kitErrors.already_running(`A worker "${name}" runs already. Stop it, or choose another --name.`);
     },
+    listNames: () =>
+      (existsSync(root) ? readdirSync(root) : [])
+        .filter((file) => file.endsWith(SUFFIX))
+        .map((file) => file.slice(0, -SUFFIX.length))
+        .sort(),
     seize: (name) => (existsSync(fileOf(name)) ? lockFile(fileOf(name)) : undefined),
   };
 }
