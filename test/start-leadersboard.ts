@@ -36,6 +36,8 @@ export type StartOptions = {
   launcher?: readonly string[];
 };
 
+export type RunningProgram = Pick<RunningLeadersBoard, 'end' | 'send' | 'untilPrinted' | 'output'>;
+
 const READY = /"url":\s*"([^"]+)",\s*"webUrl":\s*"([^"]+)"/;
 
 /** Starts `lb up` in a process of its own on free ports; it is killed after the test if it still runs. */
@@ -44,11 +46,37 @@ export async function startLeadersBoard(
   options: StartOptions = {},
 ): Promise<RunningLeadersBoard> {
   const dataDirectory = options.dataDirectory ?? join(await createTemporaryDirectory(t), 'data');
-  const words = ['up', '--json', '--runner', 'process', '--port', '0', '--web-port', '0'];
-  const [program = '', ...rest] = [...(options.launcher ?? []), process.execPath, lb, ...words];
-  const child = spawn(program, [...rest, '--data', dataDirectory, ...(options.arguments ?? [])], {
-    env: { ...process.env, ...options.env },
-    cwd: options.cwd ?? repository,
+  const words = ['up', '--port', '0', '--web-port', '0'];
+  const program = startProgram(t, words, { ...options, dataDirectory });
+  const [, url = '', webUrl = ''] = await program.untilPrinted(READY);
+  const authorization = 'Bearer devtoken';
+  return {
+    ...{ ...program, url, webUrl, dataDirectory },
+    request: (path, init) =>
+      fetch(new URL(path, url), { ...init, headers: { authorization, ...init?.headers } }),
+  };
+}
+
+/** Starts `lb worker` in the same way; it is ready when its name is printed. */
+export async function startWorker(
+  t: RegistersCleanup,
+  options: StartOptions & { dataDirectory: string },
+): Promise<RunningProgram> {
+  const program = startProgram(t, ['worker'], options);
+  await program.untilPrinted(/"name":/);
+  return program;
+}
+
+function startProgram(
+  t: RegistersCleanup,
+  words: readonly string[],
+  options: StartOptions & { dataDirectory: string },
+): RunningProgram {
+  const { launcher = [], dataDirectory, env, cwd = repository } = options;
+  const [command = '', ...rest] = [...launcher, process.execPath, lb, ...words];
+  const common = ['--json', '--runner', 'process', '--data', dataDirectory];
+  const child = spawn(command, [...rest, ...common, ...(options.arguments ?? [])], {
+    ...{ env: { ...process.env, ...env }, cwd },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const end = async (signal: NodeJS.Signals) => {
@@ -60,14 +88,10 @@ export async function startLeadersBoard(
   };
   t.after(() => end('SIGKILL'));
   const output = collectOutput(child);
-  const [, url = '', webUrl = ''] = await untilPrinted(child, output, READY);
-  const authorization = 'Bearer devtoken';
   return {
-    ...{ url, webUrl, dataDirectory, end, output },
+    ...{ end, output },
     send: (signal) => void child.kill(signal),
     untilPrinted: (pattern) => untilPrinted(child, output, pattern),
-    request: (path, init) =>
-      fetch(new URL(path, url), { ...init, headers: { authorization, ...init?.headers } }),
   };
 }
 

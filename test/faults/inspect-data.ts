@@ -38,18 +38,33 @@ export function countLostAttempts(dataDirectory: string): Record<string, number>
   return Object.fromEntries(rows.map(({ phase, lost }) => [phase, lost]));
 }
 
+/** Each try of the job: its number, its worker and what became of it. */
+export function listAttempts(dataDirectory: string, jobId: string): string[] {
+  return query<{ number: number; worker: string; outcome: string | null }>(
+    dataDirectory,
+    `select number, worker, outcome from job_attempts where job_id = '${jobId}' order by number`,
+  ).map(({ number, worker, outcome }) => `${number} by ${worker}: ${outcome}`);
+}
+
 /** What is half-made, or belongs to nobody any more. */
 export function assertNothingLeftOver(dataDirectory: string): void {
-  for (const folder of ['submissions/.drafts', 'submissions/.uploads', 'artifacts/.drafts', 'jobs', 'tmp']) {
+  for (const folder of [
+    'submissions/.drafts',
+    'submissions/.uploads',
+    'artifacts/.drafts',
+    'jobs',
+    'tmp',
+    'tmp/workers',
+  ]) {
     const path = join(dataDirectory, folder);
-    const left = existsSync(path) ? readdirSync(path).filter((name) => !isCopyOfJob(name)) : [];
+    const left = existsSync(path) ? readdirSync(path).filter((name) => !belongsThere(name)) : [];
     assert.deepEqual(left, [], `${folder} is not empty`);
   }
   assert.deepEqual(query(dataDirectory, 'select * from job_queue'), [], 'the queue is not empty');
 }
 
-function isCopyOfJob(name: string): boolean {
-  return name.endsWith('.json') || name === '.copied-up-to';
+function belongsThere(name: string): boolean {
+  return name.endsWith('.json') || name === '.copied-up-to' || name === 'workers';
 }
 
 function query<Row>(dataDirectory: string, statement: string): Row[] {

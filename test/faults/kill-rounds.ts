@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createTemporaryDirectory } from '@leadersboard/kit/testing';
-import { type RunningLeadersBoard, startLeadersBoard } from '../start-leadersboard.ts';
+import type { RunningLeadersBoard } from '../start-leadersboard.ts';
 import { readAnswer, untilStatus } from '../submit-program.ts';
+import { createHouse } from './create-house.ts';
 import { createRandom } from './create-random.ts';
 import {
   assertNothingLeftOver,
@@ -30,6 +31,8 @@ export type KillOptions = {
 export type KillFigures = {
   jobs: number;
   completed: number;
+  /** How often what was killed. */
+  kills: Readonly<Record<string, number>>;
   /** How often somebody waited for which answer when the server went away. */
   unanswered: Record<string, number>;
   /** In which phases attempts lost their worker. */
@@ -37,8 +40,9 @@ export type KillFigures = {
 };
 
 /**
- * Kills the process with -9 at a random moment of each round, while people submit; who was not answered asks again in the next
- * round. In the end every job has ended once, what completed stands on the board once, and nothing half-made is left.
+ * Kills the server, the worker or both with -9 at a random moment of each round, while people submit; who was not answered asks
+ * again in the next round. In the end every job has ended once, what completed stands on the board once, and nothing
+ * half-made is left.
  */
 export async function killRounds(
   t: TestContext,
@@ -46,28 +50,28 @@ export async function killRounds(
 ): Promise<KillFigures> {
   const random = createRandom(seed);
   const dataDirectory = join(createTemporaryDirectory(t), 'data');
+  const env = { ...environment, ...(mlflow && { MLFLOW_TRACKING_URI: mlflow }) };
+  const house = createHouse(t, { dataDirectory, env });
   const visits: Visit[] = [];
   const unanswered: Record<string, number> = {};
-  const start = () =>
-    startLeadersBoard(t, {
-      dataDirectory,
-      env: { ...environment, ...(mlflow && { MLFLOW_TRACKING_URI: mlflow }) },
-    });
   for (let round = 0; round < rounds; round += 1) {
     visits.push(...Array.from({ length: VISITS_A_ROUND }, () => createVisit(random)));
-    const board = await start();
+    const board = await house.start(random);
     const going = visits
       .filter(({ jobId }) => jobId === undefined)
       .map((visit) => goOnUntilKilled(visit, board, random() * LONGEST_LIFE_MS));
     await pause(random() * LONGEST_LIFE_MS);
     for (const { waitsFor } of visits)
       if (waitsFor !== 'nothing') unanswered[waitsFor] = (unanswered[waitsFor] ?? 0) + 1;
-    await board.end('SIGKILL');
+    await house.killSome(random);
     await Promise.all(going);
   }
-  const completed = await assertAllIsWell(await start(), visits, mlflow);
+  const board = await house.start(random);
+  const completed = await assertAllIsWell(board, visits, mlflow);
+  await house.stop();
+  assertDataIsWell(dataDirectory);
   const lostIn = countLostAttempts(dataDirectory);
-  return { jobs: visits.length, completed, unanswered, lostIn };
+  return { jobs: visits.length, completed, kills: house.kills, unanswered, lostIn };
 }
 
 /** Only the end of the server may break a visit off; a wrong answer is a fault. */
@@ -82,7 +86,7 @@ async function goOnUntilKilled(visit: Visit, board: RunningLeadersBoard, delayMs
   }
 }
 
-/** Lets everything come to its end, stops in good order and looks at what is there. Returns how many jobs completed. */
+/** Lets everything come to its end and looks at what people are told of it. Returns how many jobs completed. */
 async function assertAllIsWell(
   board: RunningLeadersBoard,
   visits: readonly Visit[],
@@ -97,11 +101,13 @@ async function assertAllIsWell(
   }
   assert.deepEqual((await listBoard(board)).sort(), completed.sort(), 'what completed is on the board once');
   if (mlflow) await assertEachRecordedOnce(board, mlflow);
-  assert.equal(await board.end('SIGTERM'), 0);
-  assert.deepEqual(listOddEndings(board.dataDirectory), []);
-  assert.deepEqual(listDoubledJobs(board.dataDirectory), []);
-  assertNothingLeftOver(board.dataDirectory);
   return completed.length;
+}
+
+function assertDataIsWell(dataDirectory: string): void {
+  assert.deepEqual(listOddEndings(dataDirectory), []);
+  assert.deepEqual(listDoubledJobs(dataDirectory), []);
+  assertNothingLeftOver(dataDirectory);
 }
 
 async function assertEachRecordedOnce(board: RunningLeadersBoard, mlflow: string): Promise<void> {

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { type RunningLeadersBoard, startLeadersBoard } from '../start-leadersboard.ts';
 import { readAnswer } from '../submit-program.ts';
+import { asJson } from './submit-script.ts';
 import { createUpload, findOffset, pieceHeaders, sendPiece } from './tus-client.ts';
 
 const SIZE_BYTES = 4_000_000;
@@ -69,10 +70,6 @@ test('a form that was arriving when the server was killed leaves nothing', async
 });
 
 const authorization = { authorization: 'Bearer devtoken' };
-
-function asJson(body: object) {
-  return { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
-}
 
 async function patch(
   board: RunningLeadersBoard,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { RunningLeadersBoard } from '../start-leadersboard.ts';
 import { readAnswer } from '../submit-program.ts';
+import { asJson } from './submit-script.ts';
 import { createUpload, findOffset, sendPiece } from './tus-client.ts';
 
 /** What somebody who submits a program has been told so far, and what they wait for. */
@@ -93,8 +94,4 @@ async function sendRest(visit: Visit, upload: string, board: RunningLeadersBoard
     assert.equal(answer.status, 204, await answer.text());
     visit.acknowledgedBytes = to;
   }
-}
-
-function asJson(body: object) {
-  return { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
 }
