@@ -7,6 +7,7 @@ import { requeueJobs } from '../src/domain/requeue-jobs.ts';
 import { leaseMs } from './create-process.ts';
 import { createProcesses, report, startRemoteJob } from './create-processes.ts';
 import { newJob } from './job-fixtures.ts';
+import { createRemotePrograms } from './remote-program.ts';
 
 const twoMachines = { jobsFolders: ['jobs-a', 'jobs-b'] } as const;
 
@@ -75,6 +76,39 @@ test('a worker that learns that its lease is lost ends its program and decides n
   current.finish(0.9);
   const job = await second.untilEnd(id);
   assert.deepEqual([job.status, job.attempt, job.lostAttempts], ['completed', 2, 1]);
+});
+
+test('a worker that slept through its lease writes nothing more into the log', async (t) => {
+  const { place, first, second } = await createProcesses(t);
+  const programs = await createRemotePrograms(t);
+  let sleptMs = 0;
+  const clock = { ...first.clock, monotonic: () => first.clock.monotonic() + sleptMs };
+  const worker = first.createWorker(t, { clock });
+  worker.start();
+  const id = await first.enqueue({ 'main.py': programs.source });
+  await programs.next();
+
+  sleptMs = 2 * leaseMs;
+  second.clock.advance(leaseMs + 1);
+  second.createWorker(t).start();
+  const current = await programs.next();
+  await first.log.until((entries) => entries.some(({ counted }) => counted === false));
+  current.finish(0.9);
+  await second.untilEnd(id);
+
+  assert.match(await place.readLog(id), /^\S+ Attempt 1 [^\n]*\n\S+ Attempt 2 [^\n]*\n$/);
+});
+
+test('an ending that does not count, because somebody began the job again and vanished, puts it back', async (t) => {
+  const { first, programs, id, program } = await startRemoteJob(t);
+  await first.status.begin(id, 'vanished');
+
+  program.finish(0.1);
+  const again = await programs.next();
+  again.finish(0.9);
+  const job = await first.untilEnd(id);
+
+  assert.deepEqual([job.status, job.attempt, job.result?.metrics], ['completed', 3, { image_auc: 0.9 }]);
 });
 
 test('an attempt whose delivery has passed to another counts as lost even before that one begins', async (t) => {
