@@ -142,3 +142,45 @@ test('a token is revoked by its owner or an administrator, and looks missing to 
   assert.equal(foreign.body.detail.replace(ada.token.id, 'unknown'), unknown.body.detail);
   assert.deepEqual([byRoot.status, own.status, after.status], [204, 204, 401]);
 });
+
+test('a token of a lower role revokes none of a higher one of the same user', async (t) => {
+  const { ask, make } = await createIdentityApi(t);
+  await make({ user: 'hiro', role: 'host' });
+  const high = await make({ user: 'hiro', role: 'host' });
+  const low = await make({ user: 'hiro', role: 'participant' });
+  const equal = await make({ user: 'hiro', role: 'participant' });
+
+  const refused = await ask(low.secret, 'DELETE', `/tokens/${high.token.id}`);
+  const stillGood = await ask(high.secret, 'GET', '/me');
+  const among = await ask(low.secret, 'DELETE', `/tokens/${equal.token.id}`);
+  const down = await ask(high.secret, 'DELETE', `/tokens/${low.token.id}`);
+
+  assert.deepEqual([refused.status, refused.body.code], [403, 'forbidden']);
+  assert.match(refused.body.detail, /good for the role host; the one that you use is for participant/);
+  assert.deepEqual([stillGood.status, among.status, down.status], [200, 204, 204]);
+});
+
+test('a token counts as what its user may do when it is revoked', async (t) => {
+  const { ask, make } = await createIdentityApi(t);
+  const high = await make({ user: 'hiro', role: 'host' });
+  const low = await make({ user: 'hiro', role: 'participant' });
+  await ask(ROOT, 'PATCH', '/users/hiro', { role: 'participant' });
+
+  const { status } = await ask(low.secret, 'DELETE', `/tokens/${high.token.id}`);
+
+  assert.equal(status, 204);
+});
+
+test('no token outlives the one that made it', async (t) => {
+  const { ask, make } = await createIdentityApi(t);
+  const short = await make({ user: 'ada', lifeMs: 60_000 });
+
+  const made = await Promise.all(
+    [{ expires_in_seconds: null }, {}, { expires_in_seconds: 30 }].map((wish) =>
+      ask(short.secret, 'POST', '/tokens', wish),
+    ),
+  );
+  const ends = made.map(({ body }) => Date.parse(body.expires_at) - short.token.createdAt);
+
+  assert.deepEqual(ends, [60_000, 60_000, 30_000]);
+});

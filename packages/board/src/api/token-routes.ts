@@ -23,7 +23,8 @@ export function tokenRoutes(ports: TokenPorts): FastifyPluginAsyncZod {
       {
         schema: {
           ...{ tags, operationId: 'createToken', summary: 'Make a token' },
-          description: 'For yourself, with at most your role; the role admin makes them for everybody.',
+          description:
+            'For yourself, with at most your role; the role admin makes them for everybody. It ends with the token that makes it, at the latest.',
           body: newTokenBody,
           response: { 201: newTokenView },
         },
@@ -63,7 +64,8 @@ export function tokenRoutes(ports: TokenPorts): FastifyPluginAsyncZod {
       {
         schema: {
           ...{ tags, operationId: 'revokeToken', summary: 'Revoke a token' },
-          description: 'What the token has under way ends: event streams, uploads and downloads.',
+          description:
+            'What the token has under way ends: event streams, uploads and downloads. It takes a token of at least its role.',
           params: tokenParameters,
           response: { 204: z.null().describe('It is good no more.') },
         },

@@ -1,7 +1,13 @@
 import type { Role } from '@leadersboard/kit/http';
 
 /** Who does something that is written into the audit log, and in which request. */
-export type Actor = { user: string; role: Role; requestId: string };
+export type Actor = {
+  user: string;
+  role: Role;
+  requestId: string;
+  /** When their token stops being good; absent where it does not expire. */
+  expiresAt?: number | undefined;
+};
 
 export function mayAdminister({ role }: Pick<Actor, 'role'>): boolean {
   return role === 'admin';

@@ -26,7 +26,7 @@ export type TokenWish = {
   /** As much as is possible where it is left out, of a new user a participant. */
   role?: Role | undefined;
   label: string;
-  /** Null where it shall not expire. */
+  /** Null where it shall not expire. It ends with the token that makes it, at the latest. */
   lifeMs: number | null;
 };
 
@@ -46,7 +46,7 @@ export async function createToken(
   const secret = createTokenText();
   const token = {
     ...{ id: ports.createId(), user: owner, role, label: wish.label, createdAt, lastUsedAt: null },
-    expiresAt: wish.lifeMs === null ? null : createdAt + wish.lifeMs,
+    expiresAt: chooseEnd(actor, createdAt, wish.lifeMs),
   };
   await ports.users.ensure({ name: owner, role, disabled: false, limits: {}, createdAt });
   const isMade = await ports.tokens.create({ ...token, digest: digestToken(secret) }, MOST_TOKENS);
@@ -63,6 +63,15 @@ export async function createToken(
   });
   await ports.identity.refresh();
   return { token, secret };
+}
+
+/** No token outlives the one that made it: else a short life would be none. */
+function chooseEnd(actor: Actor, createdAt: number, lifeMs: number | null): number | null {
+  const end = Math.min(
+    lifeMs === null ? Number.POSITIVE_INFINITY : createdAt + lifeMs,
+    actor.expiresAt ?? Number.POSITIVE_INFINITY,
+  );
+  return end === Number.POSITIVE_INFINITY ? null : end;
 }
 
 function requireMayMake(actor: Actor, owner: string, role: Role | undefined): void {

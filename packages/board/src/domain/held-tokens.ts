@@ -51,10 +51,11 @@ function holdStored(credential: Credential, user: User): HeldToken {
 
 function hold(identity: { user: string; role: Role }, credential: Credential | undefined): HeldToken {
   const controller = new AbortController();
+  const expiresAt = credential?.expiresAt ?? null;
   return {
-    principal: { ...identity, revoked: controller.signal },
+    principal: { ...identity, revoked: controller.signal, ...(expiresAt !== null && { expiresAt }) },
     tokenId: credential?.id,
-    expiresAt: credential?.expiresAt ?? Number.POSITIVE_INFINITY,
+    expiresAt: expiresAt ?? Number.POSITIVE_INFINITY,
     lastUsedAt: credential?.lastUsedAt ?? Number.NEGATIVE_INFINITY,
     revoke: () => controller.abort(),
   };

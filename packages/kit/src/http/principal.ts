@@ -8,6 +8,8 @@ export type Role = 'participant' | 'host' | 'admin';
 export type Principal = {
   user: string;
   role: Role;
+  /** When the token stops being good; absent where it does not expire. */
+  expiresAt?: number;
   /**
    * Aborts when the token stops being good while a request of it is under way: event streams, uploads and downloads then
    * end. Absent where a token is good as long as the process runs.
