@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createSubmissionLookup } from '@leadersboard/board';
 import { isDefaultToken } from '@leadersboard/board/adapters/configured-tokens';
 import {
   auditRoutes,
@@ -77,7 +78,7 @@ export async function compose(config: AppConfig, surroundings: Surroundings): Pr
         submissionRoutes(ports),
         submissionFileRoutes(ports),
         submissionUploadRoutes(ports),
-        jobRoutes(ports),
+        jobRoutes({ ...ports, submissions: createSubmissionLookup(ports) }),
       ]),
       leaderboardRoutes(ports),
       challengeRoutes(ports),

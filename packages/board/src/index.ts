@@ -10,6 +10,7 @@ export {
 export { createIdentity, type Identity } from './domain/create-identity.ts';
 export { createRankLookup } from './domain/create-rank-lookup.ts';
 export { type CreateSubmissionPorts, createSubmission } from './domain/create-submission.ts';
+export { createSubmissionLookup } from './domain/create-submission-lookup.ts';
 export { createToken, type TokenPorts } from './domain/create-token.ts';
 export { type DiscardDraftsPorts, discardExpiredDrafts } from './domain/discard-expired-drafts.ts';
 export { ensureConfiguredUsers } from './domain/ensure-configured-users.ts';

@@ -574,7 +574,7 @@ export interface paths {
         put?: never;
         /**
          * Make a token
-         * @description For yourself, with at most your role; the role admin makes them for everybody.
+         * @description For yourself, with at most your role; the role admin makes them for everybody. It ends with the token that makes it, at the latest.
          */
         post: operations["createToken"];
         delete?: never;
@@ -595,7 +595,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke a token
-         * @description What the token has under way ends: event streams, uploads and downloads.
+         * @description What the token has under way ends: event streams, uploads and downloads. It takes a token of at least its role.
          */
         delete: operations["revokeToken"];
         options?: never;
@@ -1124,7 +1124,7 @@ export interface operations {
                     submission_id: string;
                     /** @default {} */
                     config?: {
-                        /** @description small, medium or large; small where it is left out. */
+                        /** @description small, medium or large; that of the challenge where it is left out, else small. */
                         resource_class?: string;
                         /** @description At most what the class allows. */
                         timeout_seconds?: number;

@@ -5,7 +5,10 @@ export const enqueueJobBody = z.strictObject({
   submission_id: z.string().min(1).describe('The submission to run.'),
   config: z
     .strictObject({
-      resource_class: z.string().optional().describe('small, medium or large; small where it is left out.'),
+      resource_class: z
+        .string()
+        .optional()
+        .describe('small, medium or large; that of the challenge where it is left out, else small.'),
       timeout_seconds: z.int().positive().optional().describe('At most what the class allows.'),
       env: z.record(z.string(), z.string()).optional().describe("Variables of the program's environment."),
       args: z.array(z.string()).optional().describe("What follows the platform's own arguments."),

@@ -172,3 +172,24 @@ async function messageOf(failing: Promise<unknown>): Promise<string> {
   }
   return 'nothing was thrown';
 }
+
+test('a job that asks for no class gets that of the submission, and any that it asks for', async () => {
+  const ports = createEnginePorts();
+  const { find } = ports.submissions;
+  const submissions = {
+    find: async (id: string) => {
+      const found = await find(id);
+      return found && { ...found, resourceClass: 'medium' };
+    },
+  };
+
+  const silent = await enqueueJob({ ...ports, submissions }, ada, { submissionId: 'sub' });
+  const asking = await enqueueJob({ ...ports, submissions }, ada, {
+    ...{ submissionId: 'sub', resourceClass: 'large' },
+  });
+
+  assert.deepEqual(
+    [silent, asking].map(({ job }) => job.config.resourceClass),
+    ['medium', 'large'],
+  );
+});

@@ -31,8 +31,11 @@ export async function enqueueJob(
       'The idempotency key must be 1 to 255 printable characters of ASCII, such as a UUID.',
     );
   }
-  const { id, ...submission } = await getRunnable(ports, requester, input.submissionId);
-  const config = chooseJobConfig(requester, input);
+  const { id, resourceClass, ...submission } = await getRunnable(ports, requester, input.submissionId);
+  const config = chooseJobConfig(requester, {
+    ...input,
+    resourceClass: input.resourceClass ?? resourceClass,
+  });
   const request = { ...submission, submissionId: id, config };
   const wish = { rerun, ...(idempotencyKey && { idempotencyKey }) };
   const accepted = await acceptJob(ports, requester, request, wish);

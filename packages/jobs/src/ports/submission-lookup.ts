@@ -7,6 +7,8 @@ export type RunnableSubmission = {
   configFile: string | null;
   /** What the participant says of it. */
   metadata?: Readonly<Record<string, unknown>>;
+  /** Of its jobs that ask for none; absent where the platform's own default will do. */
+  resourceClass?: string | undefined;
 };
 
 /** What the engine must know of a submission in order to run it; the board answers. */
