@@ -1,5 +1,5 @@
 import type { TestContext } from 'node:test';
-import type { Principal } from '@leadersboard/kit/http';
+import type { AuditedRequest, Principal } from '@leadersboard/kit/http';
 import { createTestServer } from '@leadersboard/kit/testing/http';
 import { createSqliteScoreStore } from '../src/adapters/sqlite/index.ts';
 import {
@@ -29,7 +29,9 @@ export async function createBoardApi(t: TestContext, changes: { uploadLimits?: U
   const scores = createSqliteScoreStore(database);
   const follower = createScoreFollower({ ...submissionPorts, scores, ...jobs });
   const ports = { ...submissionPorts, scores, follower, ...changes };
+  const audited: AuditedRequest[] = [];
   const server = createTestServer(t, {
+    audit: async (request) => void audited.push(request),
     authenticate: async (token) => users[token],
     plugins: [
       submissionRoutes(ports),
@@ -40,7 +42,7 @@ export async function createBoardApi(t: TestContext, changes: { uploadLimits?: U
     ],
   });
   return {
-    ...{ ...ports, ports, server, jobs, uploadRoot },
+    ...{ ...ports, ports, server, jobs, uploadRoot, audited },
     /** Lets the database grow to so many pages and no further, like a disk of that size. */
     allowPages: (count: number) =>
       database.write((writer) => void writer.get(`PRAGMA max_page_count = ${count}`)),

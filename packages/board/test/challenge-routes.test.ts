@@ -161,6 +161,20 @@ const refused: [what: string, body: object, pointer: string][] = [
   ['a metric twice', { ...fabric, metrics: [...fabric.metrics, fabric.metrics[0]] }, '/metrics/2/name'],
   ['a primary metric that is none', { ...fabric, primary_metric: 'constructor' }, '/primary_metric'],
   ['a field that there is not', { ...fabric, colour: 'red' }, '/colour'],
+  ['a title that steers', { ...fabric, title: { en: 'a\u001b[2J' } }, '/title/en'],
+  [
+    'a Japanese description that steers',
+    { ...fabric, description: { en: 'a\nb', ja: '\u0007' } },
+    '/description/ja',
+  ],
+  [
+    'a unit that steers',
+    { ...fabric, metrics: [{ name: 'a', direction: 'lower', unit: 'm\u0000' }] },
+    '/metrics/0/unit',
+  ],
+  ['a resource class that there is not', { ...fabric, resource_class: 'nonsense' }, '/resource_class'],
+  ['more bytes than the platform takes', { ...fabric, uploads: { max_bytes: 10_001 } }, '/uploads/max_bytes'],
+  ['more files than the platform takes', { ...fabric, uploads: { max_files: 6 } }, '/uploads/max_files'],
   ['an extension without its dot', { ...fabric, uploads: { extensions: ['py'] } }, '/uploads/extensions/0'],
 ];
 
@@ -186,10 +200,40 @@ test('a change after which the parts do not fit is refused', async (t) => {
   assert.equal((await ask('GET', '/challenges/fabric')).body.revision, 1);
 });
 
+test('a host changes a challenge to no more than the platform takes, and an administrator to any size', async (t) => {
+  const { ask } = await createChallengeApi(t);
+  await ask('POST', '/challenges', { as: 'hiro', body: fabric });
+  const uploads = { max_bytes: 1_000_000 };
+
+  const byHost = await ask('PATCH', '/challenges/fabric', { as: 'hiro', body: { uploads } });
+  const byRoot = await ask('PATCH', '/challenges/fabric', { as: 'root', body: { uploads } });
+  const rest = await ask('PATCH', '/challenges/fabric', { as: 'hiro', body: { closed: true } });
+
+  assert.match(byHost.body.detail, /max_bytes is 1000000, but the platform takes at most 10000/);
+  assert.deepEqual([byHost.status, byRoot.status, rest.status], [400, 200, 200]);
+  assert.deepEqual(rest.body.uploads, uploads);
+});
+
+test('who creates or changes a challenge is written into the audit log', async (t) => {
+  const { ask, audited } = await createChallengeApi(t);
+
+  await ask('POST', '/challenges', { as: 'hiro', body: fabric });
+  await ask('POST', '/challenges', { as: 'hana', body: fabric });
+  await ask('PATCH', '/challenges/fabric', { as: 'root', body: { closed: true } });
+
+  assert.deepEqual(
+    audited.map(({ actor, action, subject }) => [actor, action, subject]),
+    [
+      ['hiro', 'challenge.created', 'fabric'],
+      ['root', 'challenge.changed', 'fabric'],
+    ],
+  );
+});
+
 async function createChallengeApi(t: TestContext) {
-  const { server, clock } = await createBoardApi(t);
+  const { server, clock, audited } = await createBoardApi(t);
   return {
-    clock,
+    ...{ clock, audited },
     async ask(
       method: 'GET' | 'POST' | 'PATCH',
       url: string,

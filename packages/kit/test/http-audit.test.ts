@@ -12,6 +12,10 @@ const routes: HttpPlugin = async (app) => {
     if (params.id === 'none') throw kitErrors.invalid_input('There is none.');
     return 'cancelled';
   });
+  app.post('/jobs', { config: { audit: 'job.created' } }, async (request) => {
+    request.auditSubject = '8';
+    return 'created';
+  });
   app.get('/jobs', async () => 'all');
 };
 
@@ -32,6 +36,21 @@ describe('the audit of requests', () => {
       [{ actor: 'hiro', action: 'job.cancelled', subject: '7' }],
     );
     assert.notEqual(kept[0]?.requestId, '');
+  });
+
+  it('keeps what a route has made, which no address names', async (test) => {
+    const kept: AuditedRequest[] = [];
+    const { app } = createTestServer(test, {
+      plugins: [routes],
+      audit: async (entry) => void kept.push(entry),
+    });
+
+    await app.inject({ method: 'POST', url: '/jobs', headers: as('host') });
+
+    assert.deepEqual(
+      kept.map(({ action, subject }) => [action, subject]),
+      [['job.created', '8']],
+    );
   });
 
   it('keeps nothing of what was refused', async (test) => {

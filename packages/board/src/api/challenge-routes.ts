@@ -1,4 +1,3 @@
-import { requirePrincipal } from '@leadersboard/kit/http';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { changeChallenge } from '../domain/change-challenge.ts';
 import { createChallenge, type EditChallengePorts } from '../domain/create-challenge.ts';
@@ -53,7 +52,7 @@ export function challengeRoutes(ports: EditChallengePorts): FastifyPluginAsyncZo
     app.post(
       '/challenges',
       {
-        config: { access: 'host' },
+        config: { access: 'host', audit: 'challenge.created' },
         schema: {
           ...{ tags, operationId: 'createChallenge', summary: 'Create a challenge' },
           description: 'Whoever creates it may change it. Of two with the same id at once, one is created.',
@@ -62,8 +61,8 @@ export function challengeRoutes(ports: EditChallengePorts): FastifyPluginAsyncZo
         },
       },
       async (request, reply) => {
-        const { user } = requirePrincipal(request);
-        const challenge = await createChallenge(ports, user, readNewChallenge(request.body));
+        const challenge = await createChallenge(ports, requesterOf(request), readNewChallenge(request.body));
+        request.auditSubject = challenge.id;
         return reply.code(201).send(viewChallenge(challenge));
       },
     );

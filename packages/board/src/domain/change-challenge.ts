@@ -2,6 +2,7 @@ import type { Requester } from '@leadersboard/jobs';
 import { kitErrors } from '@leadersboard/kit/errors';
 import type { Challenge, ChallengeDefinition, LocalizedText } from './challenge.ts';
 import { checkDefinition } from './check-definition.ts';
+import { checkUploads } from './check-uploads.ts';
 import type { EditChallengePorts } from './create-challenge.ts';
 import { getChallenge } from './get-challenge.ts';
 
@@ -15,7 +16,7 @@ type TextChange = { en?: string | undefined; ja?: string | undefined };
 
 /** What is given replaces what was; the rest stays, also where somebody else changes it at the same time. */
 export async function changeChallenge(
-  { challenges, clock }: EditChallengePorts,
+  { challenges, clock, uploadLimits }: EditChallengePorts,
   requester: Requester,
   id: string,
   changes: ChallengeChanges,
@@ -29,6 +30,7 @@ export async function changeChallenge(
       description: changeText(current.description, changes.description),
     };
     checkDefinition(changed);
+    checkUploads(requester, changes.uploads ?? {}, uploadLimits);
     // It fails only where another change has succeeded, so it ends.
     if (await challenges.update(changed)) return changed;
   }

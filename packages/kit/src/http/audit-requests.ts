@@ -6,9 +6,9 @@ export type AuditedRequest = { actor: string; action: string; subject: string; r
 export type RecordRequest = (request: AuditedRequest) => Promise<void>;
 
 /**
- * Records what requests did whose routes name an action in `config.audit`: after it is done, before it is acknowledged. The
- * A request that changed nothing is none: who repeats it would fill the log. The
- * subject is what the address names, as `7` in `/jobs/7/cancel`.
+ * Records what requests did whose routes name an action in `config.audit`: after it is done, before it is acknowledged. A
+ * request that changed nothing is none: who repeats it would fill the log. The subject is what the address names, as `7`
+ * in `/jobs/7/cancel`, unless the route says another, as one does that has made something.
  */
 export function auditRequests(app: FastifyInstance, record: RecordRequest): void {
   app.addHook('onSend', async (request, reply) => {
@@ -20,6 +20,6 @@ export function auditRequests(app: FastifyInstance, record: RecordRequest): void
   });
 }
 
-function subjectOf({ params }: FastifyRequest): string {
-  return Object.values(params ?? {}).join('/');
+function subjectOf({ auditSubject, params }: FastifyRequest): string {
+  return auditSubject ?? Object.values(params ?? {}).join('/');
 }

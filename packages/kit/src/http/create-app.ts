@@ -43,6 +43,7 @@ export function createApp({
   app.decorateRequest('principal', undefined);
   app.decorateRequest('errorCode', undefined);
   app.decorateRequest('changedNothing', false);
+  app.decorateRequest('auditSubject', undefined);
   app.setValidatorCompiler(compileValidator);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(answerError);

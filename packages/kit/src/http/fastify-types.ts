@@ -42,6 +42,8 @@ declare module 'fastify' {
     errorCode: ErrorCode | undefined;
     /** Set by a route that found everything as it was asked to make it: then the audit log gets no entry. */
     changedNothing: boolean;
+    /** What the audit log says it was done to, set by a route whose address does not name it. */
+    auditSubject: string | undefined;
   }
 
   interface FastifyInstance {
