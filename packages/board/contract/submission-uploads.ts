@@ -13,7 +13,11 @@ export type SubmissionUploadsContract = {
   skip?: readonly SkippedTest[];
 };
 
-const target: UploadTarget = { draftId: 'draft', accept: async ({ path }) => path };
+const target: UploadTarget = {
+  draftId: 'draft',
+  accept: async ({ path }) => path,
+  removed: async () => {},
+};
 
 /** What every adapter of SubmissionUploadsPort keeps. */
 export function testSubmissionUploads({ name, create, skip }: SubmissionUploadsContract): void {
@@ -65,6 +69,35 @@ export function testSubmissionUploads({ name, create, skip }: SubmissionUploadsC
 
     assert.deepEqual(seen, [[{ path: './b', sizeBytes: 7 }, ['a']]]);
     assert.deepEqual(await listPaths(uploads), ['a', 'b']);
+  });
+
+  it('asks about one after another, each beside what came before', async (t) => {
+    const { uploads } = await create(t);
+    const seen: string[][] = [];
+    const accept: UploadTarget['accept'] = async ({ path }, present) => {
+      seen.push(present.map((file) => file.path));
+      return path;
+    };
+
+    await Promise.all(
+      ['a', 'b', 'c'].map((path) => uploads.serve(announcement(path, 1), { ...target, accept })),
+    );
+
+    assert.deepEqual(seen, [[], ['a'], ['a', 'b']]);
+  });
+
+  it('tells what is left when an upload was removed', async (t) => {
+    const { uploads } = await create(t);
+    await announce(uploads, 'a', 1);
+    const location = await announce(uploads, 'b', 1);
+    const left: string[][] = [];
+    const removed: UploadTarget['removed'] = async (present) => {
+      left.push(present.map(({ path }) => path));
+    };
+
+    await uploads.serve(requestTo(location, 'DELETE'), { ...target, removed });
+
+    assert.deepEqual(left, [['a']]);
   });
 
   it('keeps nothing of what is not accepted, and throws why', async (t) => {

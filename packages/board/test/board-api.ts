@@ -11,6 +11,7 @@ import {
 } from '../src/api/index.ts';
 import { createScoreFollower } from '../src/domain/follow-scores.ts';
 import type { UploadLimits } from '../src/domain/upload-limits.ts';
+import type { UserLimits } from '../src/domain/user.ts';
 import { createCompletedJobs } from './completed-jobs.ts';
 import { formHeaders } from './form.ts';
 import { createSubmissionPorts } from './submission-ports.ts';
@@ -22,9 +23,11 @@ const users: Record<string, Principal> = {
   root: { user: 'root', role: 'admin' },
 };
 
+type BoardApiChanges = { uploadLimits?: UploadLimits; limits?: UserLimits };
+
 /** A server of the board's routes over a real database and real folders. */
-export async function createBoardApi(t: TestContext, changes: { uploadLimits?: UploadLimits } = {}) {
-  const { database, ports: submissionPorts, listStored, uploadRoot } = await createSubmissionPorts(t);
+export async function createBoardApi(t: TestContext, { limits, ...changes }: BoardApiChanges = {}) {
+  const { database, ports: submissionPorts, listStored, uploadRoot } = await createSubmissionPorts(t, limits);
   const jobs = createCompletedJobs(database, submissionPorts.clock);
   const scores = createSqliteScoreStore(database);
   const follower = createScoreFollower({ ...submissionPorts, scores, ...jobs });

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
+import { type UserLimits, unlimited } from '../src/domain/user.ts';
 import { createBoardApi } from './board-api.ts';
 
 /** A server on a port, and the requests of ada about her submissions. */
-export async function createUploadApi(t: TestContext) {
-  const api = await createBoardApi(t);
+export async function createUploadApi(t: TestContext, granted: Partial<UserLimits> = {}) {
+  const api = await createBoardApi(t, { limits: { ...unlimited, ...granted } });
   const { url } = await api.server.listen({ host: '127.0.0.1', port: 0 });
   const ask = (method: 'GET' | 'POST' | 'DELETE', path: string, body?: object | string) =>
     api.server.app.inject({

@@ -4,6 +4,7 @@ import type { SubmissionDraftStorePort } from '../ports/submission-draft-store.t
 import type { SubmissionStorePort } from '../ports/submission-store.ts';
 import type { SubmissionUploadsPort } from '../ports/submission-uploads.ts';
 import { findSubmission, getSubmission, submissionNotFound } from './get-submission.ts';
+import type { SubmissionQuota } from './submission-quota.ts';
 
 export type DeleteSubmissionPorts = {
   submissions: SubmissionStorePort;
@@ -11,6 +12,7 @@ export type DeleteSubmissionPorts = {
   uploads: SubmissionUploadsPort;
   storage: StoragePort;
   index: Pick<JobIndexPort, 'list'>;
+  quota: Pick<SubmissionQuota, 'settle'>;
 };
 
 /** What a job has used stays, so that every result can be looked into. */
@@ -19,8 +21,11 @@ export async function deleteSubmission(
   requester: Requester,
   id: string,
 ): Promise<void> {
-  await findSubmission(ports, requester, id);
-  if (await ports.drafts.discard(id)) return ports.uploads.discard(id);
+  const { owner } = await findSubmission(ports, requester, id);
+  if (await ports.drafts.discard(id)) {
+    await ports.uploads.discard(id);
+    return ports.quota.settle({ id, owner, files: [] });
+  }
   await getSubmission(ports, requester, id);
   // A tree without its row is swept; a row without its tree would promise files that are gone.
   if (await ports.submissions.removeUnused(id)) return ports.storage.remove(id);

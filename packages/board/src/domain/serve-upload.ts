@@ -4,6 +4,7 @@ import type { SubmissionDraftStorePort } from '../ports/submission-draft-store.t
 import type { SubmissionUploadsPort, UploadedFile } from '../ports/submission-uploads.ts';
 import { getChallenge } from './get-challenge.ts';
 import { getSubmissionDraft } from './get-submission.ts';
+import type { SubmissionQuota } from './submission-quota.ts';
 import { limitsOf, requireWithin, type UploadLimits } from './upload-limits.ts';
 
 export type ServeUploadPorts = {
@@ -11,9 +12,13 @@ export type ServeUploadPorts = {
   uploads: SubmissionUploadsPort;
   challenges: ChallengePort;
   uploadLimits: UploadLimits;
+  quota: Pick<SubmissionQuota, 'settle'>;
 };
 
-/** One request about the files of a draft. A file that can never be part of the submission is refused before it is sent. */
+/**
+ * One request about the files of a draft. A file that can never be part of the submission, or for which its
+ * owner has no room, is refused before it is sent.
+ */
 export async function serveUpload(
   ports: ServeUploadPorts,
   requester: Requester,
@@ -27,9 +32,12 @@ export async function serveUpload(
     draftId,
     async accept({ path, sizeBytes }, present) {
       const file = { path: parseTreePath(path), sizeBytes };
-      requireWithin([...others(present, file.path), file], limits);
+      const files = [...others(present, file.path), file];
+      requireWithin(files, limits);
+      await ports.quota.settle({ ...draft, files });
       return file.path;
     },
+    removed: (files) => ports.quota.settle({ ...draft, files }),
   });
 }
 

@@ -9,8 +9,10 @@ import type { UserLimits } from './user.ts';
 export type SubmissionQuota = {
   /** Takes the submission's place in the user's hour, or throws `too_many_submissions` or `too_much_stored`. */
   take(submissionId: string, user: string): Promise<void>;
-  /** Counts its files; `too_much_stored` where the user has no room for them. */
-  settle(submission: Pick<Submission, 'id' | 'owner' | 'files'>): Promise<void>;
+  /** Counts its files, of a draft those that were announced; `too_much_stored` where the user has no room for them. */
+  settle(
+    submission: Pick<Submission, 'id' | 'owner'> & { files: readonly { sizeBytes: number }[] },
+  ): Promise<void>;
   /** Nothing has come of it. */
   release(submissionId: string): Promise<void>;
 };

@@ -10,8 +10,13 @@ export type UploadedFile = {
 
 export type UploadTarget = {
   draftId: string;
-  /** Returns the path under which a new upload is kept, or throws where it cannot be taken beside those that are there. */
+  /**
+   * Returns the path under which a new upload is kept, or throws where it cannot be taken beside those that are there. The
+   * next one is asked about when this one is there.
+   */
   accept(announced: { path: string; sizeBytes: number }, present: readonly UploadedFile[]): Promise<string>;
+  /** Told what is left when an upload was removed. */
+  removed(present: readonly UploadedFile[]): Promise<void>;
 };
 
 /** The files of drafts while they are uploaded, in pieces and over several connections, by the tus protocol. */

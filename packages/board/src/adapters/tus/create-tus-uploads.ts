@@ -1,9 +1,10 @@
 import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CreateId } from '@leadersboard/kit/ids';
-import { MemoryLocker, Server, type Upload } from '@tus/server';
+import { EVENTS, MemoryLocker, Server, type Upload } from '@tus/server';
 import { z } from 'zod';
 import type { SubmissionUploadsPort, UploadedFile, UploadTarget } from '../../ports/submission-uploads.ts';
+import { createTurns } from './create-turns.ts';
 import { DurableFileStore } from './durable-file-store.ts';
 import { createRefusal, translateTusError } from './translate-tus-error.ts';
 
@@ -13,6 +14,8 @@ const UPLOAD_ID = /^[a-z0-9]{1,64}$/;
 
 /** A request whose client has gone lets its upload go after this long, so that the client can come back. */
 const DRAIN_MS = 200;
+
+const COUNTED: ReadonlySet<string> = new Set(['POST', 'DELETE']);
 
 const uploadRecord = z.object({
   size: z.int(),
@@ -27,6 +30,7 @@ export async function createTusUploads({
   await mkdir(root, { recursive: true, mode: 0o700 });
   const datastore = new DurableFileStore(root);
   const locker = new MemoryLocker();
+  const takeTurn = createTurns();
 
   const list = async (draftId: string) => newestOfEachPath(await readUploads(join(root, draftId)));
 
@@ -45,9 +49,9 @@ export async function createTusUploads({
   }
 
   /** One for each request, because the library's hooks know nothing of the draft. */
-  function createServer(target: UploadTarget): Server {
+  function createServer(target: UploadTarget, onCreated: () => void): Server {
     const place = `/submissions/${target.draftId}/uploads`;
-    return new Server({
+    const server = new Server({
       ...{ datastore, locker, path: place, lockDrainTimeout: DRAIN_MS },
       namingFunction: () => `${target.draftId}/${createId()}`,
       generateUrl: (_request, { id }) => `/submissions/${id.replace('/', '/uploads/')}`,
@@ -60,13 +64,22 @@ export async function createTusUploads({
         throw translateTusError(error);
       },
     });
+    server.on(EVENTS.POST_CREATE, onCreated);
+    return server;
   }
 
   return {
     async serve(request, target) {
-      const response = await createServer(target).handleWeb(request);
-      if (response.ok) return response;
-      throw createRefusal({ status: response.status, text: await response.text() });
+      // What comes and goes is counted one by one; the bytes of several uploads may come at once.
+      const leave = COUNTED.has(request.method) ? await takeTurn(target.draftId) : () => {};
+      try {
+        const response = await createServer(target, leave).handleWeb(request);
+        if (!response.ok) throw createRefusal({ status: response.status, text: await response.text() });
+        if (request.method === 'DELETE') await target.removed(await list(target.draftId));
+        return response;
+      } finally {
+        leave();
+      }
     },
     list,
     async open(draftId, uploadId) {
