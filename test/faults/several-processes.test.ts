@@ -63,7 +63,7 @@ test('a second server over the same data is refused and told who has it', async 
 
   await assert.rejects(
     startLeadersBoard(t, { dataDirectory }),
-    /ended with 1.*\s.*already_running.*Process \d+ already uses/,
+    /ended with 1.*already_running.*Process \d+ already uses/s,
   );
   assert.equal((await board.request('/leaderboard')).status, 200);
 });

@@ -60,7 +60,7 @@ test('only its owner may read a backup, which holds the tokens, and it leaves no
   assert.equal(statSync(join(cwd, file)).mode & 0o777, 0o600);
   assert.ok(gunzipSync(readFileSync(join(cwd, file))).includes('s3cret:ada'));
   assert.match(stdout, /Keep it safe: it holds tokens/);
-  assert.deepEqual(readdirSync(join(dataDirectory, 'tmp')), []);
+  assert.deepEqual(readdirSync(join(dataDirectory, 'tmp')), ['workers']);
 });
 
 test('goes to standard output and comes from standard input, in other processes', async (t) => {
