@@ -63,12 +63,22 @@ async function answer(
   reply: FastifyReply,
   draftId: string,
 ): Promise<FastifyReply> {
-  const response = await serveUpload(ports, requesterOf(request), draftId, toWebRequest(request));
+  const response = await serveUpload(ports, requesterOf(request), draftId, toWebRequest(request)).finally(
+    () => discardRest(request),
+  );
   for (const [name, value] of response.headers) {
     // Who may call from which page is the server's to say, for all of its routes.
     if (!name.startsWith('access-control-allow-')) reply.header(name, value);
   }
   return reply.code(response.status).send(await response.text());
+}
+
+/** Until all of a refused request is read, its client may wait with the next one. */
+function discardRest({ body }: FastifyRequest): void {
+  if (!(body instanceof Readable) || body.readableEnded) return;
+  // The web stream over it would stop it at each chunk that nobody takes.
+  body.removeAllListeners('data');
+  body.resume();
 }
 
 function toWebRequest({ method, url, headers, body }: FastifyRequest): Request {
