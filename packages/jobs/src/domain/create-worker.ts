@@ -5,6 +5,7 @@ import type { OutputSize } from '../ports/workspace.ts';
 import { createAllotment, type Grant } from './allot-resources.ts';
 import { type HandleDeliveryPorts, handleDelivery } from './handle-delivery.ts';
 import { keepRegistered } from './keep-registered.ts';
+import { isStorageFull } from './or-failure.ts';
 import type { ReclaimPorts } from './reclaim-dead-workers.ts';
 import { waitUnlessAborted } from './wait-unless-aborted.ts';
 
@@ -80,14 +81,15 @@ export function createWorker(ports: WorkerPorts, options: WorkerOptions): Worker
     running.set(delivery, handled);
   }
 
-  /** A fault of the machine takes the slot out of use for a moment, so that it does not come again at once. */
+  /** A fault of the machine takes the slot out of use for a while, so that it does not come again at once. */
   async function orPause(work: () => Promise<void>): Promise<void> {
     try {
       await work();
     } catch (err) {
-      const message = 'the worker stumbled; its job is tried again when the lease ends';
+      const message = 'the worker stumbled; its job is tried again';
       ports.log.error({ err, worker: info.name }, message);
-      await waitUnlessAborted(ports.clock, PAUSE_AFTER_FAULT_MS, closing.signal);
+      const pauseMs = isStorageFull(err) ? leaseMs : PAUSE_AFTER_FAULT_MS;
+      await waitUnlessAborted(ports.clock, pauseMs, closing.signal);
     }
   }
 

@@ -5,6 +5,7 @@ import type { Grant } from './allot-resources.ts';
 import type { RunAttemptPorts } from './attempt-in-hand.ts';
 import type { Job, JobEnding } from './job.ts';
 import { keepLease } from './keep-lease.ts';
+import { isStorageFull } from './or-failure.ts';
 import { clearLeftovers, runAttempt } from './run-attempt.ts';
 import { watchCancel } from './watch-cancel.ts';
 import { notCleared, orTell } from './worker-log.ts';
@@ -46,7 +47,10 @@ export async function handleDelivery(
   try {
     const job = await ports.status.begin(delivery.jobId, delivery.worker);
     if (!job) return await settle(ports, delivery, handling);
-    const ending = await decide(ports, job, lease, handling);
+    const ending = await decide(ports, job, lease, handling).catch(async (error: unknown) => {
+      if (await isUnstartedForWantOfRoom(ports, job, error)) await giveBack(ports, delivery, job, handling);
+      throw error;
+    });
     if (!ending) return await giveBack(ports, delivery, job, handling);
     const counted = await ports.status.finish(job.id, job.attempt, ending);
     const { id, attempt } = job;
@@ -78,6 +82,16 @@ async function decide(
   } finally {
     cancel.stop();
   }
+}
+
+/** A job whose program has not run has cost nothing: it may meet a full disk as often as it likes. */
+async function isUnstartedForWantOfRoom(
+  { status }: HandleDeliveryPorts,
+  { id }: Job,
+  error: unknown,
+): Promise<boolean> {
+  if (!isStorageFull(error)) return false;
+  return (await status.find(id))?.phase === 'staging';
 }
 
 /** The sentence of who asked stands in the job already. */

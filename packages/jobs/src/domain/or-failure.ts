@@ -2,6 +2,10 @@ import { LeadersBoardError } from '@leadersboard/kit/errors';
 import type { JobReason } from './job-reason.ts';
 import { type Failure, failed } from './judge-outcome.ts';
 
+export function isStorageFull(error: unknown): boolean {
+  return error instanceof LeadersBoardError && error.code === 'storage_full';
+}
+
 /**
  * An error for which there is a reason is the job's failure. A bug, and a fault of the machine that may pass (a full disk, too
  * many open files), goes on up: the job is tried again.
