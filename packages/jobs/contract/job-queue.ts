@@ -4,6 +4,8 @@ import { contractTests } from './contract-tests.ts';
 import { type JobQueueContract, leaseMs, lookedOnce, takeNothing, takeOne } from './job-queue-contract.ts';
 import { testTurns } from './job-queue-turns.ts';
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 /** What every adapter of JobQueuePort keeps. */
 export function testJobQueue(contract: JobQueueContract): void {
   testDeliveries(contract);
@@ -103,6 +105,21 @@ function testDeliveries({ name, create, skip }: JobQueueContract): void {
 
     assert.equal(kept, true);
     assert.equal(await takeNothing(first), undefined);
+  });
+
+  it('ends a lease neither earlier nor later where the wall clock jumps by a day', async (t) => {
+    const { first, clock } = await create(t);
+    await first.enqueue(queuedJob('a'));
+    await takeOne(first, 'w1');
+
+    clock.jump(DAY_MS);
+    const early = await takeNothing(first);
+    clock.jump(-2 * DAY_MS);
+    clock.advance(leaseMs + 1);
+    const due = await takeOne(first, 'w2');
+
+    assert.equal(early, undefined);
+    assert.equal(due.jobId, 'a');
   });
 
   it('refuses a worker whose delivery has passed to another', async (t) => {

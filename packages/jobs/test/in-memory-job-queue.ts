@@ -17,7 +17,7 @@ export function createInMemoryJobQueue(clock: Clock): JobQueuePort & Pick<QueueV
   };
 
   const inHand = (owner: string) =>
-    entries.filter((entry) => entry.owner === owner && entry.leaseEndsAt > clock.now()).length;
+    entries.filter((entry) => entry.owner === owner && entry.leaseEndsAt > clock.monotonic()).length;
 
   function findMine({ jobId, number, worker }: Delivery): Entry | undefined {
     return entries.find(
@@ -27,7 +27,7 @@ export function createInMemoryJobQueue(clock: Clock): JobQueuePort & Pick<QueueV
 
   function findNext(classes: readonly string[] | undefined): Entry | undefined {
     const [first] = entries
-      .filter((entry) => entry.leaseEndsAt <= clock.now())
+      .filter((entry) => entry.leaseEndsAt <= clock.monotonic())
       .filter(({ resourceClass }) => classes?.includes(resourceClass) ?? true)
       .filter(({ owner }) => inHand(owner) < (maxRunning.get(owner) ?? 0))
       .sort(
@@ -42,8 +42,8 @@ export function createInMemoryJobQueue(clock: Clock): JobQueuePort & Pick<QueueV
     const { promise: aborted, resolve: abort } = Promise.withResolvers<void>();
     signal.addEventListener('abort', () => abort(), { once: true });
     const timers = entries
-      .filter(({ leaseEndsAt }) => leaseEndsAt > clock.now())
-      .map(({ leaseEndsAt }) => clock.after(leaseEndsAt - clock.now(), abort));
+      .filter(({ leaseEndsAt }) => leaseEndsAt > clock.monotonic())
+      .map(({ leaseEndsAt }) => clock.after(leaseEndsAt - clock.monotonic(), abort));
     await Promise.race([bell.promise, aborted]);
     for (const timer of timers) timer.cancel();
   }
@@ -75,7 +75,11 @@ export function createInMemoryJobQueue(clock: Clock): JobQueuePort & Pick<QueueV
       while (!signal.aborted) {
         const entry = findNext(classes?.());
         if (entry) {
-          Object.assign(entry, { worker, number: entry.number + 1, leaseEndsAt: clock.now() + leaseMs });
+          Object.assign(entry, {
+            worker,
+            number: entry.number + 1,
+            leaseEndsAt: clock.monotonic() + leaseMs,
+          });
           return { jobId: entry.jobId, worker, number: entry.number, resourceClass: entry.resourceClass };
         }
         await waitForWork(signal);
@@ -84,7 +88,7 @@ export function createInMemoryJobQueue(clock: Clock): JobQueuePort & Pick<QueueV
     },
     async extend(delivery, leaseMs) {
       const entry = findMine(delivery);
-      if (entry) entry.leaseEndsAt = clock.now() + leaseMs;
+      if (entry) entry.leaseEndsAt = clock.monotonic() + leaseMs;
       return entry !== undefined;
     },
     acknowledge: async (delivery) => drop(findMine(delivery)),

@@ -20,6 +20,7 @@ export type Delivery = {
 
 export type TakeOptions = {
   worker: string;
+  /** At most an hour. */
   leaseMs: number;
   signal: AbortSignal;
   /** For which resource classes the worker has room; asked anew at each try. Left out: for all there are. */
@@ -45,7 +46,7 @@ export type JobQueuePort = {
    * changes, a lease ends, or the signal aborts (then undefined). Of several takers exactly one gets a job.
    */
   take(options: TakeOptions): Promise<Delivery | undefined>;
-  /** The lease now ends `leaseMs` from now. False where the delivery is no longer this worker's: stop working. */
+  /** The lease now ends `leaseMs` from now, however the wall clock is set. False where the delivery is no longer this worker's: stop working. */
   extend(delivery: Delivery, leaseMs: number): Promise<boolean>;
   /** The job leaves the queue for good. False, and no effect, where the delivery is no longer this worker's. */
   acknowledge(delivery: Delivery): Promise<boolean>;

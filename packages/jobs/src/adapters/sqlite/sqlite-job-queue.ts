@@ -18,7 +18,9 @@ const handOut = `
   update job_queue set worker = ?, number = number + 1, lease_ends_at = ? where place = ?
   returning job_id, lane, number, (select resource_class from job_lanes where id = lane) as resource_class`;
 
-const firstLeaseEnd = `select min(lease_ends_at) as at from job_queue where worker is not null`;
+const boundsOfLeases = `
+  select (select min(lease_ends_at) from job_queue where worker is not null) as first,
+    (select max(lease_ends_at) from job_queue where worker is not null) as last`;
 
 const mine = `job_id = ? and number = ? and worker = ?`;
 
@@ -37,40 +39,51 @@ const putBackWhere = (condition: string) =>
 
 const giveBack = putBackWhere(mine);
 const reclaim = putBackWhere('worker = ?');
-const endLeases = putBackWhere('worker is not null and lease_ends_at <= ?');
+const endLeases = putBackWhere('worker is not null and (lease_ends_at <= ? or lease_ends_at > ?)');
+
+/**
+ * Leases are counted by the machine's monotonic clock, which nobody sets. No lease ends later than this from now: one that seems
+ * to was given before the machine started anew, or on another machine.
+ */
+const LONGEST_LEASE_MS = 60 * 60 * 1000;
 
 const allClasses = () => resourceClasses.map(({ name }) => name);
 
 export function createSqliteJobQueue(database: SqliteDatabase, clock: Clock): JobQueuePort {
-  const findLeaseEnd = () =>
-    database.get<{ at: number | null }>(firstLeaseEnd)?.at ?? Number.POSITIVE_INFINITY;
+  const now = () => Math.ceil(clock.monotonic());
+
+  /** How long until a lease ends. */
+  function findWaitMs(): number {
+    const { first, last } = database.get<{ first: number | null; last: number | null }>(boundsOfLeases) ?? {};
+    const isStrange = (last ?? 0) > now() + LONGEST_LEASE_MS;
+    return isStrange ? 0 : (first ?? Number.POSITIVE_INFINITY) - now();
+  }
 
   /** Looks before it writes, so that takers who find nothing do not hold up those who write. */
   async function takeNow({ worker, leaseMs, classes = allClasses }: TakeOptions) {
-    const isReady = findNextPlace(database.get, classes()) !== undefined || findLeaseEnd() <= clock.now();
+    const isReady = findNextPlace(database.get, classes()) !== undefined || findWaitMs() <= 0;
     if (!isReady) return undefined;
     return database.write((writer): Delivery | undefined => {
-      const now = clock.now();
-      putBack(writer, endLeases, now);
+      putBack(writer, endLeases, now(), now() + LONGEST_LEASE_MS);
       const place = findNextPlace(writer.get, classes());
       if (place === undefined) return undefined;
-      return handOutTo(writer, place, worker, now + leaseMs);
+      return handOutTo(writer, place, worker, now() + leaseMs);
     });
   }
 
   /** Resolves at the next ring, when the first lease ends, or when the signal aborts. */
   async function waitForWork(rung: Promise<void>, signal: AbortSignal): Promise<void> {
-    const leaseEndsAt = findLeaseEnd();
+    const waitMs = findWaitMs();
     await new Promise<void>((resolve) => {
       const wake = () => {
         timer.cancel();
         signal.removeEventListener('abort', wake);
         resolve();
       };
-      const timer = clock.after(leaseEndsAt - clock.now(), wake);
+      const timer = clock.after(waitMs, wake);
       signal.addEventListener('abort', wake);
       rung.then(wake);
-      if (signal.aborted || leaseEndsAt <= clock.now()) wake();
+      if (signal.aborted || waitMs <= 0) wake();
     });
   }
 
@@ -97,9 +110,7 @@ export function createSqliteJobQueue(database: SqliteDatabase, clock: Clock): Jo
       return undefined;
     },
     extend: ({ jobId, number, worker }, leaseMs) =>
-      database.write(
-        (writer) => writer.run(extend, clock.now() + leaseMs, jobId, number, worker).changes === 1,
-      ),
+      database.write((writer) => writer.run(extend, now() + leaseMs, jobId, number, worker).changes === 1),
     acknowledge: (delivery) => database.write((writer) => letGo(writer, delivery) !== undefined),
     giveBack: ({ jobId, number, worker }) =>
       database.write((writer) => putBack(writer, giveBack, jobId, number, worker) === 1),
