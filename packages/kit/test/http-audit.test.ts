@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it, type TestContext } from 'node:test';
 import { kitErrors } from '@leadersboard/kit/errors';
 import type { AuditedRequest, HttpPlugin } from '@leadersboard/kit/http';
 import { as, createTestServer } from './http-test-server.ts';
@@ -19,13 +19,18 @@ const routes: HttpPlugin = async (app) => {
   app.get('/jobs', async () => 'all');
 };
 
+function createAuditedServer(test: TestContext) {
+  const kept: AuditedRequest[] = [];
+  const { app } = createTestServer(test, {
+    plugins: [routes],
+    audit: async (entry) => void kept.push(entry),
+  });
+  return { app, kept };
+}
+
 describe('the audit of requests', () => {
   it('keeps who did what to what in which request, and nothing of routes without an action', async (test) => {
-    const kept: AuditedRequest[] = [];
-    const { app } = createTestServer(test, {
-      plugins: [routes],
-      audit: async (entry) => void kept.push(entry),
-    });
+    const { app, kept } = createAuditedServer(test);
 
     const headers = { ...as('host'), 'x-request-id': 'r-1' };
     await app.inject({ method: 'POST', url: '/jobs/7/cancel', headers });
@@ -39,11 +44,7 @@ describe('the audit of requests', () => {
   });
 
   it('keeps what a route has made, which no address names', async (test) => {
-    const kept: AuditedRequest[] = [];
-    const { app } = createTestServer(test, {
-      plugins: [routes],
-      audit: async (entry) => void kept.push(entry),
-    });
+    const { app, kept } = createAuditedServer(test);
 
     await app.inject({ method: 'POST', url: '/jobs', headers: as('host') });
 
@@ -54,11 +55,7 @@ describe('the audit of requests', () => {
   });
 
   it('keeps nothing of what was refused', async (test) => {
-    const kept: AuditedRequest[] = [];
-    const { app } = createTestServer(test, {
-      plugins: [routes],
-      audit: async (entry) => void kept.push(entry),
-    });
+    const { app, kept } = createAuditedServer(test);
 
     await app.inject({ method: 'POST', url: '/jobs/none/cancel', headers: as('host') });
     await app.inject({ method: 'POST', url: '/jobs/7/cancel' });
@@ -67,11 +64,7 @@ describe('the audit of requests', () => {
   });
 
   it('keeps nothing of what changed nothing', async (test) => {
-    const kept: AuditedRequest[] = [];
-    const { app } = createTestServer(test, {
-      plugins: [routes],
-      audit: async (entry) => void kept.push(entry),
-    });
+    const { app, kept } = createAuditedServer(test);
 
     await app.inject({ method: 'POST', url: '/jobs/ended/cancel', headers: as('host') });
     await app.inject({ method: 'POST', url: '/jobs/7/cancel', headers: as('host') });

@@ -19,7 +19,7 @@ export const submitCommand = defineCommand({
     configFile: { type: 'string', short: 'c', summary: 'the file to pass as --config; else config.yaml' },
     challenge: { type: 'string', summary: 'the challenge to take part in; else the one named default' },
     metadata: { type: 'string', summary: 'a JSON object about the submission: {"method": "padim"}' },
-    resourceClass: { type: 'string', summary: 'small, medium or large; else small' },
+    resourceClass: { type: 'string', summary: 'small, medium or large; else that of the challenge' },
     wait: { type: 'boolean', short: 'w', summary: 'wait until the job has ended; exit code 1 if it failed' },
     ...connectOptions,
   },
