@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { readdirSync, watch, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { createTemporaryDirectory } from '@leadersboard/kit/testing';
-import { type RunningLeadersBoard, startLeadersBoard } from '../start-leadersboard.ts';
+import { startLeadersBoard } from '../start-leadersboard.ts';
 import { readAnswer, untilStatus } from '../submit-program.ts';
 import { listAttempts } from './inspect-data.ts';
 import { mountSmallDisk } from './small-disk.ts';
-import { asJson, reporting, scriptForm, submitScript } from './submit-script.ts';
+import { asJson, reporting, scriptForm, submitGated, submitScript } from './submit-script.ts';
 import { createUpload, findOffset, sendPiece } from './tus-client.ts';
 
 const MEBIBYTE = 1024 * 1024;
@@ -123,19 +121,6 @@ test('a job whose results find no room is tried again', { skip }, async (t) => {
   const attempts = listAttempts(board.dataDirectory, jobId).map((attempt) => attempt.split(': ')[1]);
   assert.deepEqual(attempts, ['lost', 'completed']);
 });
-
-/** A job whose script has run and waits until it may end. */
-async function submitGated(t: TestContext, board: RunningLeadersBoard, script: string) {
-  const place = createTemporaryDirectory(t);
-  const gate = join(place, 'gate');
-  const gated = `${script}\necho > ${place}/ready; until [ -e ${gate} ]; do sleep 0.02; done`;
-  const watcher = watch(place);
-  t.after(() => watcher.close());
-  const ready = once(watcher, 'change');
-  const jobId = await submitScript(board, gated);
-  await ready;
-  return { jobId, goOn: () => writeFileSync(gate, '') };
-}
 
 async function startOnSmallDisk(t: TestContext) {
   const disk = await mountSmallDisk(t, 32 * MEBIBYTE);

@@ -1,3 +1,8 @@
+import { once } from 'node:events';
+import { watch, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { TestContext } from 'node:test';
+import { createTemporaryDirectory } from '@leadersboard/kit/testing';
 import type { RunningLeadersBoard } from '../start-leadersboard.ts';
 import { readAnswer } from '../submit-program.ts';
 
@@ -14,6 +19,19 @@ export async function submitScript(
 ): Promise<string> {
   const { submission_id } = await readAnswer(board, '/submissions', 201, scriptForm(script, extraBytes));
   return String((await readAnswer(board, '/jobs', 202, asJson({ submission_id }))).job_id);
+}
+
+/** Starts a job whose script has run when this resolves, and which waits until it may end. */
+export async function submitGated(t: TestContext, board: RunningLeadersBoard, script: string) {
+  const place = createTemporaryDirectory(t);
+  const gate = join(place, 'gate');
+  const gated = `${script}\necho > ${place}/ready; until [ -e ${gate} ]; do sleep 0.02; done`;
+  const watcher = watch(place);
+  t.after(() => watcher.close());
+  const ready = once(watcher, 'change');
+  const jobId = await submitScript(board, gated);
+  await ready;
+  return { jobId, goOn: () => writeFileSync(gate, '') };
 }
 
 export function scriptForm(script: string, extraBytes = 0) {
