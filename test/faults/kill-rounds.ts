@@ -33,8 +33,8 @@ export type KillFigures = {
   completed: number;
   /** How often what was killed. */
   kills: Readonly<Record<string, number>>;
-  /** How often somebody waited for which answer when the server went away. */
-  unanswered: Record<string, number>;
+  /** How often somebody waited for which answer when something was killed. */
+  underWay: Record<string, number>;
   /** In which phases attempts lost their worker. */
   lostIn: Record<string, number>;
 };
@@ -53,7 +53,7 @@ export async function killRounds(
   const env = { ...environment, ...(mlflow && { MLFLOW_TRACKING_URI: mlflow }) };
   const house = createHouse(t, { dataDirectory, env });
   const visits: Visit[] = [];
-  const unanswered: Record<string, number> = {};
+  const underWay: Record<string, number> = {};
   for (let round = 0; round < rounds; round += 1) {
     visits.push(...Array.from({ length: VISITS_A_ROUND }, () => createVisit(random)));
     const board = await house.start(random);
@@ -62,7 +62,7 @@ export async function killRounds(
       .map((visit) => goOnUntilKilled(visit, board, random() * LONGEST_LIFE_MS));
     await pause(random() * LONGEST_LIFE_MS);
     for (const { waitsFor } of visits)
-      if (waitsFor !== 'nothing') unanswered[waitsFor] = (unanswered[waitsFor] ?? 0) + 1;
+      if (waitsFor !== 'nothing') underWay[waitsFor] = (underWay[waitsFor] ?? 0) + 1;
     await house.killSome(random);
     await Promise.all(going);
   }
@@ -71,7 +71,7 @@ export async function killRounds(
   await house.stop();
   assertDataIsWell(dataDirectory);
   const lostIn = countLostAttempts(dataDirectory);
-  return { jobs: visits.length, completed, kills: house.kills, unanswered, lostIn };
+  return { jobs: visits.length, completed, kills: house.kills, underWay, lostIn };
 }
 
 /** Only the end of the server may break a visit off; a wrong answer is a fault. */
