@@ -3,21 +3,27 @@
  * events; in the peer from `enqueued_at` to `started_at`. We keep the job on disk first, lay out its files, and begin an
  * attempt; the peer passes a name on.
  */
-import { compare } from '@leadersboard/kit/bench';
+import { compare, measure } from '@leadersboard/kit/bench';
 import { createCleanup } from '@leadersboard/kit/testing';
-import { startLeadersBoard } from '../test/start-leadersboard.ts';
+import { type RunningLeadersBoard, startLeadersBoard, startWorker } from '../test/start-leadersboard.ts';
 import { readAnswer, reporting, submitProgram, untilStatus } from '../test/submit-program.ts';
 import { rqVersions, startRq } from './load/start-rq.ts';
 
 type JobEvent = { status: string; phase: string | null; at: string };
 
 await using cleanup = createCleanup();
-const board = await startLeadersBoard(cleanup, { arguments: ['--log-level', 'warn'] });
+const quietly = { arguments: ['--log-level', 'warn'] };
+const waitInBoard = await prepare(await startLeadersBoard(cleanup, quietly));
 const waitInPeer = await startRq(cleanup);
-const { submissionId, jobId } = await submitProgram(board, reporting(1));
-await untilStatus(board, jobId, /completed/);
 
-async function waitInBoard(): Promise<number> {
+/** Sends the submission whose jobs then wait; the first job is not timed. */
+async function prepare(board: RunningLeadersBoard): Promise<() => Promise<number>> {
+  const { submissionId, jobId } = await submitProgram(board, reporting(1));
+  await untilStatus(board, jobId, /completed/);
+  return () => timeWait(board, submissionId);
+}
+
+async function timeWait(board: RunningLeadersBoard, submissionId: string): Promise<number> {
   const { job_id } = await readAnswer(board, '/jobs', 202, {
     body: JSON.stringify({ submission_id: submissionId, rerun: true }),
     headers: { 'content-type': 'application/json' },
@@ -51,3 +57,15 @@ const { ours } = await compare({
 });
 const sorted = ours.samples.toSorted((one, other) => one - other);
 process.stdout.write(`  p95 of ours: ${sorted[Math.ceil(sorted.length * 0.95) - 1]?.toFixed(1)} ms\n`);
+
+const server = await startLeadersBoard(cleanup, { arguments: [...quietly.arguments, '--no-worker'] });
+await startWorker(cleanup, { dataDirectory: server.dataDirectory });
+const waitAcross = await prepare(server);
+await measure({
+  name: 'dispatch-across-processes',
+  label: 'a worker of its own',
+  versions: { node: process.versions.node },
+  run: async () => ({ durationMs: await waitAcross() }),
+  budgetMs: 100,
+  rounds: 50,
+});
