@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { root } from './paths.mjs';
@@ -43,10 +44,16 @@ export function installDebianPackages(missing) {
   return { pythonInstalled, allInstalled };
 }
 
-export function warnWithoutPython() {
-  if (isInstalled({ program: 'python3' })) return;
+/** Brings Python with its library where root starts; says how to where others do. Debian's python3-minimal has no `json`. */
+export async function preparePython() {
+  if (spawnSync('python3', ['-c', 'import json, statistics']).status === 0) return;
+  if (process.getuid() === 0 && isInstalled({ program: 'apt-get' })) {
+    await aptGet('Debian package lists', 'update');
+    await install(['python3']);
+    return;
+  }
   process.stderr.write(
-    'There is no python3 here: LeadersBoard runs, but most submissions are written in Python.\n',
+    'There is no complete Python 3 here: LeadersBoard runs, but most submissions need it. On Debian or Ubuntu install it with:\n\n  sudo apt-get update && sudo apt-get install -y --no-install-recommends python3\n\n',
   );
 }
 
