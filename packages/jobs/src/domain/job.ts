@@ -49,6 +49,21 @@ export type RunUsage = {
   peakMemoryBytes?: number;
   cpuSeconds?: number;
   peakVramBytes?: number;
+  /** By what each limit was held, as far as one was. */
+  limits?: HeldLimits;
+};
+
+export const limitNames = ['memory', 'cpu', 'processes', 'output', 'log', 'network', 'system_calls'] as const;
+
+/** In words for people: `cgroup v1`, `looked at every 0.25 s`. */
+export type HeldLimits = Partial<Record<(typeof limitNames)[number], string>>;
+
+/** What a program ran with, kept with its job. */
+export type RunEnvironmentRecord = {
+  name: string;
+  /** Of all that decides about its content. */
+  digest: string;
+  packages: readonly { name: string; version: string }[];
 };
 
 /** How a job ended: with a result, or with a reason for programs and a sentence for people. */

@@ -1,4 +1,7 @@
 import type { RunUsage } from '../domain/job.ts';
+import type { RunEnvironment } from './run-environment.ts';
+import type { LoopbackWindow } from './tracking-window.ts';
+import type { OutputSize } from './workspace.ts';
 
 export type RunRequest = {
   jobId: string;
@@ -17,6 +20,20 @@ export type RunRequest = {
   env?: Readonly<Record<string, string>>;
   /** What it gets of the machine. */
   resources?: RunResources;
+  /** What the challenge gives to read; the program finds its place in LB_DATA. */
+  dataDirectory?: string;
+  /** The interpreter and packages that it runs with; the machine's own where absent. */
+  environment?: RunEnvironment;
+  /** What it may leave and print, held while it runs; without it as much as it likes. */
+  limits?: RunLimits;
+  /** A service of the worker's that an isolated program reaches on its own loopback. */
+  window?: LoopbackWindow;
+};
+
+export type RunLimits = {
+  output: OutputSize;
+  /** Of a longer log the beginning and the end are kept. */
+  logBytes: number;
 };
 
 export type RunResources = {
@@ -41,6 +58,7 @@ export type RunOutcome = { usage: RunUsage } & (
   | { kind: 'aborted' }
   | { kind: 'out_of_memory' }
   | { kind: 'disk_quota'; detail: string }
+  | { kind: 'policy'; detail: string }
   | { kind: 'not_started'; detail: string }
 );
 
