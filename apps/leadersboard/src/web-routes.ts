@@ -5,8 +5,12 @@ import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import { kitErrors } from '@leadersboard/kit/errors';
 import type { HttpPlugin } from '@leadersboard/kit/http';
+import { quote } from '@leadersboard/kit/text';
 
 const publicRoute = { config: { access: 'public' }, schema: { hide: true } } as const;
+
+/** As the build names them: all in one folder. */
+const ASSET = /^[\w-]{1,200}(\.[\w-]{1,20}){1,3}$/;
 
 /**
  * Serves the built web UI at /ui/. Names under assets/ carry a hash of their content, so browsers keep them for good; every
@@ -23,7 +27,9 @@ export function webRoutes(directory: string = findBuiltWeb()): HttpPlugin {
     app.get('/ui', publicRoute, async (_request, reply) => reply.redirect('/ui/'));
 
     app.get<{ Params: { '*': string } }>('/ui/assets/*', publicRoute, (request, reply) => {
-      reply.sendFile(request.params['*'], assets, { maxAge: '365d', immutable: true });
+      const name = request.params['*'];
+      if (!ASSET.test(name)) throw assetNotFound(name);
+      reply.sendFile(name, assets, { maxAge: '365d', immutable: true });
     });
 
     const page = { ...publicRoute, preHandler: () => checkIsBuilt(directory) };
@@ -31,6 +37,12 @@ export function webRoutes(directory: string = findBuiltWeb()): HttpPlugin {
       reply.header('cache-control', 'no-cache').sendFile('index.html', directory, { cacheControl: false });
     });
   };
+}
+
+function assetNotFound(name: string): Error {
+  return kitErrors.route_not_found(
+    `The web UI has no file ${quote(name)}. Load the page again: a newer version may have replaced it.`,
+  );
 }
 
 /** Beside the program where that is packed, else where the build leaves it. */

@@ -114,7 +114,7 @@ test('POST /jobs asks whether a known field was meant', async (t) => {
   assert.deepEqual(response.json().errors, [
     {
       pointer: '/config/resourceclass',
-      detail: 'There is no such field. Did you mean "resource_class"?',
+      detail: 'There is no such field, only resource_class, timeout_seconds, env, args, priority. Did you mean "resource_class"?',
     },
   ]);
 });

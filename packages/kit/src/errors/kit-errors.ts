@@ -10,6 +10,7 @@ export const kitErrors = defineErrors('kit', {
   request_timeout: { status: 408, title: 'The request took too long' },
   payload_too_large: { status: 413, title: 'Too large' },
   unsupported_media_type: { status: 415, title: 'Unsupported media type' },
+  expectation_failed: { status: 417, title: 'Expectation not understood' },
   foreign_host: { status: 421, title: 'Another host was meant' },
   range_not_satisfiable: { status: 416, title: 'No such part' },
   too_many_attempts: { status: 429, title: 'Too many failed attempts' },

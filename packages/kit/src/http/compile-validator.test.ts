@@ -53,7 +53,7 @@ describe('compileValidator', () => {
 
     assert.deepEqual(mistyped, {
       pointer: '/config/timeout_second',
-      detail: 'There is no such field. Did you mean "timeout_seconds"?',
+      detail: 'There is no such field, only timeout_seconds. Did you mean "timeout_seconds"?',
     });
     assert.equal(unknown?.detail, 'There is no such field, only config.');
   });

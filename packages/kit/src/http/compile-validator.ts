@@ -1,6 +1,7 @@
 import type { FastifySchemaCompiler } from 'fastify';
 import type { z } from 'zod';
 import { type InputIssue, kitErrors, type LeadersBoardError } from '../errors/index.ts';
+import { shorten } from '../text/shorten.ts';
 import { describeIssue } from './describe-issue.ts';
 import { formatJsonPointer } from './json-pointer.ts';
 
@@ -41,5 +42,9 @@ function createInputError(
 function locateIssue(part: readonly string[], issue: z.core.$ZodIssue): InputIssue[] {
   const paths =
     issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
-  return paths.map((path) => ({ pointer: formatJsonPointer([...part, ...path]), detail: issue.message }));
+  const stepOf = (step: PropertyKey) => shorten(String(step));
+  return paths.map((path) => ({
+    pointer: formatJsonPointer([...part, ...path.map(stepOf)]),
+    detail: issue.message,
+  }));
 }

@@ -24,7 +24,9 @@ import { measureRequests } from './measure-requests.ts';
 import type { Authenticate } from './principal.ts';
 import { problemDetails } from './problem-details.ts';
 import { createReadiness, type ReadinessCheck } from './readiness.ts';
+import { refuseExpectations } from './refuse-expectations.ts';
 import { refuseForeignHosts } from './refuse-foreign-hosts.ts';
+import { refuseUnknownQueries } from './refuse-unknown-queries.ts';
 import { createRequestIds, REQUEST_ID_HEADER } from './request-ids.ts';
 
 export type HttpServerOptions = {
@@ -71,6 +73,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   const app = createApp({ ...options, createRequestId: createRequestIds(createId), renderError, limits });
   if (options.thisMachineOnly) refuseForeignHosts(app);
   addBrowserRules(app, options.cors);
+  refuseExpectations(app);
   const drain = createDrain(app, clock);
   const attempts = limitAttempts(limits.failedTokensPerMinute, clock);
   app.addHook('onRequest', createAuthHook(options.authenticate, attempts));
@@ -122,6 +125,7 @@ function addBrowserRules(app: HttpApp, corsOptions: HttpServerOptions['cors']): 
 }
 
 function addRoutes(app: HttpApp, { name, version, plugins, docs = {} }: HttpServerOptions): void {
+  refuseUnknownQueries(app);
   if (docs) collectRoutes(app, { name, version, docs });
   for (const plugin of plugins) app.register(plugin);
   if (docs) addDocsPages(app, name);

@@ -45,6 +45,8 @@ export function createListeners({ handle, onClientError, limits, clock }: Listen
         handle,
       );
       server.on('clientError', onClientError);
+      // Without a listener Node refuses with nothing but a status; the app refuses in words.
+      server.on('checkExpectation', handle);
       const listening = await listen(server, options);
       servers.push(server);
       return listening;

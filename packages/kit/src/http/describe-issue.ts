@@ -74,8 +74,9 @@ function describeUnknownKeys(keys: readonly string[], schema: unknown): string {
   const known = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
   const likely = keys.filter(({ length }) => length <= LONGEST_NAME).slice(0, MOST_KEYS);
   const meant = likely.flatMap((key) => findNearestName(key, known) ?? []);
-  if (meant.length > 0) return `There is no such field. Did you mean ${meant.map(quote).join(', ')}?`;
-  return known.length > 0 ? `There is no such field, only ${known.join(', ')}.` : 'There is no such field.';
+  const allowed = known.length > 0 ? `only ${known.join(', ')}` : 'and none is taken here';
+  const hint = meant.length > 0 ? ` Did you mean ${meant.map(quote).join(', ')}?` : '';
+  return `There is no such field, ${allowed}.${hint}`;
 }
 
 function kindOf(input: unknown): string {

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { Busboy, type BusboyFileStream, type BusboyInstance } from '@fastify/busboy';
 import type { FastifyRequest } from 'fastify';
 import { kitErrors } from '../errors/index.ts';
+import { quote } from '../text/shorten.ts';
 import { createPartCounter, type PartCounter } from './count-parts.ts';
 import { tokenEnded, whenRevoked } from './cut-when-revoked.ts';
 import { untilAborted } from './until-aborted.ts';
@@ -53,7 +54,8 @@ export async function readMultipart(
   refuseExcess(parser, limits, fail);
   refuseBreaks(parser, fail);
   parser.on('field', (name, value, _isNameCut, isValueCut) => {
-    if (isValueCut) return fail(tooLarge(`The field "${name}" is longer than ${limits.fieldBytes} bytes.`));
+    if (isValueCut)
+      return fail(tooLarge(`The field ${quote(name)} is longer than ${limits.fieldBytes} bytes.`));
     const key = decodeName(name);
     fields.set(key, [...(fields.get(key) ?? []), value]);
   });
@@ -80,7 +82,7 @@ function createParser(request: FastifyRequest, limits: MultipartLimits): BusboyI
   const contentType = request.headers['content-type'] ?? '';
   if (!/^multipart\/form-data/i.test(contentType)) {
     throw kitErrors.unsupported_media_type(
-      `This address reads a form, not "${contentType}". Send multipart/form-data.`,
+      `This address reads a form, not ${quote(contentType)}. Send multipart/form-data.`,
     );
   }
   try {
@@ -148,7 +150,7 @@ async function takeFile(
   const { signal } = broken;
   const cut = () => stream.destroy(signal.reason);
   stream.once('limit', () =>
-    broken.abort(tooLarge(`The file "${part.fileName}" is larger than ${limits.fileBytes} bytes.`)),
+    broken.abort(tooLarge(`The file ${quote(part.fileName)} is larger than ${limits.fileBytes} bytes.`)),
   );
   signal.addEventListener('abort', cut, { once: true });
   try {

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { isLoopback } from '../config/is-loopback.ts';
 import { kitErrors } from '../errors/index.ts';
+import { quote } from '../text/shorten.ts';
 
 /**
  * Answers only where the request names this machine. A web page can give its own name the address 127.0.0.1 and then, for
@@ -10,7 +11,7 @@ export function refuseForeignHosts(app: FastifyInstance): void {
   app.addHook('onRequest', async ({ headers: { host } }) => {
     if (host === undefined || isLoopback(nameOf(host))) return;
     throw kitErrors.foreign_host(
-      `This server answers to localhost and 127.0.0.1 only, not to "${host}". Ask for it under one of these, or set API_TOKENS to tokens of your own.`,
+      `This server answers to localhost and 127.0.0.1 only, not to ${quote(host)}. Ask for it under one of these, or set API_TOKENS to tokens of your own.`,
     );
   });
 }

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { kitErrors } from '../errors/index.ts';
+import { shorten } from '../text/shorten.ts';
 import { pathOf } from './path-of.ts';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
@@ -9,9 +10,10 @@ export async function refuseUnknownRoute(request: FastifyRequest, reply: Fastify
   const { method } = request;
   const url = pathOf(request.url);
   const allowed = METHODS.filter((candidate) => request.server.findRoute({ method: candidate, url }));
+  const shown = shorten(url);
   if (allowed.length === 0 || allowed.some((candidate) => candidate === method)) {
-    throw kitErrors.route_not_found(`There is nothing at ${method} ${url}. See /docs for what there is.`);
+    throw kitErrors.route_not_found(`There is nothing at ${method} ${shown}. See /docs for what there is.`);
   }
   reply.header('allow', allowed.join(', '));
-  throw kitErrors.method_not_allowed(`${url} does not take ${method}. It takes ${allowed.join(', ')}.`);
+  throw kitErrors.method_not_allowed(`${shown} does not take ${method}. It takes ${allowed.join(', ')}.`);
 }

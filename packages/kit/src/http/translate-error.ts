@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { type CreateError, kitErrors, LeadersBoardError } from '../errors/index.ts';
+import { quote } from '../text/shorten.ts';
 
 type Translation = { create: CreateError; detail: (request: FastifyRequest) => string };
 
@@ -13,7 +14,7 @@ const FASTIFY_ERRORS: Record<string, Translation> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: {
     create: kitErrors.unsupported_media_type,
     detail: (request) =>
-      `This address does not read "${request.headers['content-type'] ?? ''}". Send ${listMediaTypes(request).join(' or ')}.`,
+      `This address does not read ${quote(request.headers['content-type'] ?? '')}. Send ${listMediaTypes(request).join(' or ')}.`,
   },
   FST_ERR_CTP_EMPTY_JSON_BODY: {
     create: kitErrors.invalid_input,

@@ -1,1 +1,2 @@
 export { formatBytes } from './format-bytes.ts';
+export { quote, shorten } from './shorten.ts';
