@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { kitErrors } from '@leadersboard/kit/errors';
 import type { LiveMetricsPort, MetricPoint } from '../src/ports/live-metrics.ts';
+import { leaseMs } from './create-process.ts';
 import { createProcesses, report } from './create-processes.ts';
 
 /** A program in sh that appends these lines to its curves. */
@@ -62,6 +63,32 @@ test('curves that cannot be kept take no result away, and the operator is told',
 
   assert.equal(job.status, 'completed');
   assert.equal(first.log.entries.filter(({ message }) => message === 'curves could not be kept').length, 1);
+});
+
+test('points of a program whose worker has lost the job are refused', async (t) => {
+  const { place, first, second } = await createProcesses(t, { jobsFolders: ['one', 'other'] });
+  const late = `trap '${curves('{"step": 9, "loss": 9}').replaceAll("'", "'\\''")}exit 1' TERM`;
+  const hang = `${curves('{"step": 1, "loss": 0.5}')}while :; do sleep 0.05; done`;
+  const again = `${curves('{"step": 2, "loss": 0.25}')}${report}`;
+  const isFirst = `mkdir ${join(place.directory, 'begun')} 2>&-`;
+  const worker = first.createWorker(t);
+  worker.start();
+  const id = await first.enqueue({
+    'main.sh': `if ${isFirst}; then\n${late}\n${hang}\nfi\n${again}`,
+  });
+  await untilPoints(first.liveMetrics, id, 1);
+
+  second.clock.advance(leaseMs + 1);
+  second.createWorker(t).start();
+  await second.untilEnd(id);
+  first.clock.advance(leaseMs / 3);
+  await worker.stop();
+
+  const { points } = await first.liveMetrics.read(id, { after: 0, limit: 10 });
+  assert.deepEqual(points.map(viewPoint), [
+    [1, 'loss', 0.5],
+    [2, 'loss', 0.25],
+  ]);
 });
 
 async function untilPoints(liveMetrics: LiveMetricsPort, jobId: string, count: number) {

@@ -1,26 +1,50 @@
+import type { Clock, Timer } from '@leadersboard/kit/clock';
 import type { JobFeedPort } from '../ports/job-feed.ts';
 import type { JobStatusPort } from '../ports/job-status.ts';
 
-/** Hears when somebody asks to cancel the running job; what the state does not answer now it is asked at the next change. */
+export type WatchCancelPorts = {
+  feed: Pick<JobFeedPort, 'listen'>;
+  status: Pick<JobStatusPort, 'find'>;
+  clock: Pick<Clock, 'after'>;
+};
+
+const RETRY_MS = 500;
+
+/** Hears when somebody asks to cancel the running job; a state that cannot be read is asked again after a pause. */
 export function watchCancel(
-  { feed, status }: { feed: Pick<JobFeedPort, 'listen'>; status: Pick<JobStatusPort, 'find'> },
+  { feed, status, clock }: WatchCancelPorts,
   jobId: string,
 ): { requested: AbortSignal; stop(): void } {
   const requested = new AbortController();
   let looking = false;
   let changedMeanwhile = false;
+  let stopped = false;
+  let retry: Timer | undefined;
 
   async function look(): Promise<void> {
     changedMeanwhile = looking;
     if (looking) return;
     looking = true;
-    const job = await status.find(jobId).catch(() => undefined);
+    retry?.cancel();
+    const answer = await status.find(jobId).then(
+      (job) => ({ job }),
+      () => undefined,
+    );
     looking = false;
-    if (job?.cancelRequestedAt !== undefined) requested.abort();
+    if (stopped) return;
+    if (!answer) retry = clock.after(RETRY_MS, () => void look());
+    else if (answer.job?.cancelRequestedAt !== undefined) requested.abort();
     else if (changedMeanwhile) await look();
   }
 
-  const stop = feed.listen(() => void look());
+  const stopListening = feed.listen(() => void look());
   void look();
-  return { requested: requested.signal, stop };
+  return {
+    requested: requested.signal,
+    stop() {
+      stopped = true;
+      stopListening();
+      retry?.cancel();
+    },
+  };
 }
