@@ -1,5 +1,3 @@
-import { tmpdir, userInfo } from 'node:os';
-import { join } from 'node:path';
 import type { AcceleratorPort } from '@leadersboard/jobs';
 import { createNvidiaSmiAccelerators } from '@leadersboard/jobs/adapters/nvidia-smi';
 
@@ -9,14 +7,14 @@ const none: AcceleratorPort = {
   usedBytes: async () => 0,
 };
 
-/** The GPUs that the setting names. Claims lie outside of the data: workers of other data directories use the same GPUs. */
+/** The GPUs that the setting names. Workers of other data directories, and of other users, use the same ones. */
 export async function createAccelerators(
   gpus: string,
   searchPath: string | undefined,
 ): Promise<AcceleratorPort> {
   if (gpus === 'none') return none;
   return createNvidiaSmiAccelerators({
-    lockDirectory: join(tmpdir(), `leadersboard-gpus-${userInfo().uid}`),
+    claimPrefix: 'leadersboard-gpu-',
     indexes: gpus === 'all' ? 'all' : gpus.split(',').map(Number),
     searchPath,
   });

@@ -1,11 +1,10 @@
-import { join } from 'node:path';
-import { type Lock, tryLock } from '@leadersboard/kit/sqlite';
 import type { Accelerator, AcceleratorPort } from '../../ports/accelerators.ts';
+import { type ClaimedName, claimName } from './claim-name.ts';
 import { runNvidiaSmi } from './run-nvidia-smi.ts';
 
 export type NvidiaSmiOptions = {
-  /** One lock file a GPU lies here; the same for all workers of the machine. */
-  lockDirectory: string;
+  /** Before the id of a GPU it is the name that claims it; the same for all workers of the machine, whoever runs them. */
+  claimPrefix: string;
   /** The indexes of the GPUs that this worker may use. */
   indexes: 'all' | readonly number[];
   /** Where nvidia-smi is looked for. */
@@ -16,7 +15,7 @@ const MIB = 1024 ** 2;
 
 /** The GPUs that `nvidia-smi` lists. Which there are is asked once: they do not change while the machine runs. */
 export async function createNvidiaSmiAccelerators({
-  lockDirectory,
+  claimPrefix,
   indexes,
   searchPath,
 }: NvidiaSmiOptions): Promise<AcceleratorPort> {
@@ -27,9 +26,9 @@ export async function createNvidiaSmiAccelerators({
     list: async () => [...listed],
     async claim(count) {
       const wanted = count === 'all' ? listed.length : count;
-      const claimed = claimUpTo(wanted, listed, lockDirectory);
+      const claimed = await claimUpTo(wanted, listed, claimPrefix);
       const release = () => {
-        for (const { lock } of claimed.splice(0)) lock.release();
+        for (const { name } of claimed.splice(0)) name.release();
       };
       if (claimed.length === wanted) return { ids: claimed.map(({ id }) => id), release };
       release();
@@ -47,12 +46,12 @@ function toAccelerator([id = '', index, name = '', mebibytes]: string[]): Accele
   return { id, index: Number(index), name, memoryBytes: Number(mebibytes) * MIB };
 }
 
-function claimUpTo(count: number, listed: readonly Accelerator[], lockDirectory: string) {
-  const claimed: { id: string; lock: Lock }[] = [];
+async function claimUpTo(count: number, listed: readonly Accelerator[], claimPrefix: string) {
+  const claimed: { id: string; name: ClaimedName }[] = [];
   for (const { id } of listed) {
     if (claimed.length === count) break;
-    const lock = tryLock(join(lockDirectory, `${id}.lock`));
-    if (lock) claimed.push({ id, lock });
+    const name = await claimName(claimPrefix + id);
+    if (name) claimed.push({ id, name });
   }
   return claimed;
 }
