@@ -21,7 +21,7 @@ export function requestOf(t: RegistersCleanup, program: Program, timeoutMs = 10_
   return {
     jobId: 'job',
     attempt: 1,
-    command: [interpreter, file, outputDirectory],
+    command: [interpreter, { in: 'source', path: 'main' }, { in: 'output' }],
     sourceDirectory,
     outputDirectory,
     workDirectory,

@@ -21,6 +21,33 @@ export function testRunnerSurroundings({ name, create, skip }: RunnerContract): 
     assert.equal(logOf(request), 'before\none\ntwo\nthree\n');
   });
 
+  it('keeps the beginning and the end of a log that is too long', async (t) => {
+    const runner = await create(t);
+    const request = requestOf(t, { sh: 'echo first; seq 1000000; echo last' });
+    const limits = { logBytes: 100_000, output: { sizeBytes: 1e9, files: 1000 } };
+
+    const outcome = await runner.run({ ...request, limits }, goOn);
+
+    const log = logOf(request);
+    assert.equal(outcome.kind, 'exited');
+    assert.match(log, /^first\n1\n2\n/);
+    assert.match(log, /\n999999\n1000000\nlast\n$/);
+    assert.match(log, /More than 50000 bytes were printed/);
+    assert.ok(log.length > 90_000 && log.length < 101_000, `${log.length} bytes`);
+    const leftOut = Number(/\[leadersboard\] (\d+) bytes are left out here/.exec(log)?.[1]);
+    const printed = log.replaceAll(/\n\[leadersboard\] More.*\n|\[leadersboard\].*\n/g, '');
+    assert.equal(printed.length + leftOut, 'first\nlast\n'.length + 6_888_896);
+  });
+
+  it('lets the program open its output streams by their names', async (t) => {
+    const runner = await create(t);
+    const request = requestOf(t, { sh: 'echo out > /dev/stdout; echo error > /dev/stderr' });
+
+    await runner.run(request, goOn);
+
+    assert.equal(logOf(request), 'out\nerror\n');
+  });
+
   it('shows what a Python program prints although it does not flush', async (t) => {
     const runner = await create(t);
     const request = requestOf(t, { python: 'import os, signal; print("seen"); os.kill(os.getpid(), 9)' });
@@ -35,7 +62,7 @@ export function testRunnerSurroundings({ name, create, skip }: RunnerContract): 
     const request = requestOf(t, { sh: `printf '<%s>' "$@"` });
     const hostile = ['a b', '$(echo x)', '"; ls', '*', '学習\n'];
 
-    await runner.run({ ...request, command: ['sh', request.command[1] ?? '', ...hostile] }, goOn);
+    await runner.run({ ...request, command: ['sh', { in: 'source', path: 'main' }, ...hostile] }, goOn);
 
     assert.equal(logOf(request), hostile.map((argument) => `<${argument}>`).join(''));
   });

@@ -1,11 +1,15 @@
 import { jobsErrors } from '../jobs-errors.ts';
 
+/** A word of a command, or a path whose place only the runner knows. */
+export type CommandPart = string | { in: 'source' | 'output'; path?: string };
+
+/** Where a program finds what is its own. */
+export type RunPlaces = { sourceDirectory: string; outputDirectory: string };
+
 export type BuildCommandInput = {
   /** Paths inside the submission. */
   entrypoint: string;
   configFile: string | null;
-  sourceDirectory: string;
-  outputDirectory: string;
   /** The submitter's own. */
   args: readonly string[];
 };
@@ -13,16 +17,27 @@ export type BuildCommandInput = {
 const interpreters: Record<string, string> = { '.py': 'python3', '.sh': 'sh' };
 
 /** What runs a submission: `<interpreter> <entrypoint> --config <config> --output <directory> <args>`; no config, no `--config`. */
-export function buildCommand(input: BuildCommandInput): [string, ...string[]] {
-  const { entrypoint, configFile, sourceDirectory, outputDirectory, args } = input;
+export function buildCommand({
+  entrypoint,
+  configFile,
+  args,
+}: BuildCommandInput): [string, ...CommandPart[]] {
   return [
     interpreterOf(entrypoint),
-    `${sourceDirectory}/${entrypoint}`,
-    ...(configFile === null ? [] : ['--config', `${sourceDirectory}/${configFile}`]),
+    { in: 'source', path: entrypoint },
+    ...(configFile === null ? [] : ['--config', { in: 'source', path: configFile } as const]),
     '--output',
-    outputDirectory,
+    { in: 'output' },
     ...args,
   ];
+}
+
+export function placeWords(parts: readonly CommandPart[], places: RunPlaces): string[] {
+  return parts.map((part) => {
+    if (typeof part === 'string') return part;
+    const directory = part.in === 'source' ? places.sourceDirectory : places.outputDirectory;
+    return part.path === undefined ? directory : `${directory}/${part.path}`;
+  });
 }
 
 /** Chosen by the name's ending, for files keep no execute bits on their way. Throws `unsupported_entrypoint`. */

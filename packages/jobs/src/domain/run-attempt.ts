@@ -21,9 +21,9 @@ export async function runAttempt(
 ): Promise<JobEnding | undefined> {
   const { job, grant } = attempt;
   const note = createNote(ports, attempt);
-  await clearLeftovers(ports, job);
-  await note(`Attempt ${job.attempt} by worker ${job.worker}: ${describeGrant(grant)}`);
-  const ending = await stageAndRun(ports, attempt, note);
+  if (job.attempt > 1) await clearLeftovers(ports, job);
+  const noted = note(`Attempt ${job.attempt} by worker ${job.worker}: ${describeGrant(grant)}`);
+  const ending = await stageAndRun(ports, attempt, note, noted);
   if (ending?.status === 'failed') await note(`${ending.reason}: ${ending.detail}`);
   return ending;
 }
@@ -49,12 +49,14 @@ async function stageAndRun(
   ports: RunAttemptPorts,
   attempt: AttemptInHand,
   note: Note,
+  noted: Promise<void>,
 ): Promise<JobEnding | undefined> {
   const { job } = attempt;
   const workspace = await orFailure(
     ({ status }) => (status <= 500 ? 'staging_failed' : undefined),
     () => ports.workspaces.open(job),
   );
+  await noted;
   if ('status' in workspace) return workspace;
   try {
     if (!(await ports.status.advance(job.id, job.attempt, 'running'))) return undefined;
@@ -84,7 +86,7 @@ async function runProgram(
       {
         ...{ jobId: job.id, attempt: job.attempt, resources: grant.resources, env: job.config.env },
         ...{ sourceDirectory, outputDirectory, workDirectory, logFile },
-        command: buildCommand({ ...job, args: job.config.args, sourceDirectory, outputDirectory }),
+        command: buildCommand({ ...job, args: job.config.args }),
         timeoutMs: job.config.timeoutSeconds * 1000,
       },
       signal,

@@ -1,3 +1,4 @@
+import type { CommandPart } from '../domain/build-command.ts';
 import type { RunUsage } from '../domain/job.ts';
 import type { RunEnvironment } from './run-environment.ts';
 import type { LoopbackWindow } from './tracking-window.ts';
@@ -7,8 +8,8 @@ export type RunRequest = {
   jobId: string;
   attempt: number;
   /** The program and its arguments. */
-  command: readonly [string, ...string[]];
-  /** Where the program starts: the submission's files. */
+  command: readonly [string, ...CommandPart[]];
+  /** The submission's files. The program starts there, under whatever name the runner gives to it. */
   sourceDirectory: string;
   outputDirectory: string;
   /** Scratch space of this attempt: the program's home and temporary files, and what the runner needs to find it again. */
@@ -51,7 +52,8 @@ export type RunnerCapabilities = {
   limitsCpu: boolean;
 };
 
-export type RunOutcome = { usage: RunUsage } & (
+/** `logFault` is why a part of the log could not be written; it changes nothing about the run. */
+export type RunOutcome = { usage: RunUsage; logFault?: unknown } & (
   | { kind: 'exited'; code: number }
   | { kind: 'signalled'; signal: string }
   | { kind: 'timeout' }

@@ -1,12 +1,9 @@
 import { open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { findBeginning } from '../programs/tail.ts';
 import { findPlainFile } from './plain-files.ts';
 import { readFully } from './read-fully.ts';
 import { syncDirectory } from './sync-directory.ts';
-
-const LINE_FEED = 10;
-const CONTINUES_CHARACTER = 0b1000_0000;
-const CHARACTER_BITS = 0b1100_0000;
 
 /** Puts a shorter file into the log's place with one rename; what reads the longer one reads on in it. */
 export async function shrinkLog(file: string, keepBytes: number): Promise<void> {
@@ -38,12 +35,4 @@ async function readTail(file: string, keepBytes: number): Promise<Buffer | undef
   } finally {
     await handle.close();
   }
-}
-
-/** The first whole line, or at least the first whole character. */
-function findBeginning(bytes: Buffer): number {
-  const lineFeed = bytes.indexOf(LINE_FEED);
-  if (lineFeed !== -1 && lineFeed < bytes.length - 1) return lineFeed + 1;
-  const start = bytes.findIndex((byte) => (byte & CHARACTER_BITS) !== CONTINUES_CHARACTER);
-  return Math.max(0, start);
 }

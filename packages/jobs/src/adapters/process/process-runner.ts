@@ -1,6 +1,7 @@
 import type { Clock } from '@leadersboard/kit/clock';
 import type { RunnerPort } from '../../ports/runner.ts';
 import { translatingFileErrors } from '../files/translate-file-error.ts';
+import type { OutputKeeper } from '../programs/keep-output.ts';
 import { endProcesses, sendSignal } from './end-processes.ts';
 import { findRecordedProcess } from './process-record.ts';
 import { type Exit, homeOf, type StartedProgram, startProgram } from './start-program.ts';
@@ -21,6 +22,8 @@ export type ProcessRunnerOptions = {
   /** How long a program has between SIGTERM and SIGKILL; who cancels a job sees it end within two seconds. */
   graceMs?: number;
 };
+
+const LAST_WORDS_MS = 1000;
 
 type StopCause = 'timeout' | 'aborted';
 
@@ -47,7 +50,7 @@ export function createProcessRunner(options: ProcessRunnerOptions): RunnerPort {
         const end = await awaitEnd(program, watch.stopped, clock, graceMs);
         const wallTimeMs = clock.monotonic() - startedAt;
         await endProcesses({ group: program.pid, home: homeOf(request.workDirectory) });
-        return { ...end, usage: { wallTimeMs } };
+        return { ...end, usage: { wallTimeMs }, ...(await lastWords(program.output)) };
       } finally {
         watch.release();
         running.delete(run);
@@ -65,6 +68,19 @@ export function createProcessRunner(options: ProcessRunnerOptions): RunnerPort {
       });
     },
   };
+}
+
+/** Everything that could write is dead; who hid well enough to live on has had its say. */
+async function lastWords(output: OutputKeeper): Promise<{ logFault?: unknown }> {
+  const timer = setTimeout(output.stop, LAST_WORDS_MS);
+  try {
+    await output.done;
+    return {};
+  } catch (logFault) {
+    return { logFault };
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function watchForStop(clock: Clock, timeoutMs: number, signal: AbortSignal) {

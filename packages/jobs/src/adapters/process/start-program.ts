@@ -1,42 +1,50 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { access, mkdir, open } from 'node:fs/promises';
+import { closeSync } from 'node:fs';
+import { access, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { kitErrors } from '@leadersboard/kit/errors';
+import { placeWords } from '../../domain/build-command.ts';
 import type { RunRequest } from '../../ports/runner.ts';
+import { keepOutput, type OutputKeeper, openLog } from '../programs/keep-output.ts';
+import { createPipe, openPipe } from '../programs/log-pipe.ts';
 import { sendSignal } from './end-processes.ts';
 import { recordProcess } from './process-record.ts';
 
 export type Exit = { kind: 'exited'; code: number } | { kind: 'signalled'; signal: string };
 
-export type StartedProgram = { kind: 'started'; pid: number; exit: Promise<Exit> };
+export type StartedProgram = { kind: 'started'; pid: number; exit: Promise<Exit>; output: OutputKeeper };
 
 const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
-/**
- * Starts the program as the leader of a group of its own, with the log file itself as its output streams. `onSpawn` is told
- * the group in the same breath.
- */
+/** Starts the program as the leader of a group of its own. `onSpawn` is told the group in the same breath. */
 export async function startProgram(
   request: RunRequest,
   extra: Readonly<Record<string, string>>,
   onSpawn: (group: number) => void,
 ): Promise<StartedProgram | { kind: 'not_started'; detail: string }> {
-  const { command, sourceDirectory } = request;
+  const { sourceDirectory, workDirectory } = request;
+  const [program = '', ...words] = placeWords(request.command, request);
   const environment = createEnvironment(request, extra);
   await access(sourceDirectory);
   await mkdir(environment.HOME, { recursive: true, mode: 0o700 });
   await mkdir(environment.TMPDIR, { recursive: true, mode: 0o700 });
-  const log = await open(request.logFile, 'a', 0o600);
+  const pipeFile = join(workDirectory, 'output.pipe');
+  await createPipe(pipeFile);
+  const log = await openLog(request.logFile);
+  const { reader, writer } = openPipe(pipeFile);
+  const output = keepOutput(reader, log, request.limits?.logBytes);
   try {
-    const child = spawn(command[0], command.slice(1), {
+    const child = spawn(program, words, {
       cwd: sourceDirectory,
       env: environment,
       detached: true,
-      stdio: ['ignore', log.fd, log.fd],
+      stdio: ['ignore', writer, writer],
     });
     if (child.pid !== undefined) onSpawn(child.pid);
-    return await watchStart(child, request);
+    const start = await watchStart(child, program, workDirectory);
+    return start.kind === 'started' ? { ...start, output } : start;
   } finally {
-    await log.close();
+    closeSync(writer);
   }
 }
 
@@ -46,7 +54,7 @@ export function homeOf(workDirectory: string): string {
 
 /** All that the program sees of ours: nothing is inherited, so no token is either. */
 function createEnvironment(
-  { workDirectory, env, resources }: RunRequest,
+  { workDirectory, env, resources, dataDirectory }: RunRequest,
   extra: Readonly<Record<string, string>>,
 ) {
   return {
@@ -58,6 +66,7 @@ function createEnvironment(
     ...env,
     // Empty hides them all: what was not handed out must not be used.
     ...(resources && { CUDA_VISIBLE_DEVICES: resources.acceleratorIds.join(',') }),
+    ...(dataDirectory !== undefined && { LB_DATA: dataDirectory }),
     HOME: homeOf(workDirectory),
     TMPDIR: `${workDirectory}/tmp`,
   };
@@ -65,8 +74,9 @@ function createEnvironment(
 
 function watchStart(
   child: ChildProcess,
-  { command, workDirectory }: RunRequest,
-): Promise<StartedProgram | { kind: 'not_started'; detail: string }> {
+  program: string,
+  workDirectory: string,
+): Promise<Omit<StartedProgram, 'output'> | { kind: 'not_started'; detail: string }> {
   const exit = new Promise<Exit>((resolve) => {
     child.once('exit', (code, signal) =>
       resolve(code === null ? { kind: 'signalled', signal: String(signal) } : { kind: 'exited', code }),
@@ -77,7 +87,7 @@ function watchStart(
   return new Promise((resolve, reject) => {
     if (pid !== undefined) resolve({ kind: 'started', pid, exit });
     child.once('error', (error: NodeJS.ErrnoException) => {
-      const detail = explain(command[0], error.code);
+      const detail = explain(program, error.code);
       if (detail) resolve({ kind: 'not_started', detail });
       else reject(kitErrors.internal(`The program could not be started (${error.code}).`, { cause: error }));
     });
