@@ -3,9 +3,8 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
-import { kitErrors } from '@leadersboard/kit/errors';
+import { kitErrors, quote } from '@leadersboard/kit/errors';
 import type { HttpPlugin } from '@leadersboard/kit/http';
-import { quote } from '@leadersboard/kit/text';
 
 const publicRoute = { config: { access: 'public' }, schema: { hide: true } } as const;
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { z } from 'zod';
 import { startInProcess } from './start-in-process.ts';
 
 /** What a route must be sent before it looks at its query. */
@@ -11,11 +12,12 @@ const bodies: Record<string, object> = {
   'PATCH /users/x': { disabled: false },
 };
 
-type Document = { paths: Record<string, Record<string, object>> };
+const openApi = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) });
+const problem = z.object({ code: z.string(), detail: z.string() });
 
 test('every documented route refuses a query parameter that it does not know, and names it', async (t) => {
   const { url } = await startInProcess(t);
-  const document: Document = await (await fetch(new URL('/docs/json', url))).json();
+  const document = openApi.parse(await (await fetch(new URL('/docs/json', url))).json());
   const routes = Object.entries(document.paths).flatMap(([path, operations]) =>
     Object.keys(operations).map((method) => `${method.toUpperCase()} ${path.replaceAll(/\{[^}]+\}/g, 'x')}`),
   );
@@ -32,7 +34,7 @@ test('every documented route refuses a query parameter that it does not know, an
       ...(bodies[route] && { body: JSON.stringify(bodies[route]) }),
     });
 
-    const { code, detail } = await answer.json();
+    const { code, detail } = problem.parse(await answer.json());
     assert.deepEqual([answer.status, code], [400, 'invalid_input'], `${route}: ${detail}`);
     assert.match(detail, /^query\/limt: There is no such field, (only .*\.|and none is taken here\.)/, route);
   }

@@ -119,3 +119,26 @@ test('nobody submits without a good token', async (t) => {
   assert.deepEqual([response.statusCode, response.json().code], [401, 'unauthenticated']);
   assert.deepEqual(listUploaded(), []);
 });
+
+test('no long value of a form comes back whole', async (t) => {
+  const { server } = await createBoardApi(t);
+  const long = 'x'.repeat(50_000);
+
+  for (const [name, value] of [
+    ['challenge', long],
+    ['entrypoint', `${long}.py`],
+    [long, 'x'],
+  ]) {
+    const form = new FormData();
+    form.append(String(name), String(value));
+    form.append('files', new File(['1'], 'main.py'));
+    const request = new Request('http://localhost', { method: 'POST', body: form });
+    const response = await server.app.inject({
+      ...{ method: 'POST', url: '/submissions', payload: Buffer.from(await request.arrayBuffer()) },
+      headers: { authorization: 'Bearer ada', 'content-type': request.headers.get('content-type') ?? '' },
+    });
+
+    assert.ok([400, 404].includes(response.statusCode), response.body.slice(0, 300));
+    assert.ok(response.body.length < 1_500, response.body.slice(0, 300));
+  }
+});

@@ -1,12 +1,13 @@
+import { givenText } from '@leadersboard/kit/text';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { AuditPort } from '../ports/audit.ts';
 
 const auditQuery = z.object({
   before: z.coerce.number().int().min(1).optional().describe('The "next" of an earlier answer.'),
-  actor: z.string().optional(),
-  action: z.string().optional(),
-  subject: z.string().optional(),
+  actor: givenText.optional(),
+  action: givenText.optional(),
+  subject: givenText.optional(),
   limit: z.coerce.number().int().min(1).max(1000).default(100),
 });
 

@@ -1,8 +1,9 @@
+import { givenText } from '@leadersboard/kit/text';
 import { z } from 'zod';
 
 export const leaderboardQuery = z.object({
-  challenge: z.string().default('default'),
-  metric: z.string().optional().describe("The challenge's primary metric where it is left out."),
+  challenge: givenText.default('default'),
+  metric: givenText.optional().describe("The challenge's primary metric where it is left out."),
   order: z.enum(['asc', 'desc']).optional().describe("The metric's own direction where it is left out."),
   best: z.enum(['user', 'all']).default('user').describe('One row a user, the best one, or every row.'),
   limit: z.coerce
@@ -12,7 +13,7 @@ export const leaderboardQuery = z.object({
     .max(1000)
     .optional()
     .describe('The most rows; 100 where it is left out, and as CSV all of them.'),
-  after: z.string().optional().describe('The "next" of an earlier answer, to get what follows.'),
+  after: givenText.optional().describe('The "next" of an earlier answer, to get what follows.'),
   format: z
     .enum(['json', 'csv'])
     .optional()

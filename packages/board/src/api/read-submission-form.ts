@@ -1,4 +1,4 @@
-import { kitErrors } from '@leadersboard/kit/errors';
+import { kitErrors, quote, shorten } from '@leadersboard/kit/errors';
 import { readMultipart } from '@leadersboard/kit/http';
 import type { FastifyRequest } from 'fastify';
 import type { Announcement, SubmissionFields, TakeFile } from '../domain/store-files.ts';
@@ -72,8 +72,8 @@ function parseJson(text: string): unknown {
 }
 
 function refuseField(name: string, remedy: string, cause?: unknown): Error {
-  return kitErrors.invalid_input(`The form has a part "${name}" that cannot be taken. ${remedy}`, {
+  return kitErrors.invalid_input(`The form has a part ${quote(name)} that cannot be taken. ${remedy}`, {
     cause,
-    issues: [{ pointer: `/${name}`, detail: remedy }],
+    issues: [{ pointer: `/${shorten(name)}`, detail: remedy }],
   });
 }

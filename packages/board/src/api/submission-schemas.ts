@@ -1,4 +1,5 @@
 import { fileView } from '@leadersboard/jobs/routes';
+import { givenText } from '@leadersboard/kit/text';
 import { z } from 'zod';
 import { submissionMetadata } from './submission-metadata.ts';
 
@@ -23,12 +24,12 @@ export const newDraft = z
     entrypoint: z.string().optional(),
     config_file: z.string().optional(),
     metadata: submissionMetadata.optional(),
-    challenge: z.string().optional(),
+    challenge: givenText.optional(),
   })
   .optional();
 
 export const submissionParameters = z.object({
-  id: z.string().describe('The submission_id that POST /submissions answered with.'),
+  id: givenText.describe('The submission_id that POST /submissions answered with.'),
 });
 
 export const submissionFileParameters = submissionParameters.extend({
@@ -54,8 +55,8 @@ export const submissionView = z.object({
 });
 
 export const submissionQuery = z.object({
-  challenge: z.string().optional(),
-  after: z.string().optional().describe('The "next" of an earlier answer, to get what follows.'),
+  challenge: givenText.optional(),
+  after: givenText.optional().describe('The "next" of an earlier answer, to get what follows.'),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 

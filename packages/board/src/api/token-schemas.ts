@@ -1,3 +1,4 @@
+import { givenText } from '@leadersboard/kit/text';
 import { z } from 'zod';
 import { role } from './user-schemas.ts';
 
@@ -6,7 +7,7 @@ const DEFAULT_LIFE_SECONDS = 90 * DAY_SECONDS;
 const LONGEST_LIFE_SECONDS = 3_660 * DAY_SECONDS;
 
 export const newTokenBody = z.strictObject({
-  user: z.string().optional().describe('Yourself where it is left out; others only for the role admin.'),
+  user: givenText.optional().describe('Yourself where it is left out; others only for the role admin.'),
   role: role.optional().describe('The most that the token may do; as much as possible where it is left out.'),
   label: z.string().max(100).default('').describe('What you call it: "notebook", "CI of project x".'),
   expires_in_seconds: z
@@ -39,12 +40,9 @@ export const tokenListView = z.object({
 });
 
 export const tokenQuery = z.object({
-  user: z
-    .string()
-    .optional()
-    .describe('For the role admin: of this user; of everybody where it is left out.'),
-  after: z.string().optional(),
+  user: givenText.optional().describe('For the role admin: of this user; of everybody where it is left out.'),
+  after: givenText.optional(),
   limit: z.coerce.number().int().min(1).max(1000).default(100),
 });
 
-export const tokenParameters = z.object({ id: z.string() });
+export const tokenParameters = z.object({ id: givenText });

@@ -1,3 +1,4 @@
+import { givenText } from '@leadersboard/kit/text';
 import { z } from 'zod';
 import { roles } from '../domain/user.ts';
 
@@ -49,10 +50,10 @@ export const userListView = z.object({
   next: z.string().nullable().describe('Pass it as "after" for the following ones.'),
 });
 
-export const userParameters = z.object({ user: z.string() });
+export const userParameters = z.object({ user: givenText });
 
 export const userQuery = z.object({
-  after: z.string().optional(),
+  after: givenText.optional(),
   limit: z.coerce.number().int().min(1).max(1000).default(100),
 });
 

@@ -1,3 +1,4 @@
+import { quote } from '@leadersboard/kit/errors';
 import { boardErrors } from '../board-errors.ts';
 import type { AuditPort } from '../ports/audit.ts';
 import type { IdentityPort } from '../ports/identity.ts';
@@ -63,6 +64,6 @@ function changeLimits(limits: User['limits'], wish: NonNullable<UserWish['limits
 
 function userNotFound(name: string): Error {
   return boardErrors.user_not_found(
-    `There is no user "${name}". A user comes into being by a first token: lb token create --user NAME`,
+    `There is no user ${quote(name)}. A user comes into being by a first token: lb token create --user NAME`,
   );
 }

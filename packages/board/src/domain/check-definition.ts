@@ -1,5 +1,5 @@
 import { resourceClasses } from '@leadersboard/jobs';
-import { type InputIssue, kitErrors } from '@leadersboard/kit/errors';
+import { type InputIssue, kitErrors, quote } from '@leadersboard/kit/errors';
 import type { ChallengeDefinition } from './challenge.ts';
 
 /** Throws where a definition steers a terminal, names what there is not, or has parts that do not fit each other. */
@@ -12,7 +12,7 @@ export function checkDefinition(definition: ChallengeDefinition): void {
     names.add(name);
   }
   if (!names.has(primaryMetric)) {
-    const detail = `The primary metric "${primaryMetric}" is not among the metrics: ${[...names].join(', ')}.`;
+    const detail = `The primary metric ${quote(primaryMetric)} is not among the metrics: ${[...names].join(', ')}.`;
     issues.push({ pointer: '/primary_metric', detail });
   }
   if (issues.length === 0) return;
@@ -22,7 +22,7 @@ export function checkDefinition(definition: ChallengeDefinition): void {
 function duplicate(index: number, name: string): InputIssue {
   return {
     pointer: `/metrics/${index}/name`,
-    detail: `The metric "${name}" is listed twice; list each one once.`,
+    detail: `The metric ${quote(name)} is listed twice; list each one once.`,
   };
 }
 
@@ -41,6 +41,6 @@ function checkTexts({ title, description, metrics }: ChallengeDefinition): Input
 function checkResourceClass(name: string | null): InputIssue[] {
   if (name === null || resourceClasses.some((resourceClass) => resourceClass.name === name)) return [];
   const allowed = resourceClasses.map((resourceClass) => resourceClass.name).join(', ');
-  const detail = `There is no resource class "${name}". Choose one of ${allowed}, or null for that of the platform.`;
+  const detail = `There is no resource class ${quote(name)}. Choose one of ${allowed}, or null for that of the platform.`;
   return [{ pointer: '/resource_class', detail }];
 }

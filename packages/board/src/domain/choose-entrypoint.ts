@@ -1,4 +1,5 @@
 import { interpreterOf, parseTreePath } from '@leadersboard/jobs';
+import { quote } from '@leadersboard/kit/errors';
 import { boardErrors } from '../board-errors.ts';
 
 export const defaultEntrypoint = 'main.py';
@@ -15,7 +16,7 @@ export function chooseEntrypoint(paths: readonly string[], named: string | undef
   const path = parseTreePath(named ?? (paths.length === 1 ? first : defaultEntrypoint));
   interpreterOf(path);
   if (paths.includes(path)) return path;
-  const detail = `The entrypoint "${path}" is not among the files: ${listSome(paths)}.`;
+  const detail = `The entrypoint ${quote(path)} is not among the files: ${listSome(paths)}.`;
   throw boardErrors.entrypoint_missing(`${detail} Send it, or name another file as the entrypoint.`, {
     issues: [{ pointer: '/entrypoint', detail }],
   });
@@ -26,7 +27,7 @@ export function chooseConfigFile(paths: readonly string[], named: string | undef
   const path = parseTreePath(named ?? defaultConfigFile);
   if (paths.includes(path)) return path;
   if (named === undefined) return null;
-  const detail = `The configuration file "${path}" is not among the files: ${listSome(paths)}.`;
+  const detail = `The configuration file ${quote(path)} is not among the files: ${listSome(paths)}.`;
   throw boardErrors.config_file_missing(`${detail} Send it, or name another one, or none.`, {
     issues: [{ pointer: '/config_file', detail }],
   });

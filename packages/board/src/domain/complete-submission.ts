@@ -1,4 +1,5 @@
 import type { Requester, StoragePort } from '@leadersboard/jobs';
+import { quote } from '@leadersboard/kit/errors';
 import { boardErrors } from '../board-errors.ts';
 import type { SubmissionDraftStorePort } from '../ports/submission-draft-store.ts';
 import type { SubmissionStorePort } from '../ports/submission-store.ts';
@@ -13,6 +14,7 @@ import {
 } from './store-files.ts';
 import type { Submission, SubmissionDraft } from './submission.ts';
 import type { SubmissionQuota } from './submission-quota.ts';
+import { sumBytes } from './upload-limits.ts';
 
 /*
  * A draft is completed in three steps: its uploads become a tree under its id, its row becomes that of a submission, and
@@ -48,7 +50,7 @@ export async function completeSubmission(
 async function seal(ports: CompleteSubmissionPorts, draft: SubmissionDraft): Promise<Submission> {
   const { id, owner, createdAt } = draft;
   const submission = { id, owner, createdAt, ...(await storeUploads(ports, draft)) };
-  await ports.quota.settle(submission);
+  await ports.quota.settle(submission, sumBytes(submission.files));
   if (await ports.drafts.seal(submission)) {
     await ports.uploads.discard(id);
     return submission;
@@ -70,12 +72,12 @@ async function storeUploads(
   const cut = files.find((file) => file.receivedBytes < file.sizeBytes);
   if (cut) {
     throw boardErrors.upload_incomplete(
-      `Of the file ${JSON.stringify(cut.path)} ${cut.receivedBytes} of ${cut.sizeBytes} bytes are here. Send the rest, or delete its upload, then complete the submission.`,
+      `Of the file ${quote(cut.path)} ${cut.receivedBytes} of ${cut.sizeBytes} bytes are here. Send the rest, or delete its upload, then complete the submission.`,
     );
   }
   return storeFiles(ports, draft.id, async (takeFile) => {
     for (const { id, path } of files) {
-      await takeFile(path, await ports.uploads.open(draft.id, id), { challenge: draft.challenge });
+      await takeFile(path, await ports.uploads.finish(draft.id, id), { challenge: draft.challenge });
     }
     return fields;
   });

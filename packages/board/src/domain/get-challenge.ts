@@ -1,3 +1,4 @@
+import { quote } from '@leadersboard/kit/errors';
 import { boardErrors } from '../board-errors.ts';
 import type { ChallengePort } from '../ports/challenge.ts';
 import type { Challenge } from './challenge.ts';
@@ -10,7 +11,7 @@ export async function getChallenge(challenges: ChallengePort, id: string): Promi
 
 export function challengeNotFound(id: string): Error {
   return boardErrors.challenge_not_found(
-    `There is no challenge "${id}". Leave it out for the challenge "default".`,
+    `There is no challenge ${quote(id)}. Leave it out for the challenge "default".`,
     { issues: [{ pointer: '/challenge', detail: 'Must be the id of a challenge.' }] },
   );
 }

@@ -1,4 +1,5 @@
 import { jobsErrors, parseTreePath, type Requester, type StoragePort } from '@leadersboard/jobs';
+import { quote } from '@leadersboard/kit/errors';
 import type { StoredContent } from '@leadersboard/kit/http';
 import type { SubmissionStorePort } from '../ports/submission-store.ts';
 import { getSubmission } from './get-submission.ts';
@@ -14,7 +15,7 @@ export async function getSubmissionFile(
   const file = submission.files.find((stored) => stored.path === parsed);
   const missing = () =>
     jobsErrors.file_not_found(
-      `The submission ${id} has no file ${JSON.stringify(path)}. GET /submissions/${id} lists its files.`,
+      `The submission ${id} has no file ${quote(path)}. GET /submissions/${id} lists its files.`,
     );
   if (!file) throw missing();
   return {

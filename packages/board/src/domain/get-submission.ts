@@ -1,4 +1,5 @@
 import { jobsErrors, maySee, type Requester } from '@leadersboard/jobs';
+import { quote } from '@leadersboard/kit/errors';
 import type { SubmissionDraftStorePort } from '../ports/submission-draft-store.ts';
 import type { SubmissionStorePort } from '../ports/submission-store.ts';
 import type { Submission, SubmissionDraft } from './submission.ts';
@@ -32,7 +33,7 @@ export async function findSubmission(
 
 export function submissionNotFound(id: string): Error {
   return jobsErrors.submission_not_found(
-    `There is no submission "${id}" of yours. Send one with POST /submissions and use the submission_id of its answer.`,
+    `There is no submission ${quote(id)} of yours. Send one with POST /submissions and use the submission_id of its answer.`,
   );
 }
 

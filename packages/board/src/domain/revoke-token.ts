@@ -1,5 +1,5 @@
 import { maySee } from '@leadersboard/jobs';
-import { kitErrors } from '@leadersboard/kit/errors';
+import { kitErrors, quote } from '@leadersboard/kit/errors';
 import { boardErrors } from '../board-errors.ts';
 import { type Actor, mayAdminister } from './actor.ts';
 import type { TokenPorts } from './create-token.ts';
@@ -15,7 +15,7 @@ export async function revokeToken(
   const token = await ports.tokens.find(id);
   if (!token || !maySee({ user: actor.user, seesAll: mayAdminister(actor) }, token.user)) {
     throw boardErrors.token_not_found(
-      `There is no token "${id}" of yours. GET /tokens and "lb token list" show their ids.`,
+      `There is no token ${quote(id)} of yours. GET /tokens and "lb token list" show their ids.`,
     );
   }
   await requireRank(ports, actor, token);

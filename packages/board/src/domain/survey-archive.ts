@@ -1,5 +1,5 @@
 import { parseTreePath } from '@leadersboard/jobs';
-import { LeadersBoardError } from '@leadersboard/kit/errors';
+import { LeadersBoardError, quote } from '@leadersboard/kit/errors';
 import { boardErrors } from '../board-errors.ts';
 import type { ArchiveMember, ArchivePort, ArchiveSource } from '../ports/archive.ts';
 import type { UploadLimits } from './upload-limits.ts';
@@ -57,14 +57,14 @@ type Refuse = (found: string, cause?: unknown) => LeadersBoardError;
 export function createRefusal(archivePath: string): Refuse {
   return (found, cause) =>
     boardErrors.archive_refused(
-      `The archive ${JSON.stringify(archivePath)} cannot be unpacked. ${found} Pack only files and folders, and send less if it is too much.`,
+      `The archive ${quote(archivePath)} cannot be unpacked. ${found} Pack only files and folders, and send less if it is too much.`,
       { cause },
     );
 }
 
 /** Undefined for folders, which come by their files, and for what is left out. Throws for all that no tree can hold. */
 function parseMemberPath({ path, kind }: ArchiveMember, refuse: Refuse): string | undefined {
-  if (kind !== 'file' && kind !== 'folder') throw refuse(`It holds the ${kind} ${JSON.stringify(path)}.`);
+  if (kind !== 'file' && kind !== 'folder') throw refuse(`It holds the ${kind} ${quote(path)}.`);
   const bare = path.replace(/\/$/, '');
   if (kind === 'folder' && (bare === '.' || bare === '')) return undefined;
   const parsed = parsePath(bare, refuse);

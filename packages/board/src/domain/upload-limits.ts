@@ -1,4 +1,4 @@
-import { kitErrors } from '@leadersboard/kit/errors';
+import { kitErrors, quote } from '@leadersboard/kit/errors';
 import { boardErrors } from '../board-errors.ts';
 import type { Challenge } from './challenge.ts';
 
@@ -25,7 +25,7 @@ export function requireExtension(path: string, { extensions }: UploadLimits): vo
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
   if (!name.includes('.', 1) || extensions.some((extension) => name.endsWith(extension))) return;
   throw boardErrors.extension_not_allowed(
-    `The file ${JSON.stringify(path)} is of a kind that is not taken here. Allowed are ${extensions.join(' ')} and names without an extension.`,
+    `The file ${quote(path)} is of a kind that is not taken here. Allowed are ${extensions.join(' ')} and names without an extension.`,
   );
 }
 
@@ -44,6 +44,9 @@ export function requireWithin(
 ): void {
   if (files.length > limits.maxFiles) throw refuseCount(limits);
   for (const { path } of files) requireExtension(path, limits);
-  const sizeBytes = files.reduce((sum, file) => sum + file.sizeBytes, 0);
-  if (sizeBytes > limits.maxBytes) throw refuseSize(limits);
+  if (sumBytes(files) > limits.maxBytes) throw refuseSize(limits);
+}
+
+export function sumBytes(files: readonly { sizeBytes: number }[]): number {
+  return files.reduce((sum, file) => sum + file.sizeBytes, 0);
 }

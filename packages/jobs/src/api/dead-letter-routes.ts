@@ -1,3 +1,4 @@
+import { givenText } from '@leadersboard/kit/text';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { CreateJobPorts } from '../domain/create-job.ts';
@@ -11,7 +12,7 @@ import { requesterOf } from './requester-of.ts';
 export type DeadLetterRoutesPorts = CreateJobPorts & { queueView: QueueViewPort };
 
 const tags = ['queue'];
-const letterParameters = z.object({ job_id: z.string().describe('The job that the queue gave up on.') });
+const letterParameters = z.object({ job_id: givenText.describe('The job that the queue gave up on.') });
 
 export function deadLetterRoutes(ports: DeadLetterRoutesPorts): FastifyPluginAsyncZod {
   return async (app) => {

@@ -1,3 +1,4 @@
+import { givenText } from '@leadersboard/kit/text';
 import { z } from 'zod';
 import { jobStatuses } from '../domain/job.ts';
 import { after } from './job-schemas.ts';
@@ -14,12 +15,9 @@ export const pageQuery = z.object({
 
 export const jobsQuery = pageQuery.extend({
   status: statuses.optional().describe('One or more, separated by commas.'),
-  challenge: z.string().optional(),
-  submission: z.string().optional(),
-  user: z
-    .string()
-    .optional()
-    .describe("Whose; for administrators, who see everybody's where it is left out."),
+  challenge: givenText.optional(),
+  submission: givenText.optional(),
+  user: givenText.optional().describe("Whose; for administrators, who see everybody's where it is left out."),
   search: z
     .string()
     .min(1)

@@ -1,3 +1,4 @@
+import { quote } from '@leadersboard/kit/errors';
 import type { StoredContent } from '@leadersboard/kit/http';
 import { jobsErrors } from '../jobs-errors.ts';
 import type { JobStatusPort } from '../ports/job-status.ts';
@@ -31,7 +32,7 @@ export async function getArtifact(
   const file = files.find((stored) => stored.path === parsed);
   const missing = () =>
     jobsErrors.file_not_found(
-      `Job ${id} has no file ${JSON.stringify(path)}. GET /jobs/${id}/artifacts lists those that it has.`,
+      `Job ${id} has no file ${quote(path)}. GET /jobs/${id}/artifacts lists those that it has.`,
     );
   if (!file) throw missing();
   return {

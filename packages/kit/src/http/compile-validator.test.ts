@@ -58,6 +58,14 @@ describe('compileValidator', () => {
     assert.equal(unknown?.detail, 'There is no such field, only config.');
   });
 
+  it('says what is wrong with a name that somebody chose', () => {
+    const issues = findIssues(z.record(z.string().max(1), z.int()), { ab: 1 });
+
+    assert.deepEqual(issues, [
+      { pointer: '/ab', detail: 'Its name cannot be taken. It must have at most 1 character.' },
+    ]);
+  });
+
   it('gives what the schema made of the input', () => {
     const result = validate(z.object({ limit: z.coerce.number().default(10) }), {}, 'querystring');
 

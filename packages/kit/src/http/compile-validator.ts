@@ -1,7 +1,6 @@
 import type { FastifySchemaCompiler } from 'fastify';
 import type { z } from 'zod';
-import { type InputIssue, kitErrors, type LeadersBoardError } from '../errors/index.ts';
-import { shorten } from '../text/shorten.ts';
+import { type InputIssue, kitErrors, type LeadersBoardError, shorten } from '../errors/index.ts';
 import { describeIssue } from './describe-issue.ts';
 import { formatJsonPointer } from './json-pointer.ts';
 

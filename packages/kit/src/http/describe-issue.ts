@@ -45,6 +45,8 @@ export function describeIssue(issue: RawIssue): string | undefined {
       return `It must be ${FORMATS[issue.format] ?? `text of the form ${issue.pattern ?? issue.format}`}.`;
     case 'not_multiple_of':
       return `It must be a multiple of ${issue.divisor}.`;
+    case 'invalid_key':
+      return `Its name cannot be taken. ${issue.issues[0]?.message ?? ''}`.trimEnd();
     case 'unrecognized_keys':
       return describeUnknownKeys(issue.keys, issue.inst);
     case 'invalid_union':

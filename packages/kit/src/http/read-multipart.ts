@@ -1,8 +1,7 @@
 import type { Readable } from 'node:stream';
 import { Busboy, type BusboyFileStream, type BusboyInstance } from '@fastify/busboy';
 import type { FastifyRequest } from 'fastify';
-import { kitErrors } from '../errors/index.ts';
-import { quote } from '../text/shorten.ts';
+import { kitErrors, quote } from '../errors/index.ts';
 import { createPartCounter, type PartCounter } from './count-parts.ts';
 import { tokenEnded, whenRevoked } from './cut-when-revoked.ts';
 import { untilAborted } from './until-aborted.ts';

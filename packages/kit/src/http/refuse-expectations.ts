@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { kitErrors } from '../errors/index.ts';
-import { quote } from '../text/shorten.ts';
+import { kitErrors, quote } from '../errors/index.ts';
 
 /** Node answers `Expect: 100-continue` by itself; every other expectation is refused here, as RFC 9110 has it. */
 export function refuseExpectations(app: FastifyInstance): void {

@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { isLoopback } from '../config/is-loopback.ts';
-import { kitErrors } from '../errors/index.ts';
-import { quote } from '../text/shorten.ts';
+import { kitErrors, quote } from '../errors/index.ts';
 
 /**
  * Answers only where the request names this machine. A web page can give its own name the address 127.0.0.1 and then, for

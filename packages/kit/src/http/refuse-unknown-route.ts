@@ -1,6 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { kitErrors } from '../errors/index.ts';
-import { shorten } from '../text/shorten.ts';
+import { kitErrors, shorten } from '../errors/index.ts';
 import { pathOf } from './path-of.ts';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;

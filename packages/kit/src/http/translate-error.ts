@@ -1,6 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { type CreateError, kitErrors, LeadersBoardError } from '../errors/index.ts';
-import { quote } from '../text/shorten.ts';
+import { type CreateError, kitErrors, LeadersBoardError, quote } from '../errors/index.ts';
 
 type Translation = { create: CreateError; detail: (request: FastifyRequest) => string };
 

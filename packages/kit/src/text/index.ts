@@ -1,2 +1,2 @@
 export { formatBytes } from './format-bytes.ts';
-export { quote, shorten } from './shorten.ts';
+export { givenText } from './given-text.ts';

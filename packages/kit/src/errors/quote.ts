@@ -1,5 +1,5 @@
 /** As much of a value as helps whoever sent it to find it again. */
-export const SHOWN_LENGTH = 128;
+const SHOWN_LENGTH = 128;
 
 /** The text as it may stand in a sentence: what is longer is cut, so that no answer grows with its request. */
 export function shorten(text: string, length: number = SHOWN_LENGTH): string {

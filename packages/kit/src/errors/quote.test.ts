@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { quote, shorten } from './shorten.ts';
+import { quote, shorten } from './quote.ts';
 
 test('leaves alone what is short', () => {
   assert.equal(shorten('padim'), 'padim');
