@@ -51,6 +51,8 @@ const allClasses = () => resourceClasses.map(({ name }) => name);
 
 export function createSqliteJobQueue(database: SqliteDatabase, clock: Clock): JobQueuePort {
   const now = () => Math.ceil(clock.monotonic());
+  /** Takers of this process: what enters the queue here may go out to one of them in the same commit. */
+  const waiting = new Set<() => void>();
 
   /** How long until a lease ends. */
   function findWaitMs(): number {
@@ -60,9 +62,11 @@ export function createSqliteJobQueue(database: SqliteDatabase, clock: Clock): Jo
   }
 
   /** Looks before it writes, so that takers who find nothing do not hold up those who write. */
-  async function takeNow({ worker, leaseMs, classes = allClasses }: TakeOptions) {
-    const isReady = findNextPlace(database.get, classes()) !== undefined || findWaitMs() <= 0;
-    if (!isReady) return undefined;
+  function isReady({ classes = allClasses }: TakeOptions): boolean {
+    return findNextPlace(database.get, classes()) !== undefined || findWaitMs() <= 0;
+  }
+
+  function takeNow({ worker, leaseMs, classes = allClasses }: TakeOptions): Promise<Delivery | undefined> {
     return database.write((writer): Delivery | undefined => {
       putBack(writer, endLeases, now(), now() + LONGEST_LEASE_MS);
       const place = findNextPlace(writer.get, classes());
@@ -71,38 +75,46 @@ export function createSqliteJobQueue(database: SqliteDatabase, clock: Clock): Jo
     });
   }
 
-  /** Resolves at the next ring, when the first lease ends, or when the signal aborts. */
-  async function waitForWork(rung: Promise<void>, signal: AbortSignal): Promise<void> {
+  /** Resolves at the next ring, when the first lease ends, or when the signal aborts; true where a job is entering right now. */
+  function waitForWork(rung: Promise<void>, signal: AbortSignal): Promise<boolean> {
     const waitMs = findWaitMs();
-    await new Promise<void>((resolve) => {
-      const wake = () => {
+    return new Promise((resolve) => {
+      const wakeWith = (isEntering: boolean) => {
         timer.cancel();
         signal.removeEventListener('abort', wake);
-        resolve();
+        waiting.delete(enter);
+        resolve(isEntering);
       };
+      const wake = () => wakeWith(false);
+      const enter = () => wakeWith(true);
       const timer = clock.after(waitMs, wake);
       signal.addEventListener('abort', wake);
+      waiting.add(enter);
       rung.then(wake);
       if (signal.aborted || waitMs <= 0) wake();
     });
   }
 
   return {
-    enqueue: (job) =>
-      database.write((writer) => {
+    enqueue(job) {
+      const entering = database.write((writer) => {
         const entered = writer.get<InLane>(enqueue, job.jobId, openLaneOf(writer, job));
         if (!entered) return;
         startWaiting(writer, entered);
         writer.ring();
-      }),
+      });
+      for (const enter of waiting) enter();
+      return entering;
+    },
     async take(options) {
+      let isEntering = false;
       while (!options.signal.aborted) {
         const rung = Promise.withResolvers<void>();
         const stopListening = database.doorbell.listen(rung.resolve);
         try {
-          const delivery = await takeNow(options);
+          const delivery = isEntering || isReady(options) ? await takeNow(options) : undefined;
           if (delivery) return delivery;
-          await waitForWork(rung.promise, options.signal);
+          isEntering = await waitForWork(rung.promise, options.signal);
         } finally {
           stopListening();
         }
