@@ -104,9 +104,12 @@ async function createPlace(t: TestContext) {
       t.after(copier.stop);
       return copier;
     },
-    /** Turns of the loop until it holds; the test's own limit ends it otherwise. */
+    /** Turns of the loop, and moments of the clock, until it holds; the test's own limit ends it otherwise. */
     async until(holds: () => Promise<boolean>): Promise<void> {
-      while (!(await holds())) await new Promise((resolve) => setImmediate(resolve));
+      while (!(await holds())) {
+        clock.advance(10);
+        await new Promise((resolve) => setImmediate(resolve));
+      }
     },
   };
 }

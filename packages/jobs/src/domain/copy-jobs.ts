@@ -27,12 +27,15 @@ export type JobCopier = {
 
 const EVENTS_AT_ONCE = 500;
 const PAUSE_AFTER_FAULT_MS = 30_000;
+/** The changes of a job come in bursts, one copy serves for each; and while a job is about to start, the disk is its own. */
+const SETTLE_MS = 100;
 
 export function createJobCopier({ feed, status, copies, clock, log }: JobCopierPorts): JobCopier {
   let running: Promise<void> | undefined;
-  let rungMeanwhile = false;
+  let hasRung = false;
+  let isSettling = false;
   let stopped = false;
-  let retry: Timer | undefined;
+  let timer: Timer | undefined;
   let stopListening = () => {};
 
   async function follow(): Promise<void> {
@@ -55,33 +58,36 @@ export function createJobCopier({ feed, status, copies, clock, log }: JobCopierP
   }
 
   function wake(): void {
-    if (stopped) return;
-    if (running) {
-      rungMeanwhile = true;
-      return;
-    }
-    retry?.cancel();
-    rungMeanwhile = false;
+    hasRung = true;
+    if (stopped || running || isSettling) return;
+    isSettling = true;
+    timer?.cancel();
+    timer = clock.after(SETTLE_MS, copyOn);
+  }
+
+  function copyOn(): void {
+    isSettling = false;
+    hasRung = false;
     running = follow()
       .catch((error: unknown) => {
         log.error({ err: error }, 'a copy of a job could not be written; it is tried again later');
-        retry = clock.after(PAUSE_AFTER_FAULT_MS, wake);
+        if (!stopped) timer = clock.after(PAUSE_AFTER_FAULT_MS, copyOn);
       })
       .finally(() => {
         running = undefined;
-        if (rungMeanwhile) wake();
+        if (hasRung) wake();
       });
   }
 
   return {
     start() {
       stopListening = feed.listen(wake);
-      wake();
+      copyOn();
     },
     async stop() {
       stopped = true;
       stopListening();
-      retry?.cancel();
+      timer?.cancel();
       await running;
     },
   };
