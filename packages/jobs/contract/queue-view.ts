@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import type { FakeClock } from '@leadersboard/kit/testing';
 import type { JobQueuePort } from '../src/ports/job-queue.ts';
-import type { QueueViewPort } from '../src/ports/queue-view.ts';
+import type { QueueQuery, QueueViewPort } from '../src/ports/queue-view.ts';
 import { queuedJob } from '../test/job-fixtures.ts';
 import { contractTests, type SkippedTest } from './contract-tests.ts';
 import { takeOne } from './job-queue-contract.ts';
@@ -17,6 +17,7 @@ export type QueueViewContract = {
 /** What every adapter of QueueViewPort keeps. */
 export function testQueueView(contract: QueueViewContract): void {
   testPositions(contract);
+  testPages(contract);
   testDeadLetters(contract);
 }
 
@@ -75,6 +76,47 @@ function testPositions({ name, create, skip }: QueueViewContract): void {
       foreseen,
       ids.map((id) => taken.indexOf(id)),
     );
+  });
+}
+
+function testPages({ name, create, skip }: QueueViewContract): void {
+  const it = contractTests(name, skip);
+
+  it('lists what waits and what is in hand in the order in which it came, page by page', async (t) => {
+    const { view, queue } = await create(t);
+    for (const id of ['a', 'b', 'c']) await queue.enqueue(queuedJob(id));
+    await queue.enqueue(queuedJob('d', { owner: 'eve', priority: 5 }));
+    await takeOne(queue, 'w');
+
+    assert.deepEqual(await listPages(view, { limit: 3 }), [['a', 'b', 'c'], ['d']]);
+    assert.deepEqual(await listPages(view, { limit: 4 }), [['a', 'b', 'c', 'd']]);
+  });
+
+  it('lists those of one owner, of every class and priority', async (t) => {
+    const { view, queue } = await create(t);
+    await queue.enqueue(queuedJob('a', { resourceClass: 'large' }));
+    for (const id of ['eve-1', 'eve-2']) await queue.enqueue(queuedJob(id, { owner: 'eve' }));
+    await queue.enqueue(queuedJob('b', { priority: 1 }));
+    for (const id of ['c', 'd']) await queue.enqueue(queuedJob(id));
+    await takeOne(queue, 'w');
+
+    assert.deepEqual(await listPages(view, { owner: 'ada', limit: 2 }), [
+      ['a', 'b'],
+      ['c', 'd'],
+    ]);
+    assert.deepEqual(await listPages(view, { owner: 'nobody', limit: 2 }), [[]]);
+  });
+
+  it('shifts nothing when a job leaves between two pages', async (t) => {
+    const { view, queue } = await create(t);
+    for (const id of ['a', 'b', 'c']) await queue.enqueue(queuedJob(id));
+    const { next } = await view.list({ limit: 2 });
+
+    await queue.remove('a');
+
+    assert.deepEqual(await view.list({ limit: 2, ...(next !== undefined && { after: next }) }), {
+      jobIds: ['c'],
+    });
   });
 }
 
@@ -142,5 +184,10 @@ function testDeadLetters({ name, create, skip }: QueueViewContract): void {
 }
 
 function positions(view: QueueViewPort, ids: readonly string[]): Promise<(number | undefined)[]> {
-  return Promise.all(ids.map((id) => view.position(id)));
+  return view.positions(ids).then((found) => ids.map((id) => found.get(id)));
+}
+
+async function listPages(view: QueueViewPort, query: QueueQuery): Promise<string[][]> {
+  const { jobIds, next } = await view.list(query);
+  return next === undefined ? [jobIds] : [jobIds, ...(await listPages(view, { ...query, after: next }))];
 }

@@ -27,6 +27,17 @@ test('a million waiting jobs of one person hold up neither another person nor th
   const many = await timeRounds(queue, 'after');
 
   assert.deepEqual(await view.count(), { waiting: WAITING, taken: 0 });
+  await queue.enqueue(queuedJob('last', { owner: 'eve' }));
+  const startedAt = systemClock.monotonic();
+  const pages = [
+    await view.list({ limit: 50 }),
+    await view.list({ owner: 'ada', limit: 50, after: 900_000 }),
+  ];
+  const ofEve = await view.list({ owner: 'eve', limit: 50 });
+  const foreseen = await view.positions([...pages.flatMap(({ jobIds }) => jobIds), ...ofEve.jobIds]);
+  const tookMs = systemClock.monotonic() - startedAt;
+  assert.deepEqual([ofEve, foreseen.size, foreseen.get('last')], [{ jobIds: ['last'] }, 101, 1]);
+  assert.ok(tookMs < 1_000, `${tookMs} ms for pages of a queue of a million`);
   assert.ok(many < 5 * few + 1_000, `${many} ms with a million jobs waiting, ${few} ms without`);
 });
 

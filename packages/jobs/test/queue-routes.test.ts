@@ -7,7 +7,7 @@ const worker = {
   ...{ cpus: 4, memoryBytes: 8 * 1024 ** 3, accelerators: ['gpu-0'] },
 };
 
-test('GET /queue counts everything and lists the own jobs as they are likely to begin', async (t) => {
+test('GET /queue counts everything and lists the own jobs in the order in which they came', async (t) => {
   const { post, get, place, engine, submissionId } = await createJobApi(t);
   const rerun = { submission_id: submissionId, rerun: true };
   const running = (await post('ada', rerun)).json().job_id;
@@ -35,6 +35,22 @@ test('GET /queue counts everything and lists the own jobs as they are likely to 
   assert.ok(own.jobs.some((job: Record<string, unknown>) => job.job_id === waiting));
   assert.deepEqual((await get('eve', '/queue')).json().jobs, []);
   assert.equal(all.jobs.length, 3);
+});
+
+test('GET /queue lists page by page, each job once', async (t) => {
+  const { post, get, submissionId } = await createJobApi(t);
+  for (let count = 0; count < 5; count += 1) await post('ada', { submission_id: submissionId, rerun: true });
+
+  const pages: number[][] = [];
+  for (let after: string | null = ''; after !== null; ) {
+    const response = await get('ada', `/queue?limit=2${after && `&after=${after}`}`);
+    const { jobs, next }: { jobs: { queue_position: number }[]; next: string | null } = response.json();
+    pages.push(jobs.map(({ queue_position }) => queue_position));
+    after = next;
+  }
+
+  assert.deepEqual(pages, [[0, 1], [2, 3], [4]]);
+  assert.equal((await get('ada', '/queue?limit=201')).json().code, 'invalid_input');
 });
 
 test('GET /resource-classes says what a job gets here, and why it is less', async (t) => {

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { GetJobPorts } from '../domain/get-job.ts';
 import { getQueue } from '../domain/get-queue.ts';
-import { queueView, resourceClassesView, workersView } from './queue-schemas.ts';
+import { queueQuery, queueView, resourceClassesView, workersView } from './queue-schemas.ts';
 import { viewQueue, viewResourceClasses, viewWorkers } from './queue-views.ts';
 import { requesterOf } from './requester-of.ts';
 
@@ -16,11 +16,13 @@ export function queueRoutes(ports: GetJobPorts): FastifyPluginAsyncZod {
       {
         schema: {
           ...{ tags, operationId: 'getQueue', summary: 'What waits and what runs' },
-          description: 'The numbers count everything; the jobs are your own, for administrators all.',
+          description:
+            'The numbers count everything; the jobs are your own, for administrators all, in the order in which they came.',
+          querystring: queueQuery,
           response: { 200: queueView },
         },
       },
-      async (request) => viewQueue(await getQueue(ports, requesterOf(request))),
+      async (request) => viewQueue(await getQueue(ports, requesterOf(request), request.query)),
     );
 
     app.get(

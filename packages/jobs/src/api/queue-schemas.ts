@@ -1,5 +1,11 @@
 import { z } from 'zod';
 import { listedJob, next } from './job-schemas.ts';
+import { pageQuery } from './list-schemas.ts';
+
+export const queueQuery = z.object({
+  after: z.coerce.number().int().nonnegative().optional().describe('The "next" of an earlier answer.'),
+  limit: pageQuery.shape.limit,
+});
 
 const counts = { waiting: z.int(), running: z.int() };
 
@@ -13,7 +19,8 @@ export const queueView = z.object({
         expected_wait_seconds: z.number().nullable(),
       }),
     )
-    .describe('The newest hundred that wait or run, as they are likely to begin.'),
+    .describe('What waits or runs; queue_position says how many are likely to begin before each.'),
+  next,
 });
 
 export const resourceClassesView = z.object({

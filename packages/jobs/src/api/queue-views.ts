@@ -6,13 +6,14 @@ import type { ListedWorker } from '../ports/worker-registry.ts';
 import { viewListedJob, viewOutlook } from './job-views.ts';
 import type { queueView, resourceClassesView, workersView } from './queue-schemas.ts';
 
-export function viewQueue({ waiting, taken, classes, jobs }: QueueState): z.infer<typeof queueView> {
+export function viewQueue({ waiting, taken, classes, jobs, next }: QueueState): z.infer<typeof queueView> {
   return {
     ...{ waiting, running: taken },
     classes: classes.map(({ resourceClass, ...counts }) => ({
       ...{ resource_class: resourceClass, waiting: counts.waiting, running: counts.taken },
     })),
     jobs: jobs.map(({ job, outlook }) => ({ ...viewListedJob(job), ...viewOutlook(outlook) })),
+    next: next === undefined ? null : String(next),
   };
 }
 

@@ -3,18 +3,15 @@ import { connect, connectOptions } from '@leadersboard/kit/client';
 import { enqueuedJob } from '../api/enqueue-schemas.ts';
 import { deadLettersView } from '../api/queue-schemas.ts';
 import { jobArgument } from './job-argument.ts';
+import { pageOptions, pageQueryOf, tellMore } from './page-options.ts';
 
 export const deadLettersListCommand = defineCommand({
   name: 'list',
   summary: 'list the jobs that the queue gave up on (role admin)',
-  options: {
-    limit: { type: 'integer', default: 50, summary: 'the most jobs' },
-    after: { type: 'string', summary: 'the place after which to go on' },
-    ...connectOptions,
-  },
+  options: { ...pageOptions, ...connectOptions },
   examples: [{ command: 'lb dead-letters list', what: 'newest first' }],
   async run(context, { limit, after, ...server }) {
-    const query = new URLSearchParams({ limit: String(limit), ...(after !== undefined && { after }) });
+    const query = pageQueryOf({ limit, after });
     const answer = await connect(context, server).get(`/dead-letters?${query}`, deadLettersView);
     await context.output(answer, async ({ dead_letters, next }) => {
       if (dead_letters.length === 0) return 'There are no dead letters.';
@@ -25,7 +22,7 @@ export const deadLettersListCommand = defineCommand({
         { title: 'given up', value: ({ buried_at }) => buried_at.slice(0, 19).replace('T', ' ') },
         { title: 'why', value: ({ why }) => why },
       ]);
-      return next === null ? table : `${table}\n\nThere are more: add --after ${next}`;
+      return tellMore(table, next);
     });
   },
 });

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { jobListView } from '../api/job-schemas.ts';
 import { describeState } from './describe-status.ts';
 import { getMe } from './get-me.ts';
+import { pageOptions, tellMore } from './page-options.ts';
 
 export const jobsCommand = defineCommand({
   name: 'jobs',
@@ -15,8 +16,8 @@ export const jobsCommand = defineCommand({
     search: { type: 'string', summary: 'only with this in an id, a user, a challenge or an entrypoint' },
     user: { type: 'string', summary: "another person's (role admin)" },
     all: { type: 'boolean', short: 'a', summary: "everybody's (role admin); else your own" },
-    limit: { type: 'integer', default: 20, summary: 'the most jobs' },
-    after: { type: 'string', summary: 'the place after which to go on' },
+    ...pageOptions,
+    limit: { ...pageOptions.limit, default: 20 },
     ...connectOptions,
   },
   examples: [
@@ -29,7 +30,7 @@ export const jobsCommand = defineCommand({
     await context.output(await client.get(`/jobs?${query}`, jobListView), async ({ jobs, next }) => {
       if (jobs.length === 0) return 'There are no such jobs. Start one: lb submit main.py';
       const table = await context.table(jobs, columnsOf(jobs));
-      return next === null ? table : `${table}\n\nThere are more: add --after ${next}`;
+      return tellMore(table, next);
     });
   },
 });

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { queueView, workersView } from '../api/queue-schemas.ts';
 import { describeState } from './describe-status.ts';
 import { getMe } from './get-me.ts';
+import { pageOptions, pageQueryOf, tellMore } from './page-options.ts';
 
 type QueueView = z.infer<typeof queueView>;
 type Workers = z.infer<typeof workersView>['workers'];
@@ -12,15 +13,16 @@ type Workers = z.infer<typeof workersView>['workers'];
 export const queueCommand = defineCommand({
   name: 'queue',
   summary: 'show what waits and runs, and with the role admin who runs it',
-  options: connectOptions,
+  options: { ...pageOptions, ...connectOptions },
   examples: [{ command: 'lb queue', what: 'your own jobs; for admins all' }],
-  async run(context, server) {
+  async run(context, { limit, after, ...server }) {
     const client = connect(context, server);
-    const [queue, me] = await Promise.all([client.get('/queue', queueView), getMe(client)]);
+    const address = `/queue?${pageQueryOf({ limit, after })}`;
+    const [queue, me] = await Promise.all([client.get(address, queueView), getMe(client)]);
     const { workers } =
       me.role === 'admin' ? await client.get('/workers', workersView) : { workers: undefined };
     await context.output({ ...queue, ...(workers && { workers }) }, async () => {
-      const parts = [describeCounts(queue), await listJobs(context, queue.jobs)];
+      const parts = [describeCounts(queue), tellMore(await listJobs(context, queue.jobs), queue.next)];
       return [...parts, ...(workers ? [await listWorkers(context, workers)] : [])]
         .filter((part) => part !== '')
         .join('\n\n');

@@ -14,6 +14,8 @@ export type GetJobPorts = {
   clock: { now(): number };
 };
 
+type ForeseePorts = Omit<GetJobPorts, 'status'>;
+
 /** Where a job stands in the queue. */
 export type Outlook = {
   /** How many are likely to begin before it. */
@@ -33,19 +35,31 @@ export async function getJob(
 }
 
 /** Empty for a job that does not wait. */
-export async function foresee(ports: Omit<GetJobPorts, 'status'>, job: Job): Promise<Outlook> {
-  if (job.status !== 'pending') return {};
-  const { challenge, config } = job;
-  const [position, meanRunMs, { taken }, workers] = await Promise.all([
-    ports.queueView.position(job.id),
-    ports.index.meanRunMs({ challenge, resourceClass: config.resourceClass }),
+export async function foresee(ports: ForeseePorts, job: Job): Promise<Outlook> {
+  return (await foreseeAll(ports, [job])).get(job.id) ?? {};
+}
+
+/** Of those that wait; what is the same for all of them is asked once. */
+export async function foreseeAll(
+  ports: ForeseePorts,
+  jobs: readonly Job[],
+): Promise<ReadonlyMap<string, Outlook>> {
+  const waiting = jobs.filter(({ status }) => status === 'pending');
+  if (waiting.length === 0) return new Map();
+  const [positions, { taken }, workers] = await Promise.all([
+    ports.queueView.positions(waiting.map(({ id }) => id)),
     ports.queueView.count(),
     ports.workers.list(ports.clock.now()),
   ]);
-  if (position === undefined) return {};
   const slots = workers.filter(({ alive }) => alive).reduce((sum, worker) => sum + worker.slots, 0);
-  const expectedWaitMs = estimateWaitMs({ position, taken, slots, meanRunMs });
-  return { position, ...(expectedWaitMs !== undefined && { expectedWaitMs }) };
+  const entries = waiting.map(async ({ id, challenge, config }): Promise<[string, Outlook]> => {
+    const position = positions.get(id);
+    if (position === undefined) return [id, {}];
+    const meanRunMs = await ports.index.meanRunMs({ challenge, resourceClass: config.resourceClass });
+    const expectedWaitMs = estimateWaitMs({ position, taken, slots, meanRunMs });
+    return [id, { position, ...(expectedWaitMs !== undefined && { expectedWaitMs }) }];
+  });
+  return new Map(await Promise.all(entries));
 }
 
 /** Slots come free evenly, one each mean run divided by their number; what is free already is taken at once. */

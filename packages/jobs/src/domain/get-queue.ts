@@ -1,27 +1,35 @@
 import type { Requester } from './access.ts';
-import { foresee, type GetJobPorts, type Outlook } from './get-job.ts';
-import type { Job } from './job.ts';
+import { foreseeAll, type GetJobPorts, type Outlook } from './get-job.ts';
+import { hasEnded, type Job } from './job.ts';
 
 export type QueueState = {
   waiting: number;
   taken: number;
   classes: { resourceClass: string; waiting: number; taken: number }[];
-  /** Those that the requester may see: what runs, then what waits as it is likely to begin. */
+  /** Those that the requester may see, in the order in which they came. */
   jobs: { job: Job; outlook: Outlook }[];
+  /** The place after which more follow. */
+  next: number | undefined;
 };
 
-const MAX_JOBS = 100;
-
+/** The numbers of the whole queue and a page of its jobs. What a page costs does not grow with the queue. */
 export async function getQueue(
-  ports: Omit<GetJobPorts, 'status'>,
+  ports: GetJobPorts,
   { user, seesAll }: Requester,
+  { after, limit }: { after?: number | undefined; limit: number },
 ): Promise<QueueState> {
-  const [counts, classes, { jobs }] = await Promise.all([
+  const [counts, classes, { jobIds, next }] = await Promise.all([
     ports.queueView.count(),
     ports.queueView.countByClass(),
-    ports.index.list({ statuses: ['pending', 'running'], limit: MAX_JOBS, ...(!seesAll && { owner: user }) }),
+    ports.queueView.list({ limit, ...(after !== undefined && { after }), ...(!seesAll && { owner: user }) }),
   ]);
-  const foreseen = await Promise.all(jobs.map(async (job) => ({ job, outlook: await foresee(ports, job) })));
-  const placeOf = ({ outlook }: { outlook: Outlook }) => outlook.position ?? -1;
-  return { ...counts, classes, jobs: foreseen.sort((one, other) => placeOf(one) - placeOf(other)) };
+  const found = await Promise.all(jobIds.map((id) => ports.status.find(id)));
+  const jobs = found.flatMap((job) => (job && !hasEnded(job) ? [job] : []));
+  const outlooks = await foreseeAll(ports, jobs);
+  return {
+    ...counts,
+    classes,
+    jobs: jobs.map((job) => ({ job, outlook: outlooks.get(job.id) ?? {} })),
+    next,
+  };
 }
