@@ -7,4 +7,5 @@ export const runRecord: RunRecord = {
   ...{ metrics: { image_auc: 0.9 }, performance: { wall_time_seconds: 3 } },
   ...{ tags: { 'lb.verified': 'false' }, files: [{ path: 'a.txt', sizeBytes: 1, sha256: '' }] },
   ...{ openFile: async () => undefined, openLog: async () => undefined },
+  leavesOutFailing: false,
 };

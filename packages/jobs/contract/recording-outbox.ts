@@ -76,7 +76,39 @@ export function testRecordingOutbox({ name, create, skip }: RecordingOutboxContr
     assert.deepEqual(await dueNow(outbox, clock), []);
     assert.equal(await outbox.nextDueAt(), until);
     clock.advance(5_000);
-    assert.deepEqual(await outbox.due({ now: clock.now(), limit: 9 }), [{ jobId: 'a', tries: 1 }]);
+    assert.deepEqual(await outbox.due({ now: clock.now(), limit: 9 }), [
+      { jobId: 'a', tries: 1, fileTries: 0 },
+    ]);
+  });
+
+  it('counts how often a file alone was the reason', async (t) => {
+    const { outbox, status, clock } = await create(t);
+    await finish(status, 'a');
+
+    await outbox.postpone('a', { until: clock.now(), why: 'The server is away.' });
+    await outbox.postpone('a', { until: clock.now(), why: 'It fails over a file.', isOverFile: true });
+
+    const due = await outbox.due({ now: clock.now(), limit: 9 });
+    assert.deepEqual(due, [{ jobId: 'a', tries: 2, fileTries: 1 }]);
+  });
+
+  it('keeps what the recorded run lacks with the job', async (t) => {
+    const { outbox, status } = await create(t);
+    await finish(status, 'a');
+
+    await outbox.recorded('a', 'run-1', 'model.pt is not here.');
+
+    assert.equal((await status.find('a'))?.recordingNote, 'model.pt is not here.');
+  });
+
+  it('forgets a task that is dropped', async (t) => {
+    const { outbox, status } = await create(t);
+    await finish(status, 'a');
+
+    await outbox.drop('a');
+
+    assert.deepEqual(await outbox.counts(), { waiting: 0, refused: 0 });
+    assert.equal(await outbox.nextDueAt(), undefined);
   });
 
   it('never tries again what was refused, and keeps count of it', async (t) => {

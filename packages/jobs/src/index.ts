@@ -25,6 +25,8 @@ export {
   jobPhases,
   jobStatuses,
   type ProgramExit,
+  type RanWith,
+  type RunEnvironmentRecord,
   type RunUsage,
   type StoredFile,
 } from './domain/job.ts';
@@ -42,6 +44,7 @@ export { parseTreePath } from './domain/tree-path.ts';
 export { jobsErrors } from './jobs-errors.ts';
 export type { Accelerator, AcceleratorClaim, AcceleratorPort } from './ports/accelerators.ts';
 export type { DiskSpace, DiskSpacePort } from './ports/disk-space.ts';
+export type { EnvironmentRecordsPort } from './ports/environment-records.ts';
 export type { JobCopiesPort } from './ports/job-copies.ts';
 export type { JobEvent, JobFeedPort } from './ports/job-feed.ts';
 export type { JobCursor, JobIndexPort, JobQuery } from './ports/job-index.ts';
@@ -52,13 +55,14 @@ export type { LiveMetricsPort, MetricPoint } from './ports/live-metrics.ts';
 export type { DeadLetter, DeadLetterCursor, QueueViewPort } from './ports/queue-view.ts';
 export type { JobRank, RankLookupPort } from './ports/rank-lookup.ts';
 export type { RankedJobsPort } from './ports/ranked-jobs.ts';
-export type { RecordingOutboxPort, RecordingTask } from './ports/recording-outbox.ts';
+export type { Postponement, RecordingOutboxPort, RecordingTask } from './ports/recording-outbox.ts';
 export type { RetentionPort } from './ports/retention.ts';
+export type { ListedEnvironment, RunEnvironment, RunEnvironmentPort } from './ports/run-environment.ts';
 export type { RunnerCapabilities, RunnerPort, RunOutcome, RunRequest, RunResources } from './ports/runner.ts';
 export type { ScoreRequest, ScorerPort } from './ports/scorer.ts';
-export type { StoragePort, TreeDraft } from './ports/storage.ts';
+export type { FinishedFile, StoragePort, TreeDraft } from './ports/storage.ts';
 export type { RunnableSubmission, SubmissionLookupPort } from './ports/submission-lookup.ts';
-export type { RunRecord, TrackingPort } from './ports/tracking.ts';
+export type { RecordedRun, RunRecord, TrackingPort } from './ports/tracking.ts';
 export type { TrackingLinks } from './ports/tracking-links.ts';
 export type { UserLimitsPort } from './ports/user-limits.ts';
 export type { WorkerLock, WorkerLocksPort } from './ports/worker-locks.ts';

@@ -70,10 +70,13 @@ test('a file that is not there, or no more, is not found', async (t) => {
 test('results tell the recorded run and the rank', async (t) => {
   const { get, jobId, ranks, engine } = await createCompleted(t, {});
   ranks.set(jobId, { challenge: 'default', metric: 'image_auc', rank: 2 });
-  await engine.outbox.recorded(jobId, 'r1');
+  await engine.outbox.recorded(jobId, 'r1', 'model.pt is not here.');
 
   const { run_id, tracking, rank } = (await get('ada', `/jobs/${jobId}/results`)).json();
 
-  assert.deepEqual([run_id, tracking], ['r1', { run_id: 'r1', url: 'http://mlflow/r1' }]);
+  assert.deepEqual(
+    [run_id, tracking.url, tracking.note],
+    ['r1', 'http://mlflow/r1', 'model.pt is not here.'],
+  );
   assert.deepEqual(rank, { challenge: 'default', metric: 'image_auc', rank: 2 });
 });

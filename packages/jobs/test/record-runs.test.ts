@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { kitErrors } from '@leadersboard/kit/errors';
 import { createRecorder } from '../src/domain/record-runs.ts';
+import { MAX_FILE_TRIES } from '../src/domain/record-runs-backoff.ts';
 import { createRecordingPlace, drainMs } from './create-recording-place.ts';
 
 const FIVE_MINUTES_MS = 300_000;
+const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 
 test('a job that ends is recorded at once, and knows its run', async (t) => {
@@ -62,6 +64,37 @@ test('what the server refuses is not tried again, and the reason is kept', async
 
   assert.deepEqual(place.underWay(), []);
   assert.match(place.log.entries[0]?.message ?? '', /refused the record of a job for good/);
+});
+
+test('a file over which a server fails for a day is left out, and the job and the log say so', async (t) => {
+  const place = await createRecordingPlace(t);
+  place.startRecorder(t);
+  await place.endJob('job');
+
+  for (let tries = 0; tries < MAX_FILE_TRIES; tries += 1) {
+    await place.answer('job', 'file failed');
+    await place.log.until(({ length }) => length > tries);
+    place.clock.advance(HOUR_MS);
+  }
+  await place.answer('job', 'file failed');
+  await place.untilCounts(0);
+
+  const job = await place.status.find('job');
+  assert.deepEqual([job?.runId, job?.recordingNote], ['run of job', 'model.pt is not here.']);
+  assert.match(place.log.entries.at(-1)?.message ?? '', /recorded without some of its files/);
+});
+
+test('what is to be recorded of a job that is gone is dropped', async (t) => {
+  const place = await createRecordingPlace(t);
+  await place.endJob('job');
+  const status = { find: async () => undefined };
+  const recorder = createRecorder({ ...place, status }, { atOnce: 4, drainMs });
+  t.after(() => recorder.stop());
+
+  recorder.start();
+  await place.untilCounts(0);
+
+  assert.match(place.log.entries[0]?.message ?? '', /its recording is dropped/);
 });
 
 test('a bug is told with its error, and the job is tried again', async (t) => {

@@ -1,7 +1,7 @@
 import { jobsErrors } from '../src/jobs-errors.ts';
-import type { RunRecord, TrackingPort } from '../src/ports/tracking.ts';
+import type { RecordedRun, RunRecord, TrackingPort } from '../src/ports/tracking.ts';
 
-type Answer = 'recorded' | 'unavailable' | 'refused' | 'bug';
+type Answer = 'recorded' | 'unavailable' | 'file failed' | 'refused' | 'bug';
 
 /** A tracking server that answers as the test says, and as long as it wants to be asked. */
 export function createScriptedTracking() {
@@ -48,8 +48,12 @@ export function createScriptedTracking() {
   };
 }
 
-function give(answer: Answer, { jobId }: RunRecord): { runId: string; url: string | null } {
+function give(answer: Answer, { jobId, leavesOutFailing }: RunRecord): RecordedRun {
   if (answer === 'unavailable') throw jobsErrors.tracking_unavailable('The server sleeps.');
+  if (answer === 'file failed') {
+    if (leavesOutFailing) return { runId: `run of ${jobId}`, url: null, note: 'model.pt is not here.' };
+    throw jobsErrors.tracking_file_failed('The server fails over model.pt.');
+  }
   if (answer === 'refused') throw jobsErrors.tracking_refused('A bad name.');
   if (answer === 'bug') throw new TypeError('undefined is not a function');
   return { runId: `run of ${jobId}`, url: null };

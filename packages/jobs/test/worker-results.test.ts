@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { kitErrors } from '@leadersboard/kit/errors';
 import { createNvidiaSmiAccelerators } from '../src/adapters/nvidia-smi/index.ts';
@@ -104,8 +103,8 @@ test('the memory of its GPU that a job used at most wins over what it reports', 
   const { searchPath, use } = createFakeNvidiaSmi(t, ['GPU-a', 'GPU-b']);
   const { place, first } = await createProcesses(t);
   const programs = await createRemotePrograms(t);
-  const lockDirectory = join(place.directory, 'gpus');
-  const accelerators = await createNvidiaSmiAccelerators({ lockDirectory, indexes: 'all', searchPath });
+  const claimPrefix = `${place.directory}-`;
+  const accelerators = await createNvidiaSmiAccelerators({ claimPrefix, indexes: 'all', searchPath });
   const looks = countCalls(accelerators.usedBytes);
   const info = { accelerators: ['GPU-a', 'GPU-b'] };
   first.createWorker(t, { accelerators: { ...accelerators, usedBytes: looks.call } }, { info }).start();

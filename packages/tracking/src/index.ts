@@ -1,5 +1,5 @@
 export { recordRun } from './domain/record-run.ts';
-export type { ParamValue, Recording, RecordingFile, SeriesPoint } from './domain/recording.ts';
+export type { ParamValue, RecordedRun, Recording, RecordingFile, SeriesPoint } from './domain/recording.ts';
 export type { ArtifactStorePort } from './ports/artifact-store.ts';
 export type {
   Experiment,

@@ -7,5 +7,6 @@ const [url = '', job = ''] = process.argv.slice(2);
 const server = createMlflowTrackingServer({
   ...{ url, authorization: undefined, clock: systemClock, artifactDirectory: undefined },
 });
-process.send?.(await recordRun(server, killedRecording(job), new AbortController().signal));
+const { runId } = await recordRun(server, killedRecording(job), new AbortController().signal);
+process.send?.(runId);
 process.disconnect?.();

@@ -10,6 +10,7 @@ import { createMlflowTrackingServer } from '../src/adapters/mlflow/index.ts';
 import { type Recording, recordRun } from '../src/index.ts';
 import { inspectMlflow, type MlflowInspector } from './inspect-mlflow.ts';
 import { newRecording, START, textFile } from './new-recording.ts';
+import { startGate } from './start-gate.ts';
 
 let mlflow: TestService;
 let inspector: MlflowInspector;
@@ -23,14 +24,13 @@ after(() => mlflow.stop());
 
 const never = new AbortController().signal;
 
-function connect(artifactDirectory?: string) {
-  const { url } = mlflow;
+function connect(artifactDirectory?: string, url = mlflow.url) {
   return createMlflowTrackingServer({
     ...{ url, authorization: undefined, clock: systemClock, artifactDirectory },
   });
 }
 
-const record = (recording: Recording) => recordRun(connect(), recording, never);
+const record = async (recording: Recording) => (await recordRun(connect(), recording, never)).runId;
 
 describe('recordRun, on a real MLflow', () => {
   it('records parameters, metrics, tags, files, status and times', async () => {
@@ -106,7 +106,7 @@ describe('recordRun, on a real MLflow', () => {
     };
     const recording = newRecording('late');
 
-    const runId = await recordRun({ ...server, createRun }, recording, never);
+    const { runId } = await recordRun({ ...server, createRun }, recording, never);
 
     assert.deepEqual(await inspector.runIds(recording.experiment), [runId]);
   });
@@ -125,6 +125,44 @@ describe('recordRun, on a real MLflow', () => {
       /not here \(2\): a#b\.txt \(.*Invalid path.*\); gone\.txt \(it is no longer kept\)$/,
     );
     assert.deepEqual([await inspector.files(runId), info.status], [{ 'ok.txt': 4 }, 'FINISHED']);
+  });
+
+  it('stores the others where the server fails over one file, and leaves it out where it may', async (t) => {
+    const files = [textFile('bad.txt', 'lost'), textFile('good.txt', 'kept')];
+    const recording = newRecording('failing', { files });
+    const failing = await startGate(t, mlflow.url, { before: (_, { url }) => !url?.endsWith('/bad.txt') });
+    const server = connect(undefined, failing.url);
+    await assert.rejects(recordRun(server, recording, never), {
+      code: 'mlflow_file_failed',
+      message: /fails over 1 of 2 files: bad\.txt \(/,
+    });
+
+    const { runId, leftOut } = await recordRun(server, { ...recording, leavesOutFailing: true }, never);
+    const again = await recordRun(connect(), recording, never);
+
+    assert.deepEqual(await inspector.files(runId), { 'good.txt': 4 });
+    assert.match(leftOut ?? '', /^Files that are not here \(1\): bad\.txt/);
+    const { tags, info } = await inspector.run(runId);
+    assert.deepEqual([tags['lb.files_left_out'], info.status], [leftOut, 'FINISHED']);
+    assert.deepEqual(again, { runId, leftOut });
+  });
+
+  it('leaves nothing out where the whole server is away', async (t) => {
+    let isAway = false;
+    const gate = await startGate(t, mlflow.url, {
+      before(_, { method }) {
+        isAway ||= method === 'PUT';
+        return !isAway;
+      },
+    });
+    const recording = newRecording('away', { files: [textFile('a.txt', 'kept')], leavesOutFailing: true });
+
+    await assert.rejects(recordRun(connect(undefined, gate.url), recording, never), {
+      code: 'mlflow_unavailable',
+    });
+    const { leftOut } = await recordRun(connect(), recording, never);
+
+    assert.equal(leftOut, undefined);
   });
 
   it('does not send files again that arrived before it was cut off', async () => {
@@ -152,7 +190,7 @@ describe('recordRun, on a real MLflow', () => {
     await inspector.createExperiment('experiment of seed', pathToFileURL(join(shared, '7')).href);
     const recording = newRecording('seed', { files: [textFile('log/job.log', 'done\n')] });
 
-    const runId = await recordRun(connect(shared), recording, never);
+    const { runId } = await recordRun(connect(shared), recording, never);
 
     assert.equal(readFileSync(join(shared, '7', runId, 'artifacts/log/job.log'), 'utf8'), 'done\n');
     assert.deepEqual(await inspector.files(runId), { 'log/job.log': 5 });

@@ -16,8 +16,8 @@ export function createMlflowTracking({ server, experiment, linkOf }: MlflowTrack
   return {
     async record(run, signal) {
       try {
-        const runId = await recordRun(server, toRecording(run, experiment), signal);
-        return { runId, url: linkOf(runId) };
+        const { runId, leftOut } = await recordRun(server, toRecording(run, experiment), signal);
+        return { runId, url: linkOf(runId), ...(leftOut !== undefined && { note: leftOut }) };
       } catch (error) {
         throw translate(error);
       }
@@ -26,10 +26,10 @@ export function createMlflowTracking({ server, experiment, linkOf }: MlflowTrack
 }
 
 export function toRecording(run: RunRecord, experiment: string): Recording {
-  const { challenge, user, name, startedAt, finishedAt, params, series } = run;
+  const { challenge, user, name, startedAt, finishedAt, params, series, leavesOutFailing } = run;
   const performance = Object.entries(run.performance).map(([key, value]) => [`system/${key}`, value]);
   return {
-    ...{ name, startedAt, finishedAt, params, series, status: statuses[run.status] },
+    ...{ name, startedAt, finishedAt, params, series, leavesOutFailing, status: statuses[run.status] },
     experiment: experiment.replaceAll('{challenge}', challenge).replaceAll('{user}', user),
     identity: { key: 'lb.job', value: run.jobId },
     metrics: { ...run.metrics, ...Object.fromEntries(performance) },
@@ -49,6 +49,7 @@ function translate(error: unknown): unknown {
   if (!(error instanceof LeadersBoardError)) return error;
   const cause = { cause: error };
   if (error.code === 'mlflow_unavailable') return jobsErrors.tracking_unavailable(error.message, cause);
+  if (error.code === 'mlflow_file_failed') return jobsErrors.tracking_file_failed(error.message, cause);
   if (error.code === 'mlflow_refused') return jobsErrors.tracking_refused(error.message, cause);
   return error;
 }

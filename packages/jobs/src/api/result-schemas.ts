@@ -1,14 +1,24 @@
+import { givenText } from '@leadersboard/kit/text';
 import { z } from 'zod';
 import { outcome } from './job-schemas.ts';
 
 export const fileView = z.object({ path: z.string(), size: z.int(), sha256: z.string() });
+
+const environmentView = z
+  .object({
+    name: z.string(),
+    digest: z.string().describe('Of all that decides about its content.'),
+    packages: z.array(z.object({ name: z.string(), version: z.string() })),
+  })
+  .nullable()
+  .describe('What the program ran with; null where that is not known.');
 
 const artifactView = fileView.extend({ url: z.string().describe('Where the file is, as a download.') });
 
 export const artifactListView = z.object({ job_id: z.string(), artifacts: z.array(artifactView) });
 
 export const artifactParameters = z.object({
-  id: z.string().describe('The job_id that POST /jobs answered with.'),
+  id: givenText.describe('The job_id that POST /jobs answered with.'),
   '*': z.string().describe('The path of the file.'),
 });
 
@@ -22,10 +32,12 @@ export const jobResultsView = z.object({
   params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   performance: z.record(z.string(), z.number()),
   artifacts: z.array(artifactView),
+  environment: environmentView,
   tracking: z
     .object({
       run_id: z.string(),
       url: z.string().nullable().describe('Its page; null where people cannot open one.'),
+      note: z.string().nullable().describe('Which files it lacks, and why; null where it has all.'),
     })
     .nullable(),
   rank: z

@@ -31,7 +31,7 @@ test('results of a recorded job on the board say where they are there', () => {
 
   const view = viewResults(pendingJob({ runId: 'r1' }), result, { runUrl: 'http://mlflow/r1', rank });
 
-  assert.deepEqual(view.tracking, { run_id: 'r1', url: 'http://mlflow/r1' });
+  assert.deepEqual(view.tracking, { run_id: 'r1', url: 'http://mlflow/r1', note: null });
   assert.deepEqual(view.rank, rank);
   assert.deepEqual(jobResultsView.parse(view), view);
 });

@@ -16,6 +16,8 @@ export type JobConfig = {
   args: readonly string[];
   /** Higher goes first; 0 is usual. */
   priority: number;
+  /** By its name; the first of those that the operator has named where absent. */
+  environment?: string;
 };
 
 /** One wish to run a submission with limits. */
@@ -66,12 +68,15 @@ export type RunEnvironmentRecord = {
   packages: readonly { name: string; version: string }[];
 };
 
+/** The part of it that an attempt remembers; the packages are found by the digest. */
+export type RanWith = Pick<RunEnvironmentRecord, 'name' | 'digest'>;
+
 /** How a job ended: with a result, or with a reason for programs and a sentence for people. */
 export type JobEnding = (
   | { status: 'completed'; result: JobResult }
   | { status: 'failed'; reason: JobReason; detail: string }
   | { status: 'cancelled'; detail: string }
-) & { exit?: ProgramExit; usage?: RunUsage };
+) & { exit?: ProgramExit; usage?: RunUsage; environment?: RanWith };
 
 /** `lost`: another attempt began before it had ended. `given_back`: its worker gave it up in good order. */
 export type AttemptOutcome = 'completed' | 'failed' | 'cancelled' | 'lost' | 'given_back';
@@ -88,6 +93,7 @@ export type Attempt = {
   detail?: string;
   exit?: ProgramExit;
   usage?: RunUsage;
+  environment?: RanWith;
 };
 
 export type Job = JobRequest & {
@@ -111,10 +117,13 @@ export type Job = JobRequest & {
   result?: JobResult;
   /** The run in the tracking server, once it is recorded there. */
   runId?: string;
-  /** Of the newest attempt, as the next two. */
+  /** What that run lacks, in a sentence, where it lacks anything. */
+  recordingNote?: string;
+  /** Of the newest attempt, as the next three. */
   worker?: string;
   exit?: ProgramExit;
   usage?: RunUsage;
+  environment?: RanWith;
 };
 
 export function hasEnded(job: Pick<Job, 'status'>): boolean {

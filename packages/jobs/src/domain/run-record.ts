@@ -30,7 +30,10 @@ const POINTS_AT_ONCE = 10_000;
 const performanceMetrics = ['inference_time_ms', 'vram_mb'];
 
 /** All that a tracking server is told of the ended job: the same each time, as long as what it left is kept. */
-export async function buildRunRecord(ports: RunRecordPorts, job: EndedJob): Promise<RunRecord> {
+export async function buildRunRecord(
+  ports: RunRecordPorts,
+  job: EndedJob,
+): Promise<Omit<RunRecord, 'leavesOutFailing'>> {
   const submission = await ports.submissions.find(job.submissionId);
   const metadata = submission?.metadata ?? {};
   const params = {

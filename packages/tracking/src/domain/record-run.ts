@@ -1,7 +1,7 @@
 import type { Experiment, ServerRun, TrackingServerPort } from '../ports/tracking-server.ts';
 import { trackingErrors } from '../tracking-errors.ts';
 import { buildBatches, textEntries } from './build-batches.ts';
-import type { Recording } from './recording.ts';
+import type { RecordedRun, Recording } from './recording.ts';
 import { fitText, serverLimits } from './server-limits.ts';
 import { storeFiles } from './store-files.ts';
 
@@ -16,22 +16,25 @@ const LEFT_OUT = 'lb.files_left_out';
 
 const endings = { finished: 'FINISHED', failed: 'FAILED', killed: 'KILLED' } as const;
 
-/** Records the run once, however often it is called, and returns its id; but not for one identity at the same time. */
+/** Records the run once, however often it is called, and returns it; but not for one identity at the same time. */
 export async function recordRun(
   server: TrackingServerPort,
   recording: Recording,
   signal: AbortSignal,
-): Promise<string> {
+): Promise<RecordedRun> {
   const experiment = await server.openExperiment(recording.experiment, signal);
   const { run, isNew } = await openRun(server, experiment, recording, signal);
-  if (run.tags[RECORDED] === 'true') return run.id;
+  if (run.tags[RECORDED] === 'true') return { runId: run.id, leftOut: run.tags[LEFT_OUT] };
   for (const batch of buildBatches(recording)) await server.logBatch(run.id, batch, signal);
-  const leftOut = await storeFiles(await server.openArtifacts(run), recording.files, { isNew, signal });
+  const leftOut = await storeFiles(await server.openArtifacts(run), recording, {
+    ...{ isNew, signal },
+    checkServer: async () => void (await server.findRuns(experiment, recording.identity, signal)),
+  });
   await server.endRun(run.id, { status: endings[recording.status], endedAt: recording.finishedAt }, signal);
   const marks = { [RECORDED]: 'true', ...(leftOut && { [LEFT_OUT]: leftOut }) };
   const tags = textEntries(marks, serverLimits.tagLength);
   await server.logBatch(run.id, { metrics: [], params: [], tags }, signal);
-  return run.id;
+  return { runId: run.id, leftOut };
 }
 
 /** An earlier creation whose answer was lost may come through late: after creating one we look again, and all tries agree. */

@@ -27,4 +27,12 @@ export type Recording = {
   series: readonly SeriesPoint[];
   tags: Readonly<Record<string, string>>;
   files: readonly RecordingFile[];
+  /** A file over which a server fails that is well otherwise is left out, as one that it refuses, and not tried again. */
+  leavesOutFailing?: boolean;
+};
+
+export type RecordedRun = {
+  runId: string;
+  /** A sentence about the files that the server does not have, where there are any. */
+  leftOut: string | undefined;
 };

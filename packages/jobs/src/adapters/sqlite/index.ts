@@ -1,7 +1,10 @@
 import type { MigrationSet } from '@leadersboard/kit/sqlite';
 import * as jobs from './migrations/0001-jobs.ts';
 import * as engine from './migrations/0002-engine.ts';
+import * as room from './migrations/0003-room.ts';
+import * as environments from './migrations/0004-environments.ts';
 
+export { createSqliteEnvironmentRecords } from './sqlite-environment-records.ts';
 export { createSqliteJobFeed } from './sqlite-job-feed.ts';
 export { createSqliteJobIndex } from './sqlite-job-index.ts';
 export { createSqliteJobQueue } from './sqlite-job-queue.ts';
@@ -16,5 +19,7 @@ export const jobsMigrations: MigrationSet = {
   migrations: [
     { name: '0001-jobs', up: jobs.up },
     { name: '0002-engine', up: engine.up },
+    { name: '0003-room', up: room.up },
+    { name: '0004-environments', up: environments.up },
   ],
 };

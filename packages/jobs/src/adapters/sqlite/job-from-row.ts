@@ -6,11 +6,12 @@ export type JobStateRow = JobRow & {
   worker: string | null;
   exit: string | null;
   usage: string | null;
+  environment: string | null;
 };
 
 /** One job by its id, as a JobStateRow. */
 export const findState = `
-  select jobs.*, worker, exit, usage from jobs
+  select jobs.*, worker, exit, usage, environment from jobs
   left join job_attempts on job_attempts.job_id = jobs.id and job_attempts.number = jobs.attempt
   where jobs.id = ?`;
 
@@ -39,6 +40,7 @@ export function jobFromRow(row: JobStateRow): Job {
     ...(row.detail !== null && { detail: row.detail }),
     ...(row.result !== null && { result: JSON.parse(row.result) }),
     ...(row.run_id !== null && { runId: row.run_id }),
+    ...(row.recording_note !== null && { recordingNote: row.recording_note }),
     ...(row.worker !== null && { worker: row.worker }),
     ...whatItTook(row),
   };
@@ -58,9 +60,14 @@ export function attemptFromRow(row: JobAttemptRow): Attempt {
   };
 }
 
-function whatItTook({ exit, usage }: Pick<JobAttemptRow, 'exit' | 'usage'>): Pick<Job, 'exit' | 'usage'> {
+function whatItTook({
+  exit,
+  usage,
+  environment,
+}: Pick<JobAttemptRow, 'exit' | 'usage' | 'environment'>): Pick<Job, 'exit' | 'usage' | 'environment'> {
   return {
     ...(exit !== null && { exit: JSON.parse(exit) }),
     ...(usage !== null && { usage: JSON.parse(usage) }),
+    ...(environment !== null && { environment: JSON.parse(environment) }),
   };
 }

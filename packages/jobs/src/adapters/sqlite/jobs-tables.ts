@@ -25,6 +25,9 @@ export type JobRow = {
   cancel_requested_at: number | null;
   retry_of: string | null;
   run_id: string | null;
+  recording_note: string | null;
+  artifact_bytes: number;
+  log_bytes: number;
 };
 
 /** Read from `config`. */
@@ -41,7 +44,10 @@ export type JobAttemptRow = {
   detail: string | null;
   exit: string | null;
   usage: string | null;
+  environment: string | null;
 };
+
+export type JobEnvironmentRow = { digest: string; name: string; packages: string };
 
 export type JobEventRow = {
   sequence: Generated<number>;
@@ -90,6 +96,7 @@ export type RecordingOutboxRow = {
   job_id: string;
   due_at: number;
   tries: number;
+  file_tries: number;
   refused: number;
   why: string | null;
 };
@@ -105,6 +112,7 @@ export type JobWorkerRow = {
 export type JobsTables = {
   jobs: JobRow & ReadFromConfig;
   job_attempts: JobAttemptRow;
+  job_environments: JobEnvironmentRow;
   job_events: JobEventRow;
   job_lanes: JobLaneRow;
   job_queue: JobQueueRow;

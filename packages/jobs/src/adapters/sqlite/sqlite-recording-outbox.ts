@@ -8,10 +8,10 @@ const firstDue = `select min(due_at) as at from recording_outbox where refused =
 
 const forget = `delete from recording_outbox where job_id = ?`;
 
-const keepRun = `update jobs set run_id = ?1 where id = ?2 and run_id is not ?1`;
+const keepRun = `update jobs set run_id = ?1, recording_note = ?2 where id = ?3 and run_id is not ?1`;
 
 const postpone = `
-  update recording_outbox set due_at = ?, tries = tries + 1, why = ? where job_id = ?`;
+  update recording_outbox set due_at = ?, tries = tries + 1, file_tries = file_tries + ?, why = ? where job_id = ?`;
 
 const refuse = `update recording_outbox set refused = 1, why = ? where job_id = ?`;
 
@@ -31,22 +31,24 @@ export function createSqliteRecordingOutbox(
     async due({ now, limit }) {
       const rows = await reader
         .selectFrom('recording_outbox')
-        .select(['job_id', 'tries'])
+        .select(['job_id', 'tries', 'file_tries'])
         .where('refused', '=', sql.lit(0))
         .where('due_at', '<=', now)
         .orderBy('due_at')
         .limit(limit)
         .execute();
-      return rows.map(({ job_id, tries }) => ({ jobId: job_id, tries }));
+      return rows.map(({ job_id, tries, file_tries }) => ({ jobId: job_id, tries, fileTries: file_tries }));
     },
     nextDueAt: async () => database.get<{ at: number | null }>(firstDue)?.at ?? undefined,
-    recorded: (jobId, runId) =>
+    recorded: (jobId, runId, note) =>
       database.write((writer) => {
         writer.run(forget, jobId);
-        if (writer.run(keepRun, runId, jobId).changes > 0) tellChange(writer, jobId, clock.now());
+        if (writer.run(keepRun, runId, note ?? null, jobId).changes > 0)
+          tellChange(writer, jobId, clock.now());
       }),
-    postpone: (jobId, { until, why }) => change(postpone, until, why, jobId),
+    postpone: (jobId, { until, why, isOverFile }) => change(postpone, until, isOverFile ? 1 : 0, why, jobId),
     refuse: (jobId, why) => change(refuse, why, jobId),
+    drop: (jobId) => change(forget, jobId),
     async counts() {
       const { all, refused } = await reader
         .selectFrom('recording_outbox')
