@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
-import { text } from 'node:stream/consumers';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { PassThrough, Readable } from 'node:stream';
 import type { TestContext } from 'node:test';
 import { contractTests, type SkippedTest } from '@leadersboard/kit/testing';
-import type { SubmissionUploadsPort, UploadTarget } from '../src/ports/submission-uploads.ts';
+import type { SubmissionUploadsPort, UploadRequest, UploadTarget } from '../src/ports/submission-uploads.ts';
 
 export type SubmissionUploadsContract = {
   name: string;
@@ -35,7 +38,7 @@ export function testSubmissionUploads({ name, create, skip }: SubmissionUploadsC
     assert.equal(head.headers.get('upload-offset'), '5');
     const [file] = await reopened.list('draft');
     assert.deepEqual([file?.path, file?.sizeBytes, file?.receivedBytes], ['データ/a.csv', 10, 10]);
-    assert.equal(await text(await reopened.open('draft', file?.id ?? '')), '0123456789');
+    assert.equal(await readFinished(reopened), '0123456789');
   });
 
   it('lists the files of one draft, in order of their paths', async (t) => {
@@ -60,22 +63,22 @@ export function testSubmissionUploads({ name, create, skip }: SubmissionUploadsC
     const { uploads } = await create(t);
     await announce(uploads, 'a', 1);
     const seen: unknown[] = [];
-    const accept: UploadTarget['accept'] = async (announced, present) => {
-      seen.push([announced, present.map(({ path }) => path)]);
+    const accept: UploadTarget['accept'] = async (announced, { count, sizeBytes, find }) => {
+      seen.push([announced, count, sizeBytes, find('a')?.sizeBytes, find('b')]);
       return 'b';
     };
 
     await uploads.serve(announcement('./b', 7), { ...target, accept });
 
-    assert.deepEqual(seen, [[{ path: './b', sizeBytes: 7 }, ['a']]]);
+    assert.deepEqual(seen, [[{ path: './b', sizeBytes: 7 }, 1, 1, 1, undefined]]);
     assert.deepEqual(await listPaths(uploads), ['a', 'b']);
   });
 
   it('asks about one after another, each beside what came before', async (t) => {
     const { uploads } = await create(t);
-    const seen: string[][] = [];
-    const accept: UploadTarget['accept'] = async ({ path }, present) => {
-      seen.push(present.map((file) => file.path));
+    const seen: number[] = [];
+    const accept: UploadTarget['accept'] = async ({ path }, { count }) => {
+      seen.push(count);
       return path;
     };
 
@@ -83,21 +86,21 @@ export function testSubmissionUploads({ name, create, skip }: SubmissionUploadsC
       ['a', 'b', 'c'].map((path) => uploads.serve(announcement(path, 1), { ...target, accept })),
     );
 
-    assert.deepEqual(seen, [[], ['a'], ['a', 'b']]);
+    assert.deepEqual(seen, [0, 1, 2]);
   });
 
   it('tells what is left when an upload was removed', async (t) => {
     const { uploads } = await create(t);
     await announce(uploads, 'a', 1);
     const location = await announce(uploads, 'b', 1);
-    const left: string[][] = [];
-    const removed: UploadTarget['removed'] = async (present) => {
-      left.push(present.map(({ path }) => path));
+    const left: unknown[] = [];
+    const removed: UploadTarget['removed'] = async ({ count, sizeBytes, find }) => {
+      left.push([count, sizeBytes, find('b')]);
     };
 
     await uploads.serve(requestTo(location, 'DELETE'), { ...target, removed });
 
-    assert.deepEqual(left, [['a']]);
+    assert.deepEqual(left, [[1, 1, undefined]]);
   });
 
   it('keeps nothing of what is not accepted, and throws why', async (t) => {
@@ -135,8 +138,49 @@ export function testSubmissionUploads({ name, create, skip }: SubmissionUploadsC
     await assert.rejects(send(uploads, location, 0, '01234'), { code: 'upload_conflict' });
     await assert.rejects(send(uploads, location, 5, '5'), { code: 'payload_too_large' });
 
-    const [file] = await uploads.list('draft');
-    assert.equal(await text(await uploads.open('draft', file?.id ?? '')), '01234');
+    assert.equal(await readFinished(uploads), '01234');
+  });
+
+  it('keeps what was announced of content that is longer and does not say so', async (t) => {
+    const { uploads } = await create(t);
+    const location = await announce(uploads, 'a', 5);
+    const content = Readable.from(['012', '34', '5'].map((piece) => Buffer.from(piece)));
+
+    await assert.rejects(uploads.serve(requestTo(location, 'PATCH', pieceHeaders(0), content), target), {
+      code: 'payload_too_large',
+    });
+
+    assert.equal(await readFinished(uploads), '01234');
+  });
+
+  it('keeps what came before the content broke off, and goes on from there', async (t) => {
+    const { uploads } = await create(t);
+    const location = await announce(uploads, 'a', 5);
+    const broken = Readable.from(breakAfter('012'));
+
+    await uploads.serve(requestTo(location, 'PATCH', pieceHeaders(0), broken), target);
+    const [cut] = await uploads.list('draft');
+    await send(uploads, location, 3, '34');
+
+    assert.equal(cut?.receivedBytes, 3);
+    assert.equal(await readFinished(uploads), '01234');
+  });
+
+  it('ends a request that hangs when another one wants its upload', async (t) => {
+    const { uploads } = await create(t);
+    const location = await announce(uploads, 'a', 5);
+    const hanging = new PassThrough();
+    hanging.write('012');
+    const begun = once(hanging, 'resume');
+    const held = uploads.serve(requestTo(location, 'PATCH', pieceHeaders(0), hanging), target);
+    await begun;
+
+    const head = await uploads.serve(requestTo(location, 'HEAD'), target);
+    await held;
+    await send(uploads, location, 3, '34');
+
+    assert.equal(head.headers.get('upload-offset'), '3');
+    assert.equal(await readFinished(uploads), '01234');
   });
 
   for (const path of [
@@ -168,7 +212,7 @@ async function announce(uploads: SubmissionUploadsPort, path: string, sizeBytes:
   return String(answer.headers.get('location'));
 }
 
-function announcement(path: string, sizeBytes: number): Request {
+function announcement(path: string, sizeBytes: number): UploadRequest {
   const filename = Buffer.from(path).toString('base64');
   return requestTo('/submissions/draft/uploads', 'POST', {
     'upload-length': String(sizeBytes),
@@ -177,21 +221,36 @@ function announcement(path: string, sizeBytes: number): Request {
 }
 
 function send(uploads: SubmissionUploadsPort, location: string, offset: number, content: string) {
-  const headers = { 'upload-offset': String(offset), 'content-type': 'application/offset+octet-stream' };
-  const sized = { ...headers, 'content-length': String(content.length) };
-  return uploads.serve(requestTo(location, 'PATCH', sized, content), target);
+  const sized = { ...pieceHeaders(offset), 'content-length': String(content.length) };
+  return uploads.serve(requestTo(location, 'PATCH', sized, Readable.from([Buffer.from(content)])), target);
+}
+
+function pieceHeaders(offset: number): Record<string, string> {
+  return { 'upload-offset': String(offset), 'content-type': 'application/offset+octet-stream' };
+}
+
+async function* breakAfter(content: string): AsyncGenerator<Buffer> {
+  yield Buffer.from(content);
+  throw new Error('the line went dead');
 }
 
 function requestTo(
   path: string,
   method: string,
   headers: Record<string, string> = {},
-  body?: string,
-): Request {
-  return new Request(new URL(path, 'http://localhost'), {
-    ...{ method, headers: { 'tus-resumable': '1.0.0', ...headers } },
-    ...(body !== undefined && { body }),
-  });
+  content?: Readable,
+): UploadRequest {
+  const url = new URL(path, 'http://localhost');
+  return { head: new Request(url, { method, headers: { 'tus-resumable': '1.0.0', ...headers } }), content };
+}
+
+/** The content of the draft's only upload; it must be what its hash says. */
+async function readFinished(uploads: SubmissionUploadsPort): Promise<string> {
+  const [upload] = await uploads.list('draft');
+  const { file, sizeBytes, sha256 } = await uploads.finish('draft', upload?.id ?? '');
+  const content = readFileSync(file);
+  assert.deepEqual([sizeBytes, sha256], [content.length, createHash('sha256').update(content).digest('hex')]);
+  return content.toString();
 }
 
 async function listPaths(uploads: SubmissionUploadsPort): Promise<string[]> {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Readable } from 'node:stream';
 import { type TestContext, test } from 'node:test';
 import { newSubmission } from '../contract/new-submission.ts';
 import { completeSubmission } from '../src/domain/complete-submission.ts';
@@ -98,8 +99,8 @@ async function createSurroundings(t: TestContext) {
     ...{ ports, listStored },
     open: async () => (await openSubmission(ports, ada, {})).id,
     async upload(id: string, path: string, content: string): Promise<void> {
-      const request = new Request(`http://localhost/submissions/${id}/uploads`, {
-        ...{ method: 'POST', body: content },
+      const head = new Request(`http://localhost/submissions/${id}/uploads`, {
+        method: 'POST',
         headers: {
           'tus-resumable': '1.0.0',
           'content-type': 'application/offset+octet-stream',
@@ -107,7 +108,7 @@ async function createSurroundings(t: TestContext) {
           'upload-metadata': `filename ${Buffer.from(path).toString('base64')}`,
         },
       });
-      await serveUpload(ports, ada, id, request);
+      await serveUpload(ports, ada, id, { head, content: Readable.from([Buffer.from(content)]) });
     },
   };
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import { collect, cutAfter, streamOf, writeTree } from './content.ts';
 import { contractTests } from './contract-tests.ts';
+import { testAdopting } from './storage-adopting.ts';
 import { testCheckIn } from './storage-check-in.ts';
 import { testCheckOut } from './storage-check-out.ts';
 import type { StorageContract } from './storage-contract.ts';
@@ -9,6 +10,7 @@ import type { StorageContract } from './storage-contract.ts';
 /** What every adapter of StoragePort keeps. */
 export function testStorage(contract: StorageContract): void {
   testDrafts(contract);
+  testAdopting(contract);
   testReading(contract);
   testCheckOut(contract);
   testCheckIn(contract);

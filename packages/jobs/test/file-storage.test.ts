@@ -1,10 +1,20 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { createTemporaryDirectory } from '@leadersboard/kit/testing';
 import { collect, streamOf, writeTree } from '../contract/content.ts';
+import { writeFinished } from '../contract/storage-adopting.ts';
 import { createFileStorage } from '../src/adapters/files/index.ts';
 
 const isRoot = process.getuid?.() === 0;
@@ -19,6 +29,30 @@ test('keeps folders and files from all other users, and files from being written
     (path) => statSync(join(root, path)).mode & 0o777,
   );
   assert.deepEqual(modes, [0o700, 0o700, 0o700, 0o400, 0o400]);
+});
+
+test('gives a finished file a second name on its own file system, and copies it from another one', {
+  skip: !existsSync('/dev/shm') && 'there is no second file system',
+}, async (t) => {
+  const root = createTemporaryDirectory(t);
+  const storage = await createFileStorage({ root });
+  const elsewhere = mkdtempSync('/dev/shm/lb-test-');
+  t.after(() => rmSync(elsewhere, { recursive: true }));
+  const draft = await storage.begin('tree');
+
+  await draft.adopt('linked', writeFinished(t, 'abc'));
+  await draft.adopt('copied', writeFinished(t, 'abc', elsewhere));
+  const files = await draft.seal();
+
+  const stats = ['linked', 'copied'].map((path) => statSync(join(root, 'tree/files', path)));
+  assert.deepEqual(
+    stats.map(({ nlink, mode }) => [nlink, mode & 0o777]),
+    [
+      [2, 0o400],
+      [1, 0o400],
+    ],
+  );
+  assert.equal(files[0]?.sha256, files[1]?.sha256);
 });
 
 test('takes no stored file for its own list of files', async (t) => {

@@ -63,8 +63,10 @@ async function answer(
   reply: FastifyReply,
   draftId: string,
 ): Promise<FastifyReply> {
-  const response = await serveUpload(ports, requesterOf(request), draftId, toWebRequest(request)).finally(
-    () => discardRest(request),
+  const content = request.body instanceof Readable ? request.body : undefined;
+  const upload = { head: readHead(request), content };
+  const response = await serveUpload(ports, requesterOf(request), draftId, upload).finally(() =>
+    discardRest(content),
   );
   for (const [name, value] of response.headers) {
     // Who may call from which page is the server's to say, for all of its routes.
@@ -74,19 +76,14 @@ async function answer(
 }
 
 /** Until all of a refused request is read, its client may wait with the next one. */
-function discardRest({ body }: FastifyRequest): void {
-  if (!(body instanceof Readable) || body.readableEnded) return;
-  // The web stream over it would stop it at each chunk that nobody takes.
-  body.removeAllListeners('data');
-  body.resume();
+function discardRest(content: Readable | undefined): void {
+  content?.unpipe();
+  content?.resume();
 }
 
-function toWebRequest({ method, url, headers, body }: FastifyRequest): Request {
+function readHead({ method, url, headers }: FastifyRequest): Request {
   const entries = Object.entries(headers).flatMap(([name, value = []]) =>
     [value].flat().map((single): [string, string] => [name, single]),
   );
-  return new Request(new URL(url, 'http://localhost'), {
-    ...{ method, headers: entries },
-    ...(body instanceof Readable && { body: Readable.toWeb(body) as ReadableStream, duplex: 'half' }),
-  });
+  return new Request(new URL(url, 'http://localhost'), { method, headers: entries });
 }

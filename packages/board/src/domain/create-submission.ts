@@ -4,6 +4,7 @@ import type { SubmissionStorePort } from '../ports/submission-store.ts';
 import { type StoreFilesPorts, type SubmissionFields, storeFiles, type TakeFile } from './store-files.ts';
 import type { Submission } from './submission.ts';
 import type { SubmissionQuota } from './submission-quota.ts';
+import { sumBytes } from './upload-limits.ts';
 
 export type CreateSubmissionPorts = StoreFilesPorts & {
   submissions: SubmissionStorePort;
@@ -31,7 +32,7 @@ export async function createSubmission(
 
 async function register(ports: CreateSubmissionPorts, submission: Submission): Promise<Submission> {
   try {
-    await ports.quota.settle(submission);
+    await ports.quota.settle(submission, sumBytes(submission.files));
     await ports.submissions.create(submission);
   } catch (error) {
     await ports.storage.remove(submission.id);

@@ -24,7 +24,7 @@ export async function deleteSubmission(
   const { owner } = await findSubmission(ports, requester, id);
   if (await ports.drafts.discard(id)) {
     await ports.uploads.discard(id);
-    return ports.quota.settle({ id, owner, files: [] });
+    return ports.quota.settle({ id, owner }, 0);
   }
   await getSubmission(ports, requester, id);
   // A tree without its row is swept; a row without its tree would promise files that are gone.

@@ -1,11 +1,11 @@
 import { parseTreePath, type Requester } from '@leadersboard/jobs';
 import type { ChallengePort } from '../ports/challenge.ts';
 import type { SubmissionDraftStorePort } from '../ports/submission-draft-store.ts';
-import type { SubmissionUploadsPort, UploadedFile } from '../ports/submission-uploads.ts';
+import type { PresentUploads, SubmissionUploadsPort, UploadRequest } from '../ports/submission-uploads.ts';
 import { getChallenge } from './get-challenge.ts';
 import { getSubmissionDraft } from './get-submission.ts';
 import type { SubmissionQuota } from './submission-quota.ts';
-import { limitsOf, requireWithin, type UploadLimits } from './upload-limits.ts';
+import { limitsOf, refuseCount, refuseSize, requireExtension, type UploadLimits } from './upload-limits.ts';
 
 export type ServeUploadPorts = {
   drafts: SubmissionDraftStorePort;
@@ -23,7 +23,7 @@ export async function serveUpload(
   ports: ServeUploadPorts,
   requester: Requester,
   draftId: string,
-  request: Request,
+  request: UploadRequest,
 ): Promise<Response> {
   const draft = await getSubmissionDraft(ports, requester, draftId);
   const challenge = await getChallenge(ports.challenges, draft.challenge);
@@ -32,15 +32,24 @@ export async function serveUpload(
     draftId,
     async accept({ path, sizeBytes }, present) {
       const file = { path: parseTreePath(path), sizeBytes };
-      const files = [...others(present, file.path), file];
-      requireWithin(files, limits);
-      await ports.quota.settle({ ...draft, files });
+      await ports.quota.settle(draft, requireRoom(file, present, limits));
       return file.path;
     },
-    removed: (files) => ports.quota.settle({ ...draft, files }),
+    removed: (present) => ports.quota.settle(draft, present.sizeBytes),
   });
 }
 
-function others(present: readonly UploadedFile[], path: string): UploadedFile[] {
-  return present.filter((file) => file.path !== path);
+/** Returns how many bytes there are with the file, which takes the place of an earlier one of its path. */
+function requireRoom(
+  { path, sizeBytes }: { path: string; sizeBytes: number },
+  present: PresentUploads,
+  limits: UploadLimits,
+): number {
+  const earlier = present.find(path);
+  const count = present.count + (earlier ? 0 : 1);
+  const totalBytes = present.sizeBytes - (earlier?.sizeBytes ?? 0) + sizeBytes;
+  if (count > limits.maxFiles) throw refuseCount(limits);
+  requireExtension(path, limits);
+  if (totalBytes > limits.maxBytes) throw refuseSize(limits);
+  return totalBytes;
 }

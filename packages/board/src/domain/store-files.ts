@@ -5,7 +5,7 @@ import { chooseConfigFile, chooseEntrypoint } from './choose-entrypoint.ts';
 import { getChallenge } from './get-challenge.ts';
 import { requireOpen } from './require-open.ts';
 import type { Submission } from './submission.ts';
-import { createSubmissionIntake, type SubmissionIntake } from './submission-intake.ts';
+import { createSubmissionIntake, type FileSource, type SubmissionIntake } from './submission-intake.ts';
 import { findPackedProgram, unpackInto } from './unpack-archive.ts';
 import { limitsOf, refuseSize, requireWithin, type UploadLimits } from './upload-limits.ts';
 
@@ -27,11 +27,7 @@ export type SubmissionFields = {
 /** What is known of all files when one of them comes. */
 export type Announcement = { challenge?: string | undefined; sizeBytes?: number | undefined };
 
-export type TakeFile = (
-  path: string,
-  content: AsyncIterable<Uint8Array>,
-  announced?: Announcement,
-) => Promise<void>;
+export type TakeFile = (path: string, source: FileSource, announced?: Announcement) => Promise<void>;
 
 export type StoredSubmission = Pick<
   Submission,
@@ -85,9 +81,9 @@ async function receiveFiles(
     if (sizeBytes > limits.maxBytes) throw refuseSize(limits);
     return createSubmissionIntake(draft, limits);
   };
-  const fields = await receive(async (path, content, announced = {}) => {
+  const fields = await receive(async (path, source, announced = {}) => {
     intake ??= begin(announced);
-    await (await intake).take(path, content);
+    await (await intake).take(path, source);
   });
   return { fields, intake: await (intake ?? createSubmissionIntake(draft, uploadLimits)) };
 }

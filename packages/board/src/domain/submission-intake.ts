@@ -1,11 +1,14 @@
-import { parseTreePath, type StoredFile, type TreeDraft } from '@leadersboard/jobs';
+import { type FinishedFile, parseTreePath, type StoredFile, type TreeDraft } from '@leadersboard/jobs';
 import { refuseCount, refuseSize, requireExtension, type UploadLimits } from './upload-limits.ts';
+
+/** A file as it arrives, or one that is here already. */
+export type FileSource = AsyncIterable<Uint8Array> | FinishedFile;
 
 /** The files of a submission on their way into a draft, within the limits. */
 export type SubmissionIntake = {
   readonly draft: TreeDraft;
   readonly files: ReadonlyMap<string, StoredFile>;
-  take(path: string, content: AsyncIterable<Uint8Array>): Promise<void>;
+  take(path: string, source: FileSource): Promise<void>;
 };
 
 /** Files may come at once. One that is too much breaks off at the byte that is, and throws `payload_too_large`. */
@@ -14,23 +17,33 @@ export function createSubmissionIntake(draft: TreeDraft, limits: UploadLimits): 
   let leftFiles = limits.maxFiles;
   let leftBytes = limits.maxBytes;
 
+  function count(sizeBytes: number): void {
+    leftBytes -= sizeBytes;
+    if (leftBytes < 0) throw refuseSize(limits);
+  }
+
   async function* withinLimit(content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
     for await (const chunk of content) {
-      leftBytes -= chunk.length;
-      if (leftBytes < 0) throw refuseSize(limits);
+      count(chunk.length);
       yield chunk;
     }
+  }
+
+  function store(path: string, source: FileSource): Promise<StoredFile> {
+    if (!('sha256' in source)) return draft.write(path, withinLimit(source));
+    count(source.sizeBytes);
+    return draft.adopt(path, source);
   }
 
   return {
     draft,
     files,
-    async take(path, content) {
+    async take(path, source) {
       const normalised = parseTreePath(path);
       leftFiles -= 1;
       if (leftFiles < 0) throw refuseCount(limits);
       requireExtension(normalised, limits);
-      files.set(normalised, await draft.write(normalised, withinLimit(content)));
+      files.set(normalised, await store(normalised, source));
     },
   };
 }

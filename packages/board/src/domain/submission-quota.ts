@@ -9,10 +9,8 @@ import type { UserLimits } from './user.ts';
 export type SubmissionQuota = {
   /** Takes the submission's place in the user's hour, or throws `too_many_submissions` or `too_much_stored`. */
   take(submissionId: string, user: string): Promise<void>;
-  /** Counts its files, of a draft those that were announced; `too_much_stored` where the user has no room for them. */
-  settle(
-    submission: Pick<Submission, 'id' | 'owner'> & { files: readonly { sizeBytes: number }[] },
-  ): Promise<void>;
+  /** It has so many bytes, of a draft those that were announced; `too_much_stored` where the user has no room for them. */
+  settle(submission: Pick<Submission, 'id' | 'owner'>, sizeBytes: number): Promise<void>;
   /** Nothing has come of it. */
   release(submissionId: string): Promise<void>;
 };
@@ -41,9 +39,8 @@ export function createSubmissionQuota({
       const refusedAgain = await places.take(place, limits);
       if (refusedAgain) throw explain(refusedAgain, limits, place.at);
     },
-    async settle({ id, owner, files }) {
+    async settle({ id, owner }, sizeBytes) {
       const limits = await identity.limitsOf(owner);
-      const sizeBytes = files.reduce((sum, file) => sum + file.sizeBytes, 0);
       const refused = await places.resize(id, sizeBytes, limits.maxStoredBytes);
       if (refused) throw explain(refused, limits, clock.now());
     },

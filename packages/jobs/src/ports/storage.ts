@@ -2,6 +2,9 @@ import type { Readable } from 'node:stream';
 import type { ByteRange } from '@leadersboard/kit/http';
 import type { StoredFile } from '../domain/job.ts';
 
+/** A file on this machine that is whole and on disk, and that nobody writes any more. */
+export type FinishedFile = { file: string; sizeBytes: number; sha256: string };
+
 /** A tree of files that nobody sees before it is sealed. */
 export type TreeDraft = {
   /**
@@ -9,6 +12,11 @@ export type TreeDraft = {
    * breaks off, nothing of the file remains, the path is free again, and the content's own error is thrown.
    */
   write(path: string, content: AsyncIterable<Uint8Array>): Promise<StoredFile>;
+  /**
+   * Takes a finished file in as `write` does, without reading it where that is possible. It may be removed from where it
+   * lies, but its content is that of the tree from now on.
+   */
+  adopt(path: string, source: FinishedFile): Promise<StoredFile>;
   /** Opens a file that was written, or a part of it; `file_not_found` where none was. */
   open(path: string, range?: ByteRange): Promise<Readable>;
   /**

@@ -1,65 +1,58 @@
-import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CreateId } from '@leadersboard/kit/ids';
-import { EVENTS, MemoryLocker, Server, type Upload } from '@tus/server';
-import { z } from 'zod';
-import type { SubmissionUploadsPort, UploadedFile, UploadTarget } from '../../ports/submission-uploads.ts';
+import { EVENTS, type Locker, MemoryLocker, Server, type Upload } from '@tus/server';
+import type { SubmissionUploadsPort, UploadTarget } from '../../ports/submission-uploads.ts';
+import { type Arrival, createArrival } from './create-arrival.ts';
+import { createDraftCache } from './create-draft-cache.ts';
 import { createTurns } from './create-turns.ts';
-import { DurableFileStore } from './durable-file-store.ts';
+import type { DraftUploads } from './draft-uploads.ts';
+import { hashFile } from './hash-file.ts';
 import { createRefusal, translateTusError } from './translate-tus-error.ts';
+import { UPLOAD_ID } from './upload-files.ts';
+import { UploadStore } from './upload-store.ts';
 
 export type TusUploadsOptions = { root: string; createId: CreateId };
-
-const UPLOAD_ID = /^[a-z0-9]{1,64}$/;
 
 /** A request whose client has gone lets its upload go after this long, so that the client can come back. */
 const DRAIN_MS = 200;
 
 const COUNTED: ReadonlySet<string> = new Set(['POST', 'DELETE']);
 
-const uploadRecord = z.object({
-  size: z.int(),
-  metadata: z.object({ filename: z.string() }),
-});
-
-/** Each upload is `<root>/<draft>/<upload>`, with what is known of it in a JSON file beside. */
+/** The uploads of each draft lie in `<root>/<draft>`, and one process at a time receives them. */
 export async function createTusUploads({
   root,
   createId,
 }: TusUploadsOptions): Promise<SubmissionUploadsPort> {
   await mkdir(root, { recursive: true, mode: 0o700 });
-  const datastore = new DurableFileStore(root);
+  const directoryOf = (draftId: string) => join(root, draftId);
+  const drafts = createDraftCache(directoryOf);
   const locker = new MemoryLocker();
   const takeTurn = createTurns();
 
-  const list = async (draftId: string) => newestOfEachPath(await readUploads(join(root, draftId)));
-
-  async function admit(
-    upload: Upload,
-    { draftId, accept }: UploadTarget,
-  ): Promise<{ metadata: Upload['metadata'] }> {
-    const { filename } = upload.metadata ?? {};
-    if (typeof filename !== 'string') {
-      throw createRefusal({ status: 400, text: 'Upload-Metadata has no filename' });
-    }
-    const present = await list(draftId);
-    const path = await accept({ path: filename, sizeBytes: upload.size ?? 0 }, present);
-    for (const file of present) if (file.path === path) await datastore.remove(`${draftId}/${file.id}`);
-    return { metadata: { filename: path } };
-  }
-
   /** One for each request, because the library's hooks know nothing of the draft. */
-  function createServer(target: UploadTarget, onCreated: () => void): Server {
+  function createServer(
+    target: UploadTarget,
+    draft: DraftUploads,
+    arrival: Arrival | undefined,
+    onCreated: () => void,
+  ): Server {
+    const datastore = new UploadStore({ directory: directoryOf(target.draftId), draft, arrival });
     const place = `/submissions/${target.draftId}/uploads`;
     const server = new Server({
-      ...{ datastore, locker, path: place, lockDrainTimeout: DRAIN_MS },
-      namingFunction: () => `${target.draftId}/${createId()}`,
-      generateUrl: (_request, { id }) => `/submissions/${id.replace('/', '/uploads/')}`,
+      ...{ datastore, path: place, lockDrainTimeout: DRAIN_MS, namingFunction: createId },
+      locker: createDraftLocker(locker, target.draftId, arrival),
+      generateUrl: (_request, { id }) => `${place}/${id}`,
       getFileIdFromRequest: (request) => {
         const id = new URL(request.url).pathname.slice(place.length + 1);
-        return UPLOAD_ID.test(id) ? `${target.draftId}/${id}` : undefined;
+        return UPLOAD_ID.test(id) ? id : undefined;
       },
-      onUploadCreate: (_request, upload) => admit(upload, target),
+      onUploadCreate: async (_request, upload) => {
+        const path = await admit(upload, target, draft);
+        const earlier = draft.find(path);
+        if (earlier) await datastore.remove(earlier.id);
+        return { metadata: { filename: path } };
+      },
       onResponseError: (_request, error) => {
         throw translateTusError(error);
       },
@@ -69,55 +62,63 @@ export async function createTusUploads({
   }
 
   return {
-    async serve(request, target) {
+    async serve({ head, content }, target) {
       // What comes and goes is counted one by one; the bytes of several uploads may come at once.
-      const leave = COUNTED.has(request.method) ? await takeTurn(target.draftId) : () => {};
+      const leave = COUNTED.has(head.method) ? await takeTurn(target.draftId) : () => {};
       try {
-        const response = await createServer(target, leave).handleWeb(request);
+        const draft = await drafts.open(target.draftId);
+        const server = createServer(target, draft, content && createArrival(content), leave);
+        const response = await server.handleWeb(head);
         if (!response.ok) throw createRefusal({ status: response.status, text: await response.text() });
-        if (request.method === 'DELETE') await target.removed(await list(target.draftId));
+        if (head.method === 'DELETE') await target.removed(draft);
         return response;
       } finally {
         leave();
       }
     },
-    list,
-    async open(draftId, uploadId) {
-      const handle = await open(join(root, draftId, uploadId)).catch((error: unknown) => {
-        throw translateTusError(error);
-      });
-      return handle.createReadStream();
+    async list(draftId) {
+      const uploads = (await drafts.open(draftId)).list();
+      return uploads.map(({ id, path, sizeBytes, receivedBytes }) => ({
+        id,
+        path,
+        sizeBytes,
+        receivedBytes,
+      }));
     },
-    discard: (draftId) => rm(join(root, draftId), { recursive: true, force: true }),
+    async finish(draftId, uploadId) {
+      const upload = (await drafts.open(draftId)).get(uploadId);
+      if (!upload) throw createRefusal({ status: 404, text: '' });
+      upload.sha256 ??= await hashFile(upload.file);
+      return { file: upload.file, sizeBytes: upload.sizeBytes, sha256: upload.sha256 };
+    },
+    async discard(draftId) {
+      drafts.forget(draftId);
+      await rm(directoryOf(draftId), { recursive: true, force: true });
+    },
     listDraftIds: () => readdir(root),
   };
 }
 
-async function readUploads(directory: string): Promise<UploadedFile[]> {
-  const names = await readdir(directory).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
-    throw error;
-  });
-  const ids = names.filter((name) => UPLOAD_ID.test(name)).sort();
-  const uploads = await Promise.all(ids.map((id) => readUpload(directory, id)));
-  return uploads.filter((upload) => upload !== undefined);
-}
-
-/** Undefined where a crash has left only a part of what an upload consists of; nobody was told of it. */
-async function readUpload(directory: string, id: string): Promise<UploadedFile | undefined> {
-  try {
-    const record = uploadRecord.parse(JSON.parse(await readFile(join(directory, `${id}.json`), 'utf8')));
-    const file = await open(join(directory, id));
-    const { size: receivedBytes } = await file.stat().finally(() => file.close());
-    return { id, path: record.metadata.filename, sizeBytes: record.size, receivedBytes };
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
+async function admit(upload: Upload, target: UploadTarget, draft: DraftUploads): Promise<string> {
+  const { filename } = upload.metadata ?? {};
+  if (typeof filename !== 'string') {
+    throw createRefusal({ status: 400, text: 'Upload-Metadata has no filename' });
   }
+  return target.accept({ path: filename, sizeBytes: upload.size ?? 0 }, draft);
 }
 
-/** Ids grow with time. */
-function newestOfEachPath(uploads: readonly UploadedFile[]): UploadedFile[] {
-  const newest = new Map(uploads.map((upload) => [upload.path, upload]));
-  return [...newest.values()].sort((one, other) => (one.path < other.path ? -1 : 1));
+/** Where the library lets a request go, its content ends. */
+function createDraftLocker(locker: Locker, draftId: string, arrival: Arrival | undefined): Locker {
+  return {
+    newLock(id) {
+      const lock = locker.newLock(`${draftId}/${id}`);
+      return {
+        lock(signal, requestRelease) {
+          signal.addEventListener('abort', () => arrival?.end(), { once: true });
+          return lock.lock(signal, requestRelease);
+        },
+        unlock: () => lock.unlock(),
+      };
+    },
+  };
 }

@@ -5,13 +5,14 @@ import { createPathClaims, foldersOf } from '../../domain/path-claims.ts';
 import { parseTreePath } from '../../domain/tree-path.ts';
 import { jobsErrors } from '../../jobs-errors.ts';
 import type { TreeDraft } from '../../ports/storage.ts';
+import { adoptFile } from './adopt-file.ts';
 import type { Drafts } from './drafts.ts';
 import { forEachConcurrently } from './for-each-concurrently.ts';
 import { FILES, writeManifest } from './manifest.ts';
 import { findPlainFile } from './plain-files.ts';
 import { syncDirectory } from './sync-directory.ts';
 import { hasErrorCode, translatingFileErrors } from './translate-file-error.ts';
-import { writeNewFile } from './write-file.ts';
+import { type Measure, writeNewFile } from './write-file.ts';
 
 /** Writes into a folder of its own; the rename of that folder to `target` is the moment at which the tree exists. */
 export async function createTreeDraft(drafts: Drafts, target: string): Promise<TreeDraft> {
@@ -21,11 +22,13 @@ export async function createTreeDraft(drafts: Drafts, target: string): Promise<T
   const written: StoredFile[] = [];
   let sealed = false;
 
-  async function writeClaimed(path: string, content: AsyncIterable<Uint8Array>): Promise<StoredFile> {
+  async function place(wanted: string, create: (file: string) => Promise<Measure>): Promise<StoredFile> {
+    const path = parseTreePath(wanted);
+    claims.claim(path);
     const file = join(folder, FILES, path);
     try {
       await translatingFileErrors(() => mkdir(dirname(file), { recursive: true, mode: 0o700 }));
-      const stored = { path, ...(await writeNewFile(file, content)) };
+      const stored = { path, ...(await create(file)) };
       written.push(stored);
       return stored;
     } catch (error) {
@@ -46,11 +49,8 @@ export async function createTreeDraft(drafts: Drafts, target: string): Promise<T
   }
 
   return {
-    async write(path, content) {
-      const normalised = parseTreePath(path);
-      claims.claim(normalised);
-      return writeClaimed(normalised, content);
-    },
+    write: (path, content) => place(path, (file) => writeNewFile(file, content)),
+    adopt: (path, source) => place(path, (file) => adoptFile(file, source)),
     open: (path, range) =>
       translatingFileErrors(async () => {
         const handle = await findPlainFile(join(folder, FILES, parseTreePath(path)));

@@ -1,0 +1,1 @@
+export { writePieces } from './write-pieces.ts';
