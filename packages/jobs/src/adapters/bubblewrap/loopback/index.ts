@@ -1,0 +1,1 @@
+export { type LoopbackListenerOptions, openLoopbackListener } from './open-loopback-listener.ts';
