@@ -32,13 +32,12 @@ export async function createFileWorkspaces(options: FileWorkspacesOptions): Prom
     open: (job) =>
       translatingFileErrors(async () => {
         const place = join(folderOf(job), String(job.attempt));
-        await removeTree(place);
+        await createAnew(place);
         const workspace = createWorkspace(job, place, options);
         try {
           const { sourceDirectory, outputDirectory, workDirectory } = workspace;
-          for (const directory of [sourceDirectory, outputDirectory, workDirectory]) {
-            await mkdir(directory, { recursive: true, mode: 0o700 });
-          }
+          const directories = [sourceDirectory, outputDirectory, workDirectory];
+          await Promise.all(directories.map((directory) => mkdir(directory, { mode: 0o700 })));
           await storage.checkOut(job.submissionId, sourceDirectory);
           return workspace;
         } catch (error) {
@@ -77,6 +76,14 @@ function createWorkspace(
         await removeIfEmpty(join(place, '..'));
       }),
   };
+}
+
+/** One call where nothing lies there, which is the rule; else that is removed first. */
+async function createAnew(place: string): Promise<void> {
+  const options = { recursive: true, mode: 0o700 } as const;
+  if ((await mkdir(place, options)) !== undefined) return;
+  await removeTree(place);
+  await mkdir(place, options);
 }
 
 async function listAttempts(folder: string): Promise<string[]> {
