@@ -126,6 +126,24 @@ test('token list shows ids, token revoke ends one', async () => {
   assert.equal(me.exitCode, 1);
 });
 
+test('token revoke --with-made ends what was made with a token, and without it tells of that', async () => {
+  const token = await makeToken('--user', 'eve');
+  const asEve = ['--token', token];
+  await lb(['token', 'create', ...asEve]);
+  const listed = await lb(['token', 'list', '--json', ...asEve]);
+  const [made, maker]: { token_id: string }[] = JSON.parse(listed.stdout).tokens;
+
+  const alone = await lb(['token', 'revoke', String(maker?.token_id)]);
+  const whole = await lb(['token', 'revoke', String(maker?.token_id), '--with-made', '--json']);
+
+  assert.match(
+    alone.stdout,
+    /is good no more\. But 1 token that was made with it is still good: .*--with-made\n$/,
+  );
+  assert.equal(JSON.parse(whole.stdout).revoked, 1);
+  assert.match((await lb(['token', 'revoke', String(made?.token_id)])).stderr, /There is no token/);
+});
+
 test('user set changes role, limits and access, and user list shows it', async () => {
   const token = await makeToken('--user', 'joan');
 

@@ -15,6 +15,7 @@ export type IdentityStoreContract = {
 };
 
 const token: NewToken = {
+  madeBy: null,
   ...{ id: 't', user: 'ada', role: 'host', label: 'x', createdAt: 1, expiresAt: 9, digest: 'd' },
 };
 const ada = { name: 'ada', role: 'admin', disabled: false, limits: { maxRunning: 2 }, createdAt: 1 } as const;
@@ -49,7 +50,7 @@ export function testIdentityStore({ name, create, skip }: IdentityStoreContract)
     await look();
     await users.change('ada', { disabled: true });
     await look();
-    await tokens.remove('t');
+    await tokens.remove(['t']);
     await look();
     assert.equal(new Set(versions).size, 5);
     assert.deepEqual(
@@ -58,7 +59,7 @@ export function testIdentityStore({ name, create, skip }: IdentityStoreContract)
     );
 
     await users.ensure(ada);
-    await tokens.remove('t');
+    await tokens.remove(['t']);
     await users.change('nobody', { disabled: true });
     await identities.noteUse({ user: 'ada', tokenId: undefined, at: 5 });
 

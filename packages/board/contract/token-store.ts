@@ -55,13 +55,31 @@ export function testTokenStore({ name, create, skip }: TokenStoreContract): void
     assert.deepEqual(await list({ user: 'nobody', limit: 2 }), []);
   });
 
-  it('removes a token once', async (t) => {
+  it('removes tokens once', async (t) => {
     const tokens = await open(t);
-    await tokens.create(newToken({ id: 'a' }), MANY);
+    for (const id of ['a', 'b', 'c']) await tokens.create(newToken({ id }), MANY);
 
-    assert.equal(await tokens.remove('a'), true);
-    assert.equal(await tokens.remove('a'), false);
-    assert.equal(await tokens.find('a'), undefined);
+    assert.equal(await tokens.remove(['a', 'b', 'unknown']), 2);
+    assert.equal(await tokens.remove(['a']), 0);
+    assert.deepEqual([await tokens.find('a'), (await tokens.find('c'))?.id], [undefined, 'c']);
+  });
+
+  it('lists what a token has made, directly or by others, also when it is gone', async (t) => {
+    const tokens = await open(t);
+    for (const [id, madeBy] of [
+      ['a', null],
+      ['b', 'a'],
+      ['c', 'b'],
+      ['d', null],
+    ] as const) {
+      await tokens.create(newToken({ id, madeBy }), MANY);
+    }
+    const listMade = async (id: string) => (await tokens.listMade(id)).map((token) => token.id);
+
+    assert.deepEqual(await listMade('a'), ['b', 'c']);
+    await tokens.remove(['a']);
+
+    assert.deepEqual([await listMade('a'), await listMade('c')], [['b', 'c'], []]);
   });
 
   it('gives the last place to one of many that want it at once', async (t) => {
@@ -98,7 +116,7 @@ export function testTokenStore({ name, create, skip }: TokenStoreContract): void
 
 function newToken(token: Partial<NewToken> & { id: string }): NewToken {
   return {
-    ...{ user: 'ada', role: 'participant', label: '', createdAt: 1, expiresAt: null },
+    ...{ user: 'ada', role: 'participant', label: '', createdAt: 1, expiresAt: null, madeBy: null },
     ...{ digest: `digest-${token.id}`, ...token },
   };
 }

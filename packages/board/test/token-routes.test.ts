@@ -6,7 +6,8 @@ const ROOT = 't0ken-of-root';
 
 test('everybody makes tokens for themselves, shown once and kept by nobody', async (t) => {
   const { ask, make, clock } = await createIdentityApi(t);
-  const ada = (await make({ user: 'ada' })).secret;
+  const maker = await make({ user: 'ada' });
+  const ada = maker.secret;
 
   const { status, headers, body } = await ask(ada, 'POST', '/tokens', {
     label: 'CI',
@@ -22,7 +23,7 @@ test('everybody makes tokens for themselves, shown once and kept by nobody', asy
     { ...told, token_id: '' },
     {
       ...{ token_id: '', user: 'ada', role: 'participant', label: 'CI', expires_at, last_used_at: null },
-      ...{ created_at: new Date(clock.now()).toISOString(), expired: false },
+      ...{ created_at: new Date(clock.now()).toISOString(), expired: false, made_by: maker.token.id },
     },
   );
   const list = await ask(ada, 'GET', '/tokens');
@@ -140,7 +141,7 @@ test('a token is revoked by its owner or an administrator, and looks missing to 
 
   assert.deepEqual([foreign.status, foreign.body.code], [404, 'token_not_found']);
   assert.equal(foreign.body.detail.replace(ada.token.id, 'unknown'), unknown.body.detail);
-  assert.deepEqual([byRoot.status, own.status, after.status], [204, 204, 401]);
+  assert.deepEqual([byRoot.status, own.status, after.status], [200, 200, 401]);
 });
 
 test('a token of a lower role revokes none of a higher one of the same user', async (t) => {
@@ -157,7 +158,7 @@ test('a token of a lower role revokes none of a higher one of the same user', as
 
   assert.deepEqual([refused.status, refused.body.code], [403, 'forbidden']);
   assert.match(refused.body.detail, /good for the role host; the one that you use is for participant/);
-  assert.deepEqual([stillGood.status, among.status, down.status], [200, 204, 204]);
+  assert.deepEqual([stillGood.status, among.status, down.status], [200, 200, 200]);
 });
 
 test('a token counts as what its user may do when it is revoked', async (t) => {
@@ -168,7 +169,7 @@ test('a token counts as what its user may do when it is revoked', async (t) => {
 
   const { status } = await ask(low.secret, 'DELETE', `/tokens/${high.token.id}`);
 
-  assert.equal(status, 204);
+  assert.equal(status, 200);
 });
 
 test('no token outlives the one that made it', async (t) => {
@@ -183,4 +184,41 @@ test('no token outlives the one that made it', async (t) => {
   const ends = made.map(({ body }) => Date.parse(body.expires_at) - short.token.createdAt);
 
   assert.deepEqual(ends, [60_000, 60_000, 30_000]);
+});
+
+test('revoking tells how many tokens that it made stay good, and takes them too where asked', async (t) => {
+  const { ask, make } = await createIdentityApi(t);
+  const leaked = await make({ user: 'ada' });
+  const made = (await ask(leaked.secret, 'POST', '/tokens', {})).body;
+  const madeByMade = (await ask(made.token, 'POST', '/tokens', {})).body;
+  const other = await make({ user: 'ada' });
+
+  const alone = await ask(other.secret, 'DELETE', `/tokens/${leaked.token.id}`);
+  const stillGood = await ask(madeByMade.token, 'GET', '/me');
+  const whole = await ask(other.secret, 'DELETE', `/tokens/${leaked.token.id}?with_made=true`);
+  const ends = await Promise.all([made, madeByMade].map(({ token }) => ask(token, 'GET', '/me')));
+
+  assert.equal(made.made_by, leaked.token.id);
+  assert.deepEqual(alone.body, { token_id: leaked.token.id, revoked: 1, left: 2 });
+  assert.equal(stillGood.status, 200);
+  assert.deepEqual([whole.body.revoked, whole.body.left], [2, 0]);
+  assert.deepEqual(
+    ends.map(({ status }) => status),
+    [401, 401],
+  );
+  assert.equal((await ask(other.secret, 'GET', '/me')).status, 200);
+});
+
+test('a user who may not administer takes none of the tokens that others were given', async (t) => {
+  const { ask, make } = await createIdentityApi(t);
+  const admin = await make({ user: 'anna', role: 'admin' });
+  const eves = (await ask(admin.secret, 'POST', '/tokens', { user: 'eve' })).body;
+  await ask(ROOT, 'PATCH', '/users/anna', { role: 'participant' });
+
+  const { body } = await ask(admin.secret, 'DELETE', `/tokens/${admin.token.id}?with_made=true`);
+  const foreign = await ask(eves.token, 'DELETE', `/tokens/${admin.token.id}`);
+
+  assert.deepEqual([body.revoked, body.left], [1, 1]);
+  assert.equal((await ask(eves.token, 'GET', '/me')).status, 200);
+  assert.equal(foreign.body.code, 'token_not_found');
 });

@@ -1,6 +1,6 @@
 import { hasRole, requirePrincipal } from '@leadersboard/kit/http';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { createToken, type TokenPorts } from '../domain/create-token.ts';
 import { revokeToken } from '../domain/revoke-token.ts';
 import type { Token } from '../domain/token.ts';
@@ -8,6 +8,8 @@ import { actorOf } from './actor-of.ts';
 import {
   newTokenBody,
   newTokenView,
+  revocationView,
+  revokeTokenQuery,
   tokenListView,
   tokenParameters,
   tokenQuery,
@@ -67,12 +69,14 @@ export function tokenRoutes(ports: TokenPorts): FastifyPluginAsyncZod {
           description:
             'What the token has under way ends: event streams, uploads and downloads. It takes a token of at least its role.',
           params: tokenParameters,
-          response: { 204: z.null().describe('It is good no more.') },
+          querystring: revokeTokenQuery,
+          response: { 200: revocationView },
         },
       },
-      async (request, reply) => {
-        await revokeToken(ports, actorOf(request), request.params.id);
-        return reply.code(204).send(null);
+      async (request) => {
+        const { id } = request.params;
+        const withMade = request.query.with_made === 'true';
+        return { token_id: id, ...(await revokeToken(ports, actorOf(request), id, { withMade })) };
       },
     );
   };
@@ -84,6 +88,6 @@ function viewToken(token: Token, now: number): z.infer<typeof tokenView> {
     ...{ token_id: id, user, role, label, created_at: new Date(token.createdAt).toISOString() },
     expires_at: expiresAt === null ? null : new Date(expiresAt).toISOString(),
     last_used_at: lastUsedAt === null ? null : new Date(lastUsedAt).toISOString(),
-    expired: expiresAt !== null && expiresAt <= now,
+    ...{ expired: expiresAt !== null && expiresAt <= now, made_by: token.madeBy },
   };
 }

@@ -28,6 +28,7 @@ export const tokenView = z.object({
   expires_at: z.iso.datetime().nullable(),
   last_used_at: z.iso.datetime().nullable().describe('To the minute.'),
   expired: z.boolean(),
+  made_by: z.string().nullable().describe('The token that made it; null where that was one of the settings.'),
 });
 
 export const newTokenView = tokenView.extend({
@@ -46,3 +47,16 @@ export const tokenQuery = z.object({
 });
 
 export const tokenParameters = z.object({ id: givenText });
+
+export const revokeTokenQuery = z.object({
+  with_made: z
+    .enum(['true', 'false'])
+    .default('false')
+    .describe('true revokes those that it has made as well, and those that these have made.'),
+});
+
+export const revocationView = z.object({
+  token_id: z.string(),
+  revoked: z.int().describe('How many tokens are good no more.'),
+  left: z.int().describe('How many that it has made, directly or by others, are still good.'),
+});

@@ -7,6 +7,8 @@ export type Actor = {
   requestId: string;
   /** When their token stops being good; absent where it does not expire. */
   expiresAt?: number | undefined;
+  /** The token that they use; absent for one of the settings. */
+  tokenId?: string | undefined;
 };
 
 export function mayAdminister({ role }: Pick<Actor, 'role'>): boolean {

@@ -46,7 +46,7 @@ export async function createToken(
   const secret = createTokenText();
   const token = {
     ...{ id: ports.createId(), user: owner, role, label: wish.label, createdAt, lastUsedAt: null },
-    expiresAt: chooseEnd(actor, createdAt, wish.lifeMs),
+    ...{ expiresAt: chooseEnd(actor, createdAt, wish.lifeMs), madeBy: actor.tokenId ?? null },
   };
   await ports.users.ensure({ name: owner, role, disabled: false, limits: {}, createdAt });
   const isMade = await ports.tokens.create({ ...token, digest: digestToken(secret) }, MOST_TOKENS);

@@ -53,7 +53,11 @@ function hold(identity: { user: string; role: Role }, credential: Credential | u
   const controller = new AbortController();
   const expiresAt = credential?.expiresAt ?? null;
   return {
-    principal: { ...identity, revoked: controller.signal, ...(expiresAt !== null && { expiresAt }) },
+    principal: {
+      ...{ ...identity, revoked: controller.signal },
+      ...(expiresAt !== null && { expiresAt }),
+      ...(credential && { tokenId: credential.id }),
+    },
     tokenId: credential?.id,
     expiresAt: expiresAt ?? Number.POSITIVE_INFINITY,
     lastUsedAt: credential?.lastUsedAt ?? Number.NEGATIVE_INFINITY,

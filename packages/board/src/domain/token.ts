@@ -13,4 +13,6 @@ export type Token = {
   expiresAt: number | null;
   /** To the minute; null where it was never used. */
   lastUsedAt: number | null;
+  /** The id of the token that made it; null where that was one of the settings, or the operator. */
+  madeBy: string | null;
 };

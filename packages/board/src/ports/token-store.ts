@@ -14,6 +14,8 @@ export type TokenStorePort = {
   find(id: string): Promise<Token | undefined>;
   /** Newest first, from after the token with the id `after` on. */
   list(query: TokenQuery): Promise<Token[]>;
-  /** The token is gone for good; false where there was none. */
-  remove(id: string): Promise<boolean>;
+  /** Those that it has made, and those that these have made, and so on, also where it is gone itself. */
+  listMade(id: string): Promise<Token[]>;
+  /** The tokens are gone for good, all at once. Returns how many there were. */
+  remove(ids: readonly string[]): Promise<number>;
 };

@@ -1,5 +1,6 @@
 import { defineCommand } from '@leadersboard/kit/cli';
 import { connect, connectOptions } from '@leadersboard/kit/client';
+import { z } from 'zod';
 import { enqueuedJob } from '../api/enqueue-schemas.ts';
 import { deadLettersView } from '../api/queue-schemas.ts';
 import { jobArgument } from './job-argument.ts';
@@ -47,7 +48,7 @@ export const deadLettersDropCommand = defineCommand({
   options: connectOptions,
   examples: [{ command: 'lb dead-letters drop 01kxyz', what: 'one that is not worth another try' }],
   async run(context, { job, ...server }) {
-    await connect(context, server).delete(addressOf(job));
+    await connect(context, server).delete(addressOf(job), z.unknown());
     await context.output({ job_id: job, dropped: true }, () => `The dead letter of job ${job} is dropped.`);
   },
 });

@@ -9,7 +9,7 @@ export type ApiClient = {
   /** Sends JSON, or a form where the body is one. */
   post<Value>(path: string, body: unknown, schema: z.ZodType<Value>): Promise<Value>;
   patch<Value>(path: string, body: unknown, schema: z.ZodType<Value>): Promise<Value>;
-  delete(path: string): Promise<void>;
+  delete<Value>(path: string, schema: z.ZodType<Value>): Promise<Value>;
   getBytes(path: string): Promise<{ bytes: Uint8Array; headers: Headers }>;
   /** The answer as it is, whatever its status. */
   ask(path: string, init: RequestInit): Promise<Response>;
@@ -60,7 +60,7 @@ export function createApiClient({ url, token, signal }: ApiClientOptions): ApiCl
     get: async (path, schema) => parseAnswer(await request(path), schema),
     post: sendBy('POST'),
     patch: sendBy('PATCH'),
-    delete: async (path) => void (await request(path, { method: 'DELETE' })),
+    delete: async (path, schema) => parseAnswer(await request(path, { method: 'DELETE' }), schema),
     async getBytes(path) {
       const response = await request(path);
       return { bytes: await response.bytes(), headers: response.headers };

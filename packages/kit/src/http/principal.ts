@@ -10,6 +10,8 @@ export type Principal = {
   role: Role;
   /** When the token stops being good; absent where it does not expire. */
   expiresAt?: number;
+  /** The id of the token; absent where it has none. */
+  tokenId?: string;
   /**
    * Aborts when the token stops being good while a request of it is under way: event streams, uploads and downloads then
    * end. Absent where a token is good as long as the process runs.

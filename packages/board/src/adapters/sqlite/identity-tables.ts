@@ -19,6 +19,7 @@ export type TokenRow = {
   created_at: number;
   expires_at: number | null;
   last_used_at: number | null;
+  made_by: string | null;
 };
 
 export type AuditRow = {

@@ -3,6 +3,7 @@ import * as board from './migrations/0001-board.ts';
 import * as submissions from './migrations/0002-submissions.ts';
 import * as identity from './migrations/0003-identity.ts';
 import * as leaderboard from './migrations/0004-leaderboard.ts';
+import * as tokenMakers from './migrations/0005-token-makers.ts';
 
 export { createSqliteAudit } from './sqlite-audit.ts';
 export { createSqliteChallenges } from './sqlite-challenges.ts';
@@ -22,5 +23,6 @@ export const boardMigrations: MigrationSet = {
     { name: '0002-submissions', up: submissions.up },
     { name: '0003-identity', up: identity.up },
     { name: '0004-leaderboard', up: leaderboard.up },
+    { name: '0005-token-makers', up: tokenMakers.up },
   ],
 };
