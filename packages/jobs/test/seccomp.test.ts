@@ -6,7 +6,7 @@ import {
   numbersOf,
   refusedCalls,
   type SystemCall,
-} from '@leadersboard/jobs/adapters/seccomp';
+} from '../src/adapters/seccomp/index.ts';
 import { runUnderSeccomp } from './run-under-seccomp.ts';
 
 const architecture: Architecture = process.arch === 'arm64' ? 'arm64' : 'x64';

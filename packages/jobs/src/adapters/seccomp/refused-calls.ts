@@ -30,7 +30,6 @@ const namespaces: readonly SystemCall[] = ['unshare', 'setns'];
 /** One process looks into, or changes, another's memory or open files. */
 const otherProcesses: readonly SystemCall[] = [
   'ptrace',
-
   'process_vm_readv',
   'process_vm_writev',
   'process_madvise',
