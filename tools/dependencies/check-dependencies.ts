@@ -10,7 +10,7 @@ export type DependencyReport = {
   modules: number;
 };
 
-const folders = ['packages', 'apps', 'test', 'bench', 'tools'];
+const folders = ['packages', 'apps', 'test', 'bench', 'examples', 'tools'];
 
 /** Holds the tree against the rules, following workspace links and `exports` as Node does. */
 export async function checkDependencies(root: string): Promise<DependencyReport> {
