@@ -38,9 +38,15 @@ const sandbox = spawn(command, [...prefix, ...directories, ...namespaces, ...pro
 const printed = text(sandbox.stdout as Readable);
 const [said] = await once(sandbox.stdio[3] as Readable, 'data');
 const pid = Number(/\d+/.exec(String(said))?.[0]);
-const listener = await openLoopbackListener({ pid, port: PORT, signal });
-const second = await openLoopbackListener({ pid, port: PORT, signal }).catch((error: Error) => error.message);
-const server = createServer((request, response) => response.end(`answered ${request.url}`)).listen(listener);
+const server = createServer(async (request, response) => {
+  await second;
+  response.end(`answered ${request.url}`);
+});
+const open = () =>
+  openLoopbackListener({ pid, port: PORT, signal, serve: (listener) => server.listen(listener) });
+const second = open()
+  .then(open)
+  .catch((error: Error) => error.message);
 const answer = (await printed).trim();
 server.close();
-process.stdout.write(JSON.stringify({ answer, second }));
+process.stdout.write(JSON.stringify({ answer, second: await second }));

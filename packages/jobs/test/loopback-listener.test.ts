@@ -27,9 +27,12 @@ test('a port that is taken inside is told', async (t) => {
 });
 
 test('nothing is opened for a process that shares our network', async (t) => {
-  await assert.rejects(openLoopbackListener({ pid: process.pid, port: 0, signal: t.signal }), {
-    message: /in no network of its own/,
-  });
+  await assert.rejects(
+    openLoopbackListener({ pid: process.pid, port: 0, serve: () => {}, signal: t.signal }),
+    {
+      message: /in no network of its own/,
+    },
+  );
 });
 
 async function askFromInside(

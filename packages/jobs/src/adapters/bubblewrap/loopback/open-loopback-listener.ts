@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readlink } from 'node:fs/promises';
 import { Server } from 'node:net';
@@ -19,6 +19,8 @@ export type LoopbackListenerOptions = {
   /** A process inside the sandbox; not bubblewrap's own, which stays outside. */
   pid: number;
   port: number;
+  /** Called once, at once: what connects before somebody else listens on the handle would be lost. */
+  serve(listener: Server): void;
   /** Ends the child; give the one that aborts when the program ends. */
   signal: AbortSignal;
 };
@@ -41,10 +43,10 @@ os.execvp("nsenter", ["nsenter", "--user=/proc/self/fd/%d" % user, "--net=/proc/
 `;
 
 /**
- * Listens on 127.0.0.1 as the process sees it. The returned server has taken no connection yet: give it to the `listen` of the
- * server that shall answer. Rejects where the port is taken inside, or the process has ended or shares our own network.
+ * Listens on 127.0.0.1 as the process sees it, until `serve` or a later owner closes it. Rejects where the port is taken inside,
+ * or the process has ended or shares our own network.
  */
-export async function openLoopbackListener(options: LoopbackListenerOptions): Promise<Server> {
+export async function openLoopbackListener(options: LoopbackListenerOptions): Promise<void> {
   const { pid, port, signal } = options;
   await refuseOwnNetwork(pid);
   const [command, ...prefix] = enteringNetworkOf(pid);
@@ -52,8 +54,16 @@ export async function openLoopbackListener(options: LoopbackListenerOptions): Pr
     ...{ stdio: ['ignore', 'ignore', 'pipe', 'ipc'], signal },
     env: { PATH: process.env.PATH },
   });
-  const [server] = await Promise.all([receiveServer(child, options), ended(child)]);
-  return server;
+  const complaint = child.stderr ? text(child.stderr) : '';
+  let served = false;
+  child.once('message', (_, listener) => {
+    served = listener instanceof Server;
+    if (listener instanceof Server) options.serve(listener);
+  });
+  await once(child, 'close');
+  if (served) return;
+  const why = (await complaint).match(/^.*Error.*$|^nsenter: .*$/m)?.[0] ?? 'it gave no reason';
+  throw new Error(`No port ${port} could be opened inside the sandbox of process ${pid}: ${why}`);
 }
 
 async function refuseOwnNetwork(pid: number): Promise<void> {
@@ -64,20 +74,4 @@ async function refuseOwnNetwork(pid: number): Promise<void> {
 function enteringNetworkOf(pid: number): [string, ...string[]] {
   if (process.getuid?.() === 0) return ['nsenter', `--net=/proc/${pid}/ns/net`, '--'];
   return ['python3', '-I', '-S', '-c', ENTER_OWNING_NAMESPACE, String(pid)];
-}
-
-async function receiveServer(child: ChildProcess, { pid, port }: LoopbackListenerOptions): Promise<Server> {
-  const complaint = child.stderr ? text(child.stderr) : '';
-  const server = await Promise.race([
-    once(child, 'message').then(([, handle]) => handle),
-    once(child, 'exit').then(() => undefined),
-  ]);
-  if (server instanceof Server) return server;
-  const why = (await complaint).match(/^.*Error.*$|^nsenter: .*$/m)?.[0] ?? 'it gave no reason';
-  throw new Error(`No port ${port} could be opened inside the sandbox of process ${pid}: ${why}`);
-}
-
-/** Nothing of the child is left. */
-async function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
 }
