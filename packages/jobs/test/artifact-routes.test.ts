@@ -53,8 +53,8 @@ test('a hostile artifact comes as a download in a sandbox, in parts, and not twi
   assert.deepEqual([bare.statusCode, bare.headers['content-length'], bare.body], [200, '25', '']);
 });
 
-test('a file that is not there, or no more, is not found', async (t) => {
-  const { get, url, place, jobId } = await createCompleted(t, { 'a.txt': 'a' });
+test('a file that is not there is not found', async (t) => {
+  const { get, url } = await createCompleted(t, { 'a.txt': 'a' });
 
   for (const path of ['b.txt', 'A.txt', 'a.txt%2Fb', '%2e%2e%2fa.txt', '', 'a%00']) {
     const response = await get('ada', `${url}/${path}`);
@@ -62,9 +62,51 @@ test('a file that is not there, or no more, is not found', async (t) => {
     assert.ok([400, 404].includes(response.statusCode), `${path}: ${response.statusCode}`);
     assert.match(response.json().code, /^(file_not_found|invalid_path)$/);
   }
+});
+
+test('files that retention has removed are said to be gone, with the day on which their job ended', async (t) => {
+  const { get, url, place, jobId, engine } = await createCompleted(t, { 'a.txt': 'a' });
+  const day = new Date(engine.clock.now()).toISOString().slice(0, 10);
+
   await place.artifacts.remove(`${jobId}-1`);
-  assert.equal((await get('ada', `${url}/a.txt`)).json().code, 'file_not_found');
+
+  for (const address of [url, `${url}/a.txt`, `${url}/b.txt`]) {
+    const response = await get('ada', address);
+
+    assert.deepEqual([response.statusCode, response.json().code], [410, 'artifacts_removed']);
+    assert.match(response.json().detail, new RegExp(`removed by retention: it ended on ${day}`));
+  }
+  assert.equal((await get('ada', `/jobs/${jobId}/results`)).json().artifacts[0].path, 'a.txt');
+});
+
+test('a job that has left no files has an empty list', async (t) => {
+  const { get, url, place, jobId } = await createCompleted(t, {});
+  await place.artifacts.remove(`${jobId}-1`);
+
   assert.deepEqual((await get('ada', url)).json().artifacts, []);
+});
+
+test('DELETE artifacts gives the room back, and leaves the result', async (t) => {
+  const { drop, get, url, jobId, engine } = await createCompleted(t, { 'a.bin': 'abc', 'b/c': 'd' });
+  const before = await engine.room.use('ada');
+
+  const others = await drop('eve', url);
+  const freed = await drop('ada', url);
+  const again = await drop('ada', url);
+
+  assert.deepEqual([before.artifactBytes, (await engine.room.use('ada')).artifactBytes], [4, 0]);
+  assert.deepEqual([others.statusCode, others.json().code], [404, 'job_not_found']);
+  assert.deepEqual([freed.json(), again.json().freed], [{ job_id: jobId, freed: 4 }, 0]);
+  assert.deepEqual((await get('ada', url)).json().artifacts, []);
+  assert.deepEqual((await get('ada', `/jobs/${jobId}/results`)).json().metrics, { image_auc: 0.9 });
+});
+
+test('what a job that has not ended leaves cannot be removed', async (t) => {
+  const { drop, jobId } = await createJobApiWithJob(t);
+
+  const refused = await drop('ada', `/jobs/${jobId}/artifacts`);
+
+  assert.deepEqual([refused.statusCode, refused.json().code], [409, 'job_not_ended']);
 });
 
 test('results tell the recorded run and the rank', async (t) => {

@@ -7,11 +7,11 @@ export const tokenRevokeCommand = defineCommand({
   summary: 'revoke a token at once, with what it has under way',
   arguments: { id: { summary: 'the id that "lb token list" shows' } },
   options: {
-    'with-made': { type: 'boolean', summary: 'and the tokens that were made with it' },
+    withMade: { type: 'boolean', summary: 'and the tokens that were made with it' },
     ...connectOptions,
   },
   examples: [{ command: 'lb token revoke 01kxyz --with-made', what: 'one that came into wrong hands' }],
-  async run(context, { id, 'with-made': withMade, ...server }) {
+  async run(context, { id, withMade, ...server }) {
     const address = `/tokens/${encodeURIComponent(id)}?with_made=${withMade}`;
     const revocation = await connect(context, server).delete(address, revocationView);
     await context.output(revocation, ({ revoked, left }) => {

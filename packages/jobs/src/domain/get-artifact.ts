@@ -11,14 +11,25 @@ import { parseTreePath } from './tree-path.ts';
 
 export type ArtifactPorts = { status: JobStatusPort; artifacts: StoragePort };
 
-/** The files of the newest attempt in order of their paths; none where there are none yet, or none any more. */
+/** The files of the newest attempt in order of their paths; none where there are none yet. */
 export async function listArtifacts(
   { status, artifacts }: ArtifactPorts,
   requester: Requester,
   id: string,
 ): Promise<{ job: Job; files: StoredFile[] }> {
   const job = await getJobStatus({ status }, requester, id);
-  return { job, files: (await artifacts.list(artifactsTreeId(job))) ?? [] };
+  const files = await artifacts.list(artifactsTreeId(job));
+  if (!files && job.result && job.result.artifacts.length > 0) throw artifactsRemoved(job);
+  return { job, files: files ?? [] };
+}
+
+/** Its result says what it has left, and the storage has none of it. */
+function artifactsRemoved({ id, result, finishedAt }: Job): Error {
+  const ended =
+    finishedAt === undefined ? 'has ended' : `ended on ${new Date(finishedAt).toISOString().slice(0, 10)}`;
+  return jobsErrors.artifacts_removed(
+    `The ${result?.artifacts.length} files of job ${id} were removed by retention: it ${ended}, and files stay for a time after that. GET /jobs/${id}/results still says what they were; run it again to have them anew.`,
+  );
 }
 
 export async function getArtifact(
