@@ -49,7 +49,7 @@ export type Lifeline = {
  */
 export function createLifeline(t: RegistersCleanup, request: RunRequest): Lifeline {
   const file = join(request.outputDirectory, 'lifeline');
-  execFileSync('mkfifo', [file]);
+  execFileSync('mkfifo', ['-m', '0666', file]);
   const reader = spawn('cat', [file], { stdio: ['ignore', 'pipe', 'inherit'] });
   t.after(() => reader.kill());
   let written = '';

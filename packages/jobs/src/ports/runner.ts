@@ -52,8 +52,8 @@ export type RunnerCapabilities = {
   limitsCpu: boolean;
 };
 
-/** `logFault` is why a part of the log could not be written; it changes nothing about the run. */
-export type RunOutcome = { usage: RunUsage; logFault?: unknown } & (
+/** `faults` went wrong beside the run, as a part of the log that could not be written, and change nothing about it. */
+export type RunOutcome = { usage: RunUsage; faults?: readonly unknown[] } & (
   | { kind: 'exited'; code: number }
   | { kind: 'signalled'; signal: string }
   | { kind: 'timeout' }

@@ -71,13 +71,13 @@ export function createProcessRunner(options: ProcessRunnerOptions): RunnerPort {
 }
 
 /** Everything that could write is dead; who hid well enough to live on has had its say. */
-async function lastWords(output: OutputKeeper): Promise<{ logFault?: unknown }> {
+async function lastWords(output: OutputKeeper): Promise<{ faults?: unknown[] }> {
   const timer = setTimeout(output.stop, LAST_WORDS_MS);
   try {
     await output.done;
     return {};
-  } catch (logFault) {
-    return { logFault };
+  } catch (fault) {
+    return { faults: [fault] };
   } finally {
     clearTimeout(timer);
   }

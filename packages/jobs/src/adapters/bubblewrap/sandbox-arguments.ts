@@ -1,0 +1,102 @@
+import type { RunRequest } from '../../ports/runner.ts';
+import { INSIDE_ID } from './system-arguments.ts';
+
+/** Where a program finds things, on whatever machine it runs. */
+export const places = { sourceDirectory: '/submission', outputDirectory: '/output' } as const;
+
+const DATA = '/data';
+const HOME = '/tmp/home';
+const SYSTEM_PATH = '/usr/local/bin:/usr/bin:/bin:/usr/local/sbin:/usr/sbin:/sbin';
+
+/** The numbers of the open files by which bubblewrap is told things, beside the three usual ones. */
+export const descriptors = { arguments: 3, status: 4, environment: 5, filter: 6, view: 7 } as const;
+
+/** In what the small program reads the variables that the participant chose, before it starts the participant's. */
+const ENVIRONMENT_FILE = '/etc/environment.sh';
+
+export type ArgumentsInput = {
+  /** What every sandbox of this machine has. */
+  system: readonly string[];
+  request: RunRequest;
+  /** Where a directory of the machine is for who starts the sandbox. */
+  pathOf(path: string): string;
+  /** The devices of the accelerators that are the job's. */
+  devices: readonly string[];
+  temporaryBytes: number;
+};
+
+/** Everything that bubblewrap is told; on a pipe, so that no other user of the machine reads it in the list of processes. */
+export function sandboxArguments(input: ArgumentsInput): string[] {
+  const { system, request, pathOf, devices, temporaryBytes } = input;
+  const { environment, dataDirectory } = request;
+  return [
+    // `all` does what it can; the user namespace must be.
+    ...['--unshare-all', '--unshare-user', '--disable-userns', '--uid', INSIDE_ID, '--gid', INSIDE_ID],
+    ...['--hostname', 'job', '--new-session', '--as-pid-1', '--die-with-parent'],
+    ...['--json-status-fd', `${descriptors.status}`, '--seccomp', `${descriptors.filter}`],
+    ...['--clearenv', '--setenv', 'PATH', SYSTEM_PATH],
+    ...system,
+    ...devices.flatMap((device) => ['--dev-bind', device, device]),
+    ...[
+      '--size',
+      `${temporaryBytes}`,
+      '--perms',
+      '0700',
+      '--tmpfs',
+      '/tmp',
+      '--perms',
+      '0700',
+      '--dir',
+      HOME,
+    ],
+    ...['--size', `${temporaryBytes}`, '--perms', '0700', '--tmpfs', '/dev/shm'],
+    ...(environment?.directories ?? []).flatMap((directory) => ['--ro-bind', pathOf(directory), directory]),
+    ...['--ro-bind', pathOf(request.sourceDirectory), places.sourceDirectory],
+    ...(dataDirectory === undefined ? [] : ['--ro-bind', pathOf(dataDirectory), DATA]),
+    ...['--bind', pathOf(request.outputDirectory), places.outputDirectory],
+    ...['--ro-bind-data', `${descriptors.environment}`, ENVIRONMENT_FILE],
+    ...['--chdir', places.sourceDirectory, '--remount-ro', '/dev', '--remount-ro', '/'],
+  ];
+}
+
+/**
+ * The small program that is the sandbox's first process. It runs with the platform's own variables only, so what the participant's
+ * could do to it, they cannot; it keeps the participant's from being the first process, which no signal would end; and when it
+ * ends, the kernel ends all others.
+ */
+export const SHIM = [
+  'sh',
+  '-c',
+  `. ${ENVIRONMENT_FILE}; if [ "$LB_RELEASED" ]; then unset LB_RELEASED; (exec "$@" 2>&1); exit $?; fi; exit 125`,
+  'sh',
+];
+
+/** What the program finds in its environment, as the lines of a shell script; it is whole where the last one is there. */
+export function environmentScript({
+  env,
+  resources,
+  environment,
+  dataDirectory,
+  window,
+}: RunRequest): string {
+  const binDirectory = environment?.binDirectory;
+  const variables = {
+    PATH: binDirectory === undefined ? SYSTEM_PATH : `${binDirectory}:${SYSTEM_PATH}`,
+    LANG: 'C.UTF-8',
+    PYTHONUNBUFFERED: '1',
+    PYTHONDONTWRITEBYTECODE: '1',
+    ...(resources && { OMP_NUM_THREADS: String(Math.max(1, Math.floor(resources.cpus))) }),
+    ...env,
+    ...window?.env,
+    ...(resources && { CUDA_VISIBLE_DEVICES: resources.acceleratorIds.join(',') }),
+    ...(dataDirectory !== undefined && { LB_DATA: DATA }),
+    HOME,
+    TMPDIR: '/tmp',
+  };
+  const lines = Object.entries(variables).map(([name, value]) => `export ${name}=${quote(value)}\n`);
+  return `${lines.join('')}LB_RELEASED=yes\n`;
+}
+
+function quote(value: string): string {
+  return `'${value.replaceAll("'", `'\\''`)}'`;
+}
