@@ -28,7 +28,7 @@ function artifactsRemoved({ id, result, finishedAt }: Job): Error {
   const ended =
     finishedAt === undefined ? 'has ended' : `ended on ${new Date(finishedAt).toISOString().slice(0, 10)}`;
   return jobsErrors.artifacts_removed(
-    `The ${result?.artifacts.length} files of job ${id} were removed by retention: it ${ended}, and files stay for a time after that. GET /jobs/${id}/results still says what they were; run it again to have them anew.`,
+    `The ${result?.artifacts.length} files of job ${id} are removed, by retention or by whoever may: it ${ended}, and files stay for a time after that. GET /jobs/${id}/results still says what they were; run it again to have them anew.`,
   );
 }
 
