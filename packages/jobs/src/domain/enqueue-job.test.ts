@@ -193,3 +193,20 @@ test('a job that asks for no class gets that of the submission, and any that it 
     ['medium', 'large'],
   );
 });
+
+test('a class that the challenge wants and nobody has any more fails only jobs that ask for none', async () => {
+  const ports = createEnginePorts();
+  const submissions = {
+    async find(id: string) {
+      const found = await ports.submissions.find(id);
+      return found && { ...found, resourceClass: 'huge' };
+    },
+  };
+
+  const silent = enqueueJob({ ...ports, submissions }, ada, { submissionId: 'sub' });
+  await assert.rejects(silent, /The challenge "default" asks for the resource class "huge"/);
+  const asking = { submissionId: 'sub', resourceClass: 'small' };
+  const { job } = await enqueueJob({ ...ports, submissions }, ada, asking);
+
+  assert.equal(job.config.resourceClass, 'small');
+});
