@@ -23,7 +23,8 @@ test('POST /submissions stores the files and says what it stored', async (t) => 
   assert.equal(response.statusCode, 201);
   assert.deepEqual(rest, {
     ...{ status: 'complete', owner: 'ada', challenge: 'default', entrypoint: 'main.py' },
-    ...{ config_file: 'config.yaml', metadata: { method: 'padim' }, upload_url: null, expires_at: null },
+    ...{ config_file: 'config.yaml', metadata: { method: 'padim' } },
+    ...{ uploads: [], upload_url: null, expires_at: null },
   });
   assert.match(created_at, /^\d{4}-/);
   assert.deepEqual(

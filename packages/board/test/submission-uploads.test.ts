@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { uploadFile } from './tus-client.ts';
-import { createUpload, createUploadApi } from './upload-api.ts';
+import { createUpload, createUploadApi, patch } from './upload-api.ts';
 
 test('a submission is opened, filled by a tus client and completed', async (t) => {
   const { url, open, complete, ask } = await createUploadApi(t);
@@ -97,6 +97,26 @@ test('a submission with a part of a file is not completed, and can be later', as
   assert.deepEqual([early.statusCode, early.json().code], [409, 'upload_incomplete']);
   assert.match(early.json().detail, /Of the file "main.py" 0 of 5 bytes are here/);
   assert.equal(late.statusCode, 200);
+});
+
+test('an open submission tells what has arrived and where each upload goes on', async (t) => {
+  const { url, open, ask, headers } = await createUploadApi(t);
+  const { submission_id, upload_url, uploads } = await open();
+  const upload = await createUpload(`${url}${upload_url}`, 'main.py', 5, headers);
+  await patch(upload, '0', '123', headers);
+  await createUpload(`${url}${upload_url}`, 'data.csv', 7, headers);
+
+  const found = (await ask('GET', `/submissions/${submission_id}`)).json();
+
+  assert.deepEqual([uploads, found.status, found.files], [[], 'open', []]);
+  assert.deepEqual(
+    found.uploads.map(({ path, offset, length }: Record<string, unknown>) => [path, offset, length]),
+    [
+      ['data.csv', 0, 7],
+      ['main.py', 3, 5],
+    ],
+  );
+  assert.equal(`${url}${found.uploads[1].url}`, upload);
 });
 
 test('a deleted upload is gone', async (t) => {

@@ -32,7 +32,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a submission consists of */
+        /**
+         * What a submission consists of
+         * @description Of an open one, what has arrived and where each upload goes on.
+         */
         get: operations["getSubmission"];
         put?: never;
         post?: never;
@@ -252,7 +255,11 @@ export interface paths {
         get: operations["listArtifacts"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Remove the files that a job has left
+         * @description Of a job that has ended, so that its user has room again. Its result, log and rank stay.
+         */
+        delete: operations["freeArtifacts"];
         options?: never;
         head?: never;
         patch?: never;
@@ -347,7 +354,7 @@ export interface paths {
         };
         /**
          * What waits and what runs
-         * @description The numbers count everything; the jobs are your own, for administrators all.
+         * @description The numbers count everything; the jobs are your own, for administrators all, in the order in which they came.
          */
         get: operations["getQueue"];
         put?: never;
@@ -387,6 +394,26 @@ export interface paths {
          * @description Those that were seen within a day.
          */
         get: operations["listWorkers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/environments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What programs may run with
+         * @description The first one is that of jobs which ask for none.
+         */
+        get: operations["listEnvironments"];
         put?: never;
         post?: never;
         delete?: never;
@@ -813,6 +840,16 @@ export interface operations {
                             size: number;
                             sha256: string;
                         }[];
+                        /** @description What has arrived of an open one; empty where it is complete. */
+                        uploads: {
+                            path: string;
+                            /** @description How many bytes are here. */
+                            offset: number;
+                            /** @description How many bytes were announced. */
+                            length: number;
+                            /** @description Where the upload goes on. */
+                            url: string;
+                        }[];
                         /** @description Where the files of an open one go, by the tus protocol. */
                         upload_url: string | null;
                         /** @description When an open one ends. */
@@ -870,6 +907,16 @@ export interface operations {
                             path: string;
                             size: number;
                             sha256: string;
+                        }[];
+                        /** @description What has arrived of an open one; empty where it is complete. */
+                        uploads: {
+                            path: string;
+                            /** @description How many bytes are here. */
+                            offset: number;
+                            /** @description How many bytes were announced. */
+                            length: number;
+                            /** @description Where the upload goes on. */
+                            url: string;
                         }[];
                         /** @description Where the files of an open one go, by the tus protocol. */
                         upload_url: string | null;
@@ -1016,6 +1063,16 @@ export interface operations {
                             size: number;
                             sha256: string;
                         }[];
+                        /** @description What has arrived of an open one; empty where it is complete. */
+                        uploads: {
+                            path: string;
+                            /** @description How many bytes are here. */
+                            offset: number;
+                            /** @description How many bytes were announced. */
+                            length: number;
+                            /** @description Where the upload goes on. */
+                            url: string;
+                        }[];
                         /** @description Where the files of an open one go, by the tus protocol. */
                         upload_url: string | null;
                         /** @description When an open one ends. */
@@ -1134,6 +1191,8 @@ export interface operations {
                         };
                         /** @description What follows the platform's own arguments. */
                         args?: string[];
+                        /** @description One of GET /environments; that of the challenge where it is left out, else the first. */
+                        environment?: string;
                         /** @description Higher goes first; for hosts and admins. */
                         priority?: number;
                     };
@@ -1356,6 +1415,8 @@ export interface operations {
                             };
                             args: string[];
                             priority: number;
+                            /** @description As it was asked for; null for the first of the platform. */
+                            environment: string | null;
                         };
                         /** @description What its class grants; a machine that has less gives what it has. */
                         limits: {
@@ -1400,6 +1461,11 @@ export interface operations {
                                 cpu_seconds: number | null;
                                 peak_memory_bytes: number | null;
                                 peak_vram_bytes: number | null;
+                            } | null;
+                            /** @description What the program ran with; its packages stand in the results. */
+                            environment: {
+                                name: string;
+                                digest: string;
                             } | null;
                         }[];
                         /** @description Where the rest of it is. */
@@ -1562,10 +1628,22 @@ export interface operations {
                             /** @description Where the file is, as a download. */
                             url: string;
                         }[];
+                        /** @description What the program ran with; null where that is not known. */
+                        environment: {
+                            name: string;
+                            /** @description Of all that decides about its content. */
+                            digest: string;
+                            packages: {
+                                name: string;
+                                version: string;
+                            }[];
+                        } | null;
                         tracking: {
                             run_id: string;
                             /** @description Its page; null where people cannot open one. */
                             url: string | null;
+                            /** @description Which files it lacks, and why; null where it has all. */
+                            note: string | null;
                         } | null;
                         /** @description Its place by the challenge's main metric; null where its user has a better entry, or none. */
                         rank: {
@@ -1614,6 +1692,42 @@ export interface operations {
                             /** @description Where the file is, as a download. */
                             url: string;
                         }[];
+                    };
+                };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    freeArtifacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job_id that POST /jobs answered with. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job_id: string;
+                        /** @description In bytes. */
+                        freed: number;
                     };
                 };
             };
@@ -1779,7 +1893,11 @@ export interface operations {
     };
     getQueue: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The "next" of an earlier answer. */
+                after?: number;
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1800,7 +1918,7 @@ export interface operations {
                             waiting: number;
                             running: number;
                         }[];
-                        /** @description The newest hundred that wait or run, as they are likely to begin. */
+                        /** @description What waits or runs; queue_position says how many are likely to begin before each. */
                         jobs: {
                             job_id: string;
                             submission_id: string;
@@ -1832,6 +1950,8 @@ export interface operations {
                             queue_position: number | null;
                             expected_wait_seconds: number | null;
                         }[];
+                        /** @description Send it as "after" to get what follows; null at the end. */
+                        next: string | null;
                     };
                 };
             };
@@ -1924,6 +2044,42 @@ export interface operations {
                             alive: boolean;
                             /** @description The jobs that it has in hand. */
                             running: string[];
+                        }[];
+                    };
+                };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listEnvironments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        environments: {
+                            name: string;
+                            summary: string;
+                            /** @description Whether a requirements.txt of the submission is installed in addition. */
+                            builds_requirements: boolean;
                         }[];
                     };
                 };
@@ -2178,6 +2334,7 @@ export interface operations {
                                 precision?: number;
                             }[];
                             resource_class: string | null;
+                            environment: string | null;
                             uploads: {
                                 /** @description The largest submission, all files together. */
                                 max_bytes?: number;
@@ -2256,6 +2413,8 @@ export interface operations {
                     primary_metric?: string;
                     /** @description Of jobs that ask for none; null where the default of the platform will do. */
                     resource_class?: string | null;
+                    /** @description Of jobs that ask for none; one of GET /environments. */
+                    environment?: string | null;
                     /** @description null where the limits of the platform will do. */
                     uploads?: {
                         /** @description The largest submission, all files together. */
@@ -2305,6 +2464,7 @@ export interface operations {
                             precision?: number;
                         }[];
                         resource_class: string | null;
+                        environment: string | null;
                         uploads: {
                             /** @description The largest submission, all files together. */
                             max_bytes?: number;
@@ -2383,6 +2543,7 @@ export interface operations {
                             precision?: number;
                         }[];
                         resource_class: string | null;
+                        environment: string | null;
                         uploads: {
                             /** @description The largest submission, all files together. */
                             max_bytes?: number;
@@ -2460,6 +2621,8 @@ export interface operations {
                     primary_metric?: string;
                     /** @description Of jobs that ask for none; null where the default of the platform will do. */
                     resource_class?: string | null;
+                    /** @description Of jobs that ask for none; one of GET /environments. */
+                    environment?: string | null;
                     /** @description null where the limits of the platform will do. */
                     uploads?: {
                         /** @description The largest submission, all files together. */
@@ -2509,6 +2672,7 @@ export interface operations {
                             precision?: number;
                         }[];
                         resource_class: string | null;
+                        environment: string | null;
                         uploads: {
                             /** @description The largest submission, all files together. */
                             max_bytes?: number;
@@ -2569,6 +2733,12 @@ export interface operations {
                             running_jobs: number;
                             pending_jobs: number;
                             stored_bytes: number;
+                        };
+                        /** @description What takes the room, in bytes. */
+                        stored: {
+                            submissions: number;
+                            artifacts: number;
+                            logs: number;
                         };
                         /** @description Limit less use; null is no limit. */
                         left: {
@@ -2740,6 +2910,8 @@ export interface operations {
                             /** @description To the minute. */
                             last_used_at: string | null;
                             expired: boolean;
+                            /** @description The token that made it; null where that was one of the settings. */
+                            made_by: string | null;
                         }[];
                         /** @description Pass it as "after" for the following ones. */
                         next: string | null;
@@ -2806,6 +2978,8 @@ export interface operations {
                         /** @description To the minute. */
                         last_used_at: string | null;
                         expired: boolean;
+                        /** @description The token that made it; null where that was one of the settings. */
+                        made_by: string | null;
                         /** @description The secret itself. It is shown this once. */
                         token: string;
                     };
@@ -2824,7 +2998,10 @@ export interface operations {
     };
     revokeToken: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description true revokes those that it has made as well, and those that these have made. */
+                with_made?: "true" | "false";
+            };
             header?: never;
             path: {
                 id: string;
@@ -2833,12 +3010,20 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is good no more. */
-            204: {
+            /** @description Default Response */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": {
+                        token_id: string;
+                        /** @description How many tokens are good no more. */
+                        revoked: number;
+                        /** @description How many that it has made, directly or by others, are still good. */
+                        left: number;
+                    };
+                };
             };
             /** @description The request failed. */
             default: {
@@ -2977,6 +3162,12 @@ export interface operations {
                         total: number;
                         /** @description While less than this is free, no new work is taken. */
                         reserve: number;
+                        /** @description The twenty whose jobs have left most, in bytes. */
+                        users: {
+                            user: string;
+                            artifacts: number;
+                            logs: number;
+                        }[];
                         /** @description What the rules of retention let go: lb gc. */
                         can_go: {
                             what: string;

@@ -66,11 +66,16 @@ export function submissionRoutes(ports: SubmissionRoutesPorts): FastifyPluginAsy
       {
         schema: {
           ...{ tags, operationId: 'getSubmission', summary: 'What a submission consists of' },
+          description: 'Of an open one, what has arrived and where each upload goes on.',
           params: submissionParameters,
           response: { 200: submissionView },
         },
       },
-      async (request) => viewSubmission(await findSubmission(ports, requesterOf(request), request.params.id)),
+      async (request) => {
+        const { id } = request.params;
+        const submission = await findSubmission(ports, requesterOf(request), id);
+        return viewSubmission(submission, 'files' in submission ? [] : await ports.uploads.list(id));
+      },
     );
 
     app.delete(

@@ -50,6 +50,16 @@ export const submissionView = z.object({
   entrypoint: z.string().nullable().describe('Null where an open one names none.'),
   metadata: z.record(z.string(), z.unknown()),
   files: z.array(fileView),
+  uploads: z
+    .array(
+      z.object({
+        path: z.string(),
+        offset: z.int().describe('How many bytes are here.'),
+        length: z.int().describe('How many bytes were announced.'),
+        url: z.string().describe('Where the upload goes on.'),
+      }),
+    )
+    .describe('What has arrived of an open one; empty where it is complete.'),
   upload_url: z.string().nullable().describe('Where the files of an open one go, by the tus protocol.'),
   expires_at: z.iso.datetime().nullable().describe('When an open one ends.'),
 });
