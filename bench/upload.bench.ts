@@ -2,21 +2,12 @@
  * One large file to the product, as a form, and to a server that does nothing but store it; in both the answer comes when
  * the bytes are hashed and on disk. The memory is that of the product's process: its peak, less what it had before.
  */
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { compare } from '@leadersboard/kit/bench';
-import { createCleanup, findProcesses } from '@leadersboard/kit/testing';
-import { startLeadersBoard } from '../test/start-leadersboard.ts';
+import { createCleanup } from '@leadersboard/kit/testing';
+import { MEBIBYTE, SIZE_BYTES, tellBudgets } from './upload/budgets.ts';
 import { sendBytes } from './upload/send-bytes.ts';
+import { startBoard, startPeer } from './upload/start-servers.ts';
 
-const SIZE_BYTES = 2 * 1024 ** 3;
-const MEBIBYTE = 1024 ** 2;
-const BUDGET_BYTES_PER_SECOND = 400_000_000;
-const BUDGET_MEMORY_BYTES = 96 * MEBIBYTE;
-/** By which the product's process is found. */
-const MARK = 'UPLOAD_BENCHMARK';
 const BOUNDARY = 'between-the-parts';
 
 const form = {
@@ -32,13 +23,8 @@ const form = {
 };
 
 await using cleanup = createCleanup();
-const board = await startLeadersBoard(cleanup, {
-  env: { LB_UPLOAD_MAX_BYTES: String(2 * SIZE_BYTES), [MARK]: String(process.pid) },
-  arguments: ['--log-level', 'warn'],
-});
-const peer = fork(fileURLToPath(new URL('upload/plain-server.ts', import.meta.url)));
-cleanup.after(() => peer.disconnect());
-const [{ url: peerUrl }] = await once(peer, 'message');
+const board = await startBoard(cleanup, 2 * SIZE_BYTES);
+const peerUrl = await startPeer(cleanup, 'plain-server.ts');
 const { node } = process.versions;
 
 /** The file is removed again, which is not part of the time. */
@@ -51,7 +37,7 @@ async function submit(sizeBytes: number): Promise<{ durationMs: number }> {
 }
 
 await submit(16 * MEBIBYTE);
-const before = readMemory('VmRSS');
+const before = board.readMemory('VmRSS');
 const comparison = await compare({
   name: 'upload',
   ours: { label: 'POST /submissions', versions: { node }, run: () => submit(SIZE_BYTES) },
@@ -64,23 +50,4 @@ const comparison = await compare({
   durability: 'fsync',
 });
 
-const rate = (SIZE_BYTES / comparison.ours.median) * 1000;
-const raisedBytes = readMemory('VmHWM') - before;
-tell(`${Math.round(rate / 1e6)} MB/s`, rate >= BUDGET_BYTES_PER_SECOND, '400 MB/s');
-tell(
-  `${Math.round(raisedBytes / MEBIBYTE)} MiB more memory at the peak`,
-  raisedBytes <= BUDGET_MEMORY_BYTES,
-  '96 MiB',
-);
-
-/** Of the product's process, in bytes. */
-function readMemory(what: 'VmRSS' | 'VmHWM'): number {
-  const [server] = findProcesses(MARK, String(process.pid));
-  const status = readFileSync(`/proc/${server?.id}/status`, 'utf8');
-  return Number(new RegExp(`${what}:\\s*(\\d+) kB`).exec(status)?.[1]) * 1024;
-}
-
-function tell(figure: string, met: boolean, budget: string): void {
-  process.stdout.write(`${figure}: ${met ? 'within' : 'MISSES'} its budget of ${budget}\n`);
-  if (!met) process.exitCode = 1;
-}
+tellBudgets({ durationMs: comparison.ours.median, raisedBytes: board.readMemory('VmHWM') - before });

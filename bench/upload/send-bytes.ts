@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 
 export type Shipment = {
   url: string;
+  method?: 'POST' | 'PATCH';
   headers?: Record<string, string>;
   sizeBytes: number;
   /** What comes before the bytes, and behind them. */
@@ -17,13 +18,14 @@ const piece = randomBytes(1024 * 1024);
 /** Sends so many bytes, which cost nothing to make; returns the answer. */
 export async function sendBytes({
   url,
+  method = 'POST',
   headers,
   sizeBytes,
   head = '',
   tail = '',
 }: Shipment): Promise<string> {
   const length = Buffer.byteLength(head) + sizeBytes + Buffer.byteLength(tail);
-  const sending = request(url, { method: 'POST', headers: { ...headers, 'content-length': length } });
+  const sending = request(url, { method, headers: { ...headers, 'content-length': length } });
   const answered = once(sending, 'response');
   sending.write(head);
   for (let sent = 0; sent < sizeBytes; sent += piece.length) {
@@ -32,6 +34,7 @@ export async function sendBytes({
   sending.end(tail);
   const [response] = await answered;
   const body = await text(response);
-  if (response.statusCode !== 201) throw new Error(`${url} answered ${response.statusCode}: ${body}`);
+  if (response.statusCode !== (method === 'POST' ? 201 : 204))
+    throw new Error(`${url} answered ${response.statusCode}: ${body}`);
   return body;
 }
