@@ -2,6 +2,8 @@ import type { SqliteDatabase } from '@leadersboard/kit/sqlite';
 import type { JobEvent, JobFeedPort } from '../../ports/job-feed.ts';
 import type { JobEventRow, JobsTables } from './jobs-tables.ts';
 
+type FeedQuery = Parameters<JobFeedPort['read']>[0];
+
 /** The newest row may be gone; the number that it had is not given again. */
 const newest = `select seq from sqlite_sequence where name = 'job_events'`;
 
@@ -9,20 +11,30 @@ const newest = `select seq from sqlite_sequence where name = 'job_events'`;
 export function createSqliteJobFeed(database: SqliteDatabase): JobFeedPort {
   const reader = database.reader.$extendTables<JobsTables>();
   const readLast = () => database.get<{ seq: number }>(newest)?.seq ?? 0;
+  const reading = new Map<string, Promise<JobEvent[]>>();
+
+  async function query({ after, limit, owner, jobId }: FeedQuery): Promise<JobEvent[]> {
+    const rows = await reader
+      .selectFrom('job_events')
+      .selectAll()
+      .where('sequence', '>', after)
+      .$if(owner !== undefined, (query) => query.where('owner', '=', owner ?? ''))
+      .$if(jobId !== undefined, (query) => query.where('job_id', '=', jobId ?? ''))
+      .orderBy('sequence')
+      .limit(limit)
+      .execute();
+    return rows.map(eventFromRow);
+  }
+
   return {
-    async read({ after, limit, owner, jobId }) {
-      // Followers look at each ring, and most rings bring no event.
-      if (readLast() <= after) return [];
-      const rows = await reader
-        .selectFrom('job_events')
-        .selectAll()
-        .where('sequence', '>', after)
-        .$if(owner !== undefined, (query) => query.where('owner', '=', owner ?? ''))
-        .$if(jobId !== undefined, (query) => query.where('job_id', '=', jobId ?? ''))
-        .orderBy('sequence')
-        .limit(limit)
-        .execute();
-      return rows.map(eventFromRow);
+    /** Followers look at each ring: most rings bring no event, and what one brings is read once for all who ask the same. */
+    async read(asked) {
+      const last = readLast();
+      if (last <= asked.after) return [];
+      const key = JSON.stringify([last, asked.after, asked.limit, asked.owner, asked.jobId]);
+      const answer = reading.get(key) ?? query(asked).finally(() => reading.delete(key));
+      reading.set(key, answer);
+      return [...(await answer)];
     },
     last: async () => readLast(),
     listen: (listener) => database.doorbell.listen(listener),
