@@ -29,17 +29,22 @@ export async function collectResult(
 ): Promise<JobEnding | undefined> {
   const tooMuch = findExcess(await workspace.measureOutput(outputLimits), outputLimits);
   if (tooMuch) return tooMuch;
-  await ports.status.advance(job.id, job.attempt, 'scoring');
   const readReport = createReportReader(workspace);
   const { outputDirectory } = workspace;
-  const scored = await orFailure(reasonAmong(scoreReasons), async () => ({
+  const score = async () => ({
     metrics: await ports.scorer.score({ job, outputDirectory, readReport, signal }),
-  }));
+  });
+  const [scored] = await Promise.all([
+    orFailure(reasonAmong(scoreReasons), score),
+    ports.status.advance(job.id, job.attempt, 'scoring'),
+  ]);
   if (signal.aborted) return undefined;
   if ('reason' in scored) return scored;
   const report = await readNote(readReport, note);
-  await ports.status.advance(job.id, job.attempt, 'recording');
-  const { files: artifacts, leftOut } = await workspace.keepArtifacts();
+  const [{ files: artifacts, leftOut }] = await Promise.all([
+    workspace.keepArtifacts(),
+    ports.status.advance(job.id, job.attempt, 'recording'),
+  ]);
   for (const line of describeLeftOut(leftOut)) await note(line);
   const measured = performanceOf(usage);
   const { vram_mb } = measured;
