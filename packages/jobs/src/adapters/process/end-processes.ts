@@ -8,6 +8,8 @@ export type AttemptProcesses = { group: number | undefined; home: string };
 
 const PAUSE_MS = 10;
 const MAX_ROUNDS = 500;
+/** Of the kernel's own threads, which are half of what an idle machine runs. */
+const KERNEL_GROUP = '0';
 
 /**
  * Kills until none is left. A killed process is not gone at once, and nobody but its parent is told when it is: so it is
@@ -48,7 +50,7 @@ async function findProcesses(processes: AttemptProcesses): Promise<number[]> {
 
 async function belongs(pid: number, { group, home }: AttemptProcesses): Promise<boolean> {
   const [state, , groupOfProcess] = fieldsAfterName(await readProcessFile(pid, 'stat'));
-  if (!state || state === 'Z' || state === 'X') return false;
+  if (!state || state === 'Z' || state === 'X' || groupOfProcess === KERNEL_GROUP) return false;
   if (group !== undefined && Number(groupOfProcess) === group) return true;
   return (await readProcessFile(pid, 'environ')).split('\0').includes(`HOME=${home}`);
 }
