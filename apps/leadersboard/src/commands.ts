@@ -8,6 +8,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/up.ts')).upCommand,
   },
   {
+    name: 'demo',
+    summary: 'add example challenges with their data and baselines',
+    load: async () => (await import('./commands/demo.ts')).demoCommand,
+  },
+  {
     name: 'worker',
     summary: 'run the jobs of a data directory, in a process of its own',
     load: async () => (await import('./commands/worker.ts')).workerCommand,
@@ -43,6 +48,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('@leadersboard/jobs/commands')).cancelCommand,
   },
   {
+    name: 'free',
+    summary: 'remove the files that an ended job has left, so that there is room again',
+    load: async () => (await import('@leadersboard/jobs/commands')).freeCommand,
+  },
+  {
     name: 'retry',
     summary: 'run a failed or cancelled job again, as a new one',
     load: async () => (await import('@leadersboard/jobs/commands')).retryCommand,
@@ -51,6 +61,11 @@ export const commands: readonly CommandEntry[] = [
     name: 'queue',
     summary: 'show what waits and runs, and with the role admin who runs it',
     load: async () => (await import('@leadersboard/jobs/commands')).queueCommand,
+  },
+  {
+    name: 'environments',
+    summary: 'list what programs may run with',
+    load: async () => (await import('@leadersboard/jobs/commands')).environmentsCommand,
   },
   {
     name: 'dead-letters',

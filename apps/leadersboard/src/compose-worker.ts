@@ -6,6 +6,7 @@ import type { AppConfig } from './config-schema.ts';
 import { createAccelerators } from './create-accelerators.ts';
 import type { EnginePorts } from './create-engine-ports.ts';
 import { drainMs } from './drain-times.ts';
+import { requireEnvironments } from './environments/open-environments.ts';
 import { examineMachine } from './examine-machine.ts';
 
 /** What runs jobs in this process. */
@@ -32,6 +33,7 @@ export async function composeWorker(
   ports: EnginePorts,
   { log, searchPath, runner }: { log: Logger; searchPath: string | undefined; runner: RunnerPort },
 ): Promise<LocalWorker> {
+  await requireEnvironments(ports.environments, (warning) => log.warn(warning));
   const size = examineMachine();
   const name = jobs.name ?? `${size.machine}-${process.pid}`;
   const accelerators = await createAccelerators(jobs.gpus, searchPath);

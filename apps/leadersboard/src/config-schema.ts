@@ -1,5 +1,6 @@
 import { networkPorts } from '@leadersboard/kit/config';
 import { z } from 'zod';
+import { environmentSettings } from './environments/environment-settings.ts';
 import { trackingSettings } from './tracking/tracking-settings.ts';
 
 const port = z.int().min(0).max(65_535);
@@ -50,7 +51,7 @@ const limits = z.object({
   storedBytes: z.int().min(0).default(20_000_000_000).meta({
     env: 'LB_LIMIT_STORED_BYTES',
     unit: 'bytes',
-    summary: 'The size of all submissions of a user.',
+    summary: 'The size of all submissions of a user, and of what the jobs left.',
   }),
 });
 
@@ -112,6 +113,10 @@ const retention = z.object({
   submissionDays: days.default(180).meta({
     env: 'LB_RETENTION_SUBMISSION_DAYS',
     summary: 'A submission that no job refers to goes at this age; 0 keeps it.',
+  }),
+  environmentDays: days.default(30).meta({
+    env: 'LB_RETENTION_ENVIRONMENT_DAYS',
+    summary: 'An environment that was built goes this long after its last use, at least a day; 0 keeps it.',
   }),
   submissionsPerUser: z.int().min(0).default(20).meta({
     env: 'LB_RETENTION_SUBMISSIONS_PER_USER',
@@ -220,6 +225,7 @@ export const appConfigSchema = z.object({
   jobs,
   uploads,
   limits,
+  environments: environmentSettings,
   tracking: trackingSettings,
   log,
 });

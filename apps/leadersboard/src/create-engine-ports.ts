@@ -7,6 +7,7 @@ import {
   createFileWorkspaces,
 } from '@leadersboard/jobs/adapters/files';
 import {
+  createSqliteEnvironmentRecords,
   createSqliteJobFeed,
   createSqliteJobQueue,
   createSqliteJobStatus,
@@ -15,20 +16,21 @@ import {
 import type { Clock } from '@leadersboard/kit/clock';
 import type { SqliteDatabase } from '@leadersboard/kit/sqlite';
 import type { AppConfig } from './config-schema.ts';
+import { openEnvironments } from './environments/open-environments.ts';
 
 export type EnginePorts = Awaited<ReturnType<typeof createEnginePorts>>;
 
 /** Jobs, their queue and their files: what every process needs that runs jobs. */
-export async function createEnginePorts(
-  { storage: { uploadRoot, artifactRoot, logRoot, jobsRoot }, dataDirectory, jobs }: AppConfig,
-  database: SqliteDatabase,
-  clock: Clock,
-) {
+export async function createEnginePorts(config: AppConfig, database: SqliteDatabase, clock: Clock) {
+  const { uploadRoot, artifactRoot, logRoot, jobsRoot } = config.storage;
+  const { dataDirectory, jobs } = config;
+  const environmentRecords = createSqliteEnvironmentRecords(database);
   const storage = await createFileStorage({ root: uploadRoot });
   const artifacts = await createFileStorage({ root: artifactRoot });
   const jobLog = await createFileJobLog({ root: logRoot });
   return {
-    ...{ clock, storage, artifacts, jobLog },
+    ...{ clock, storage, artifacts, jobLog, environmentRecords },
+    environments: await openEnvironments(config, { clock, records: environmentRecords }),
     status: createSqliteJobStatus(database, clock),
     feed: createSqliteJobFeed(database),
     queue: createSqliteJobQueue(database, clock),

@@ -50,6 +50,7 @@ export type { JobEvent, JobFeedPort } from './ports/job-feed.ts';
 export type { JobCursor, JobIndexPort, JobQuery } from './ports/job-index.ts';
 export type { JobLogPort } from './ports/job-log.ts';
 export type { Delivery, JobQueuePort, QueuedJob, TakeOptions } from './ports/job-queue.ts';
+export type { JobRoom, JobRoomPort } from './ports/job-room.ts';
 export type { JobStatusPort, NewJob } from './ports/job-status.ts';
 export type { LiveMetricsPort, MetricPoint } from './ports/live-metrics.ts';
 export type { DeadLetter, DeadLetterCursor, QueueViewPort } from './ports/queue-view.ts';

@@ -29,6 +29,7 @@ import type { JobStatusPort } from '../src/ports/job-status.ts';
 import type { WorkerInfo } from '../src/ports/worker-registry.ts';
 import type { OutputSize } from '../src/ports/workspace.ts';
 import type { Files, Place } from './create-place.ts';
+import { twoEnvironments } from './engine-ports.ts';
 
 export const leaseMs = 30_000;
 export const drainMs = 4_000;
@@ -74,6 +75,7 @@ export async function createProcess(place: Place, database: SqliteDatabase, jobs
     }),
     scorer: createSelfReportedScorer(),
     accelerators: noAccelerators,
+    environments: twoEnvironments,
     workers: createSqliteWorkerRegistry(database, clock, { aliveMs: leaseMs }),
     workerLocks: createFileWorkerLocks({ root: join(place.directory, 'workers') }),
   };

@@ -3,6 +3,14 @@ import { createFakeClock } from '@leadersboard/kit/testing';
 import { createInMemoryJobQueue } from './in-memory-job-queue.ts';
 import { createInMemoryJobStatus } from './in-memory-job-status.ts';
 
+/** Named by an operator, and never prepared. */
+export const twoEnvironments = {
+  list: async () => [
+    { name: 'system', summary: 'The Python of the machine', buildsRequirements: false },
+    { name: 'torch', summary: 'PyTorch', buildsRequirements: true },
+  ],
+};
+
 /** What a job needs to be accepted, in memory, with one submission of ada's: at most 3 jobs pending and 2 running. */
 export function createEnginePorts() {
   const clock = createFakeClock();
@@ -11,6 +19,7 @@ export function createEnginePorts() {
     ...{ clock, createId: createIdFactory(clock), queue: createInMemoryJobQueue(clock) },
     status: createInMemoryJobStatus(clock).status,
     limits: { limitsOf: async () => ({ maxPending: 3, maxRunning: 2 }) },
+    environments: twoEnvironments,
     submissions: {
       find: async (id: string) => (id === 'sub' ? { ...submission, configFile: 'config.yaml' } : undefined),
     },

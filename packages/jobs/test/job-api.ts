@@ -5,6 +5,7 @@ import { createTestServer } from '@leadersboard/kit/testing/http';
 import { jobRoutes } from '../src/api/job-routes.ts';
 import type { JobRank } from '../src/ports/rank-lookup.ts';
 import { createPlace } from './create-place.ts';
+import { twoEnvironments } from './engine-ports.ts';
 import { createInMemoryLiveMetrics } from './in-memory-live-metrics.ts';
 import { createSqliteEngine } from './sqlite-engine.ts';
 
@@ -27,6 +28,7 @@ export async function createJobApi(t: TestContext) {
     ...engine,
     ...{ submissions: place.submissions, jobLog: place.jobLog, artifacts: place.artifacts },
     liveMetrics: createInMemoryLiveMetrics(),
+    environments: twoEnvironments,
     trackingLinks: { linkOf: (runId: string) => `http://mlflow/${runId}` },
     ranks: { findRank: async ({ id }: { id: string }) => ranks.get(id) },
   };

@@ -3,9 +3,11 @@ import { createIdFactory } from '@leadersboard/kit/ids';
 import { createFakeClock } from '@leadersboard/kit/testing';
 import { openJobsDatabase } from '../contract/open-jobs-database.ts';
 import {
+  createSqliteEnvironmentRecords,
   createSqliteJobFeed,
   createSqliteJobIndex,
   createSqliteJobQueue,
+  createSqliteJobRoom,
   createSqliteJobStatus,
   createSqliteQueueView,
   createSqliteRecordingOutbox,
@@ -20,11 +22,13 @@ export async function createSqliteEngine(t: TestContext) {
   const clock = createFakeClock();
   return {
     ...{ clock, createId: createIdFactory(clock) },
+    environmentRecords: createSqliteEnvironmentRecords(database),
     status: createSqliteJobStatus(database, clock),
     feed: createSqliteJobFeed(database),
     index: createSqliteJobIndex(database),
     queue: createSqliteJobQueue(database, clock),
     queueView: createSqliteQueueView(database),
+    room: createSqliteJobRoom(database),
     outbox: createSqliteRecordingOutbox(database, clock),
     workers: createSqliteWorkerRegistry(database, clock, { aliveMs: 30_000 }),
     limits: { limitsOf: async () => defaultJobLimits },

@@ -13,6 +13,7 @@ import {
   type JobFeedPort,
   type RetentionPort,
 } from '@leadersboard/jobs';
+import type { Environments } from '@leadersboard/jobs/adapters/environments';
 import type { Clock } from '@leadersboard/kit/clock';
 import { appErrors } from '../app-errors.ts';
 import type { AppConfig } from '../config-schema.ts';
@@ -26,6 +27,7 @@ export type CollectorPorts = CollectJobsPorts &
   DiscardDraftsPorts & {
     retention: RetentionPort;
     copies: JobCopiesPort;
+    environments: Pick<Environments, 'collect'>;
     feed: Pick<JobFeedPort, 'last'>;
     follower: Follower;
     refunds: Follower;
@@ -64,6 +66,7 @@ export function createCollector({ dataDirectory, retention }: AppConfig, ports: 
       ...(await collectJobs(ports, jobRules, collection)),
       ...(await collectSubmissions(ports, submissionRules, collection)),
       await collectEvents(collection),
+      ...(await ports.environments.collect({ ...collection, stayMs: stay(retention.environmentDays) })),
       ...(await collectTemporaryFiles(join(dataDirectory, 'tmp'), collection)),
     ];
   }

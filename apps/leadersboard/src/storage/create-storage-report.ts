@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { DiskSpacePort, Garbage } from '@leadersboard/jobs';
+import type { DiskSpacePort, Garbage, JobRoom, JobRoomPort } from '@leadersboard/jobs';
 import type { Clock } from '@leadersboard/kit/clock';
 import type { AppConfig } from '../config-schema.ts';
 import { listDatabases } from '../data-directory.ts';
@@ -14,15 +14,18 @@ export type StorageReport = {
   freeBytes: number;
   totalBytes: number;
   reserveBytes: number;
+  /** Those whose jobs' files take most. */
+  users: readonly (JobRoom & { user: string })[];
   /** What the rules of retention let go now. */
   canGo: readonly Garbage[];
 };
 
 export type StorageReporter = { report(): Promise<StorageReport> };
 
-type ReporterPorts = { disk: DiskSpacePort; collector: Collector; clock: Clock };
+type ReporterPorts = { disk: DiskSpacePort; collector: Collector; clock: Clock; room: JobRoomPort };
 
 const MAX_AGE_MS = 60_000;
+const MAX_USERS = 20;
 
 /** Measuring walks over every file, so the answer is kept for a minute, and who asks meanwhile waits for the same walk. */
 export function createStorageReport(config: AppConfig, ports: ReporterPorts): StorageReporter {
@@ -41,7 +44,10 @@ export function createStorageReport(config: AppConfig, ports: ReporterPorts): St
   };
 }
 
-async function measure(config: AppConfig, { disk, collector, clock }: ReporterPorts): Promise<StorageReport> {
+async function measure(
+  config: AppConfig,
+  { disk, collector, clock, room }: ReporterPorts,
+): Promise<StorageReport> {
   const areas: StorageArea[] = [await measureDatabases(config.dataDirectory)];
   for (const [name, path] of listAreas(config)) {
     areas.push({ name, path, ...(await measureDirectory(path)) });
@@ -49,6 +55,7 @@ async function measure(config: AppConfig, { disk, collector, clock }: ReporterPo
   return {
     ...(await disk.measure()),
     areas,
+    users: await room.largest(MAX_USERS),
     measuredAt: clock.now(),
     reserveBytes: config.storage.diskReserveBytes,
     canGo: await collector.collect({ dryRun: true }),
@@ -61,6 +68,7 @@ function listAreas({ dataDirectory, storage }: AppConfig): [name: string, path: 
     ['artifacts', storage.artifactRoot],
     ['logs', storage.logRoot],
     ['jobs', storage.jobsRoot],
+    ['environments', join(dataDirectory, 'environments')],
     ['temporary files', join(dataDirectory, 'tmp')],
   ];
 }

@@ -1,3 +1,4 @@
+import { givenText } from '@leadersboard/kit/text';
 import { z } from 'zod';
 
 const LONGEST_TITLE = 200;
@@ -50,7 +51,7 @@ const uploads = z.strictObject({
 const rules = {
   visibility: z.enum(['public', 'private']).optional().describe('A private one is for who is signed in.'),
   closed: z.boolean().optional().describe('A closed one takes no more submissions.'),
-  primary_metric: z.string().optional().describe('One of the metrics.'),
+  primary_metric: givenText.optional().describe('One of the metrics.'),
   resource_class: z
     .string()
     .min(1)
@@ -58,6 +59,13 @@ const rules = {
     .nullable()
     .optional()
     .describe('Of jobs that ask for none; null where the default of the platform will do.'),
+  environment: z
+    .string()
+    .min(1)
+    .max(64)
+    .nullable()
+    .optional()
+    .describe('Of jobs that ask for none; one of GET /environments.'),
   uploads: uploads.nullable().optional().describe('null where the limits of the platform will do.'),
 };
 
@@ -80,7 +88,7 @@ export const changeChallengeBody = z.strictObject({
   ...rules,
 });
 
-export const challengeParameters = z.object({ id: z.string().describe('The id of a challenge.') });
+export const challengeParameters = z.object({ id: givenText.describe('The id of a challenge.') });
 
 export const challengeView = z.object({
   id: z.string(),
@@ -92,6 +100,7 @@ export const challengeView = z.object({
   primary_metric: z.string(),
   metrics: z.array(metric),
   resource_class: z.string().nullable(),
+  environment: z.string().nullable(),
   uploads: uploads.nullable(),
   owner: z.string().nullable().describe('The host who may change it; null where only administrators may.'),
   revision: z.int().describe('1 at first, and one more after each change.'),
@@ -101,7 +110,7 @@ export const challengeView = z.object({
 
 export const challengesQuery = z.object({
   limit: z.coerce.number().int().min(1).max(1000).default(100),
-  after: z.string().optional().describe('The "next" of an earlier answer.'),
+  after: givenText.optional().describe('The "next" of an earlier answer.'),
 });
 
 export const challengesView = z.object({

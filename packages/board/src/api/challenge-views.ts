@@ -12,13 +12,14 @@ export function readChanges(body: ChangesBody): ChallengeChanges {
 }
 
 function readRules(body: Omit<ChangesBody, 'title' | 'description'>) {
-  const { visibility, closed, metrics, primary_metric, resource_class, uploads } = body;
+  const { visibility, closed, metrics, primary_metric, resource_class, environment, uploads } = body;
   return {
     ...(visibility && { visibility }),
     ...(closed !== undefined && { closed }),
     ...(metrics && { metrics }),
     ...(primary_metric !== undefined && { primaryMetric: primary_metric }),
     ...(resource_class !== undefined && { resourceClass: resource_class }),
+    ...(environment !== undefined && { environment }),
     ...(uploads !== undefined && { uploads: readUploads(uploads) }),
   };
 }
@@ -40,6 +41,7 @@ export function viewChallenge(challenge: Challenge): z.input<typeof challengeVie
     ...{ id, title, description, visibility, closed, metrics: [...metrics], owner, revision },
     ...{ self_reported: challenge.selfReported, primary_metric: challenge.primaryMetric },
     resource_class: challenge.resourceClass,
+    environment: challenge.environment ?? null,
     uploads: uploads ? viewUploads(uploads) : null,
     created_at: new Date(challenge.createdAt).toISOString(),
     updated_at: new Date(challenge.updatedAt).toISOString(),

@@ -21,6 +21,7 @@ export const challengeOptions = {
     summary: 'whether only who is signed in sees it',
   },
   resourceClass: { type: 'string', summary: 'the class of jobs that ask for none' },
+  environment: { type: 'string', summary: 'the environment of jobs that ask for none' },
   ...connectOptions,
 } as const;
 
@@ -33,6 +34,7 @@ export type ChallengeFlags = {
   primaryMetric: string | undefined;
   visibility: 'public' | 'private' | undefined;
   resourceClass: string | undefined;
+  environment: string | undefined;
 };
 
 type Fields = Record<string, unknown>;
@@ -48,6 +50,7 @@ export function describeChallenge(fields: Fields, flags: ChallengeFlags): Fields
     ...(primaryMetric !== undefined && { primary_metric: primaryMetric }),
     ...(visibility && { visibility }),
     ...(flags.resourceClass !== undefined && { resource_class: flags.resourceClass }),
+    ...(flags.environment !== undefined && { environment: flags.environment }),
   };
 }
 

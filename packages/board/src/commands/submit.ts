@@ -20,6 +20,10 @@ export const submitCommand = defineCommand({
     challenge: { type: 'string', summary: 'the challenge to take part in; else the one named default' },
     metadata: { type: 'string', summary: 'a JSON object about the submission: {"method": "padim"}' },
     resourceClass: { type: 'string', summary: 'small, medium or large; else that of the challenge' },
+    environment: {
+      type: 'string',
+      summary: 'one that lb environments lists; else that of the challenge',
+    },
     wait: { type: 'boolean', short: 'w', summary: 'wait until the job has ended; exit code 1 if it failed' },
     ...connectOptions,
   },
@@ -27,14 +31,14 @@ export const submitCommand = defineCommand({
     { command: 'lb submit main.py config.yaml', what: 'two files, and go on' },
     { command: 'lb submit ./my-model --wait', what: 'a folder, and wait for the result' },
   ],
-  async run(context, { paths, wait, resourceClass, url, token, ...fields }) {
+  async run(context, { paths, wait, resourceClass, environment, url, token, ...fields }) {
     refuseUnreadableMetadata(fields.metadata);
     const client = connect(context, { url, token });
     const files = await findFiles(paths, context.cwd);
     const submission = await sendSubmission(context, { url, token }, files, fields);
     const job = await client.post(
       '/jobs',
-      { submission_id: submission.submission_id, config: { resource_class: resourceClass } },
+      { submission_id: submission.submission_id, config: { resource_class: resourceClass, environment } },
       enqueuedJob,
     );
     if (!wait) return tell(context, { ...submission, ...job });

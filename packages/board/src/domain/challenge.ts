@@ -35,6 +35,8 @@ export type ChallengeDefinition = {
   metrics: readonly Metric[];
   /** Of jobs that ask for none; null where the platform's own default will do. */
   resourceClass: string | null;
+  /** Of jobs that ask for none, likewise. */
+  environment?: string | null | undefined;
   uploads?: ChallengeUploads | undefined;
 };
 

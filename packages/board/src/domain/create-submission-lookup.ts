@@ -21,6 +21,7 @@ export function createSubmissionLookup({
       return {
         ...{ id, owner, challenge: submission.challenge, entrypoint, configFile, metadata },
         resourceClass: challenge?.resourceClass ?? undefined,
+        environment: challenge?.environment ?? undefined,
       };
     },
   };

@@ -1,17 +1,21 @@
+import { givenText } from '@leadersboard/kit/text';
 import { z } from 'zod';
 import { jobStatuses } from '../domain/job.ts';
 
 export const enqueueJobBody = z.strictObject({
-  submission_id: z.string().min(1).describe('The submission to run.'),
+  submission_id: givenText.min(1).describe('The submission to run.'),
   config: z
     .strictObject({
-      resource_class: z
-        .string()
+      resource_class: givenText
         .optional()
         .describe('small, medium or large; that of the challenge where it is left out, else small.'),
       timeout_seconds: z.int().positive().optional().describe('At most what the class allows.'),
-      env: z.record(z.string(), z.string()).optional().describe("Variables of the program's environment."),
+      env: z.record(givenText, z.string()).optional().describe("Variables of the program's environment."),
       args: z.array(z.string()).optional().describe("What follows the platform's own arguments."),
+      environment: z
+        .string()
+        .optional()
+        .describe('One of GET /environments; that of the challenge where it is left out, else the first.'),
       priority: z.int().optional().describe('Higher goes first; for hosts and admins.'),
     })
     .default({}),

@@ -1,13 +1,14 @@
+import { givenText } from '@leadersboard/kit/text';
 import { z } from 'zod';
 import { jobPhases, jobStatuses } from '../domain/job.ts';
 
 export const jobParameters = z.object({
-  id: z.string().describe('The job_id that POST /jobs answered with.'),
+  id: givenText.describe('The job_id that POST /jobs answered with.'),
 });
 
 export const when = z.iso.datetime().nullable();
 
-export const after = z.string().optional().describe('The "next" of an earlier answer, to get what follows.');
+export const after = givenText.optional().describe('The "next" of an earlier answer, to get what follows.');
 
 export const next = z
   .string()
@@ -68,6 +69,11 @@ const usage = z
   .nullable()
   .describe('What the run cost, as the platform measured it.');
 
+export const ranWith = z
+  .object({ name: z.string(), digest: z.string() })
+  .nullable()
+  .describe('What the program ran with; its packages stand in the results.');
+
 const attempt = z.object({
   number: z.int(),
   worker: z.string(),
@@ -78,6 +84,7 @@ const attempt = z.object({
   detail: z.string().nullable(),
   exit,
   usage,
+  environment: ranWith,
 });
 
 const config = z.object({
@@ -86,6 +93,7 @@ const config = z.object({
   env: z.record(z.string(), z.string()),
   args: z.array(z.string()),
   priority: z.int(),
+  environment: z.string().nullable().describe('As it was asked for; null for the first of the platform.'),
 });
 
 const limits = z.object({

@@ -21,7 +21,7 @@ export function viewListedJob(job: Job): z.infer<typeof listedJob> {
 }
 
 export function viewJob(job: Job, attempts: readonly Attempt[], outlook: Outlook): z.infer<typeof jobView> {
-  const { resourceClass, timeoutSeconds, env, args, priority } = job.config;
+  const { resourceClass, timeoutSeconds, env, args, priority, environment } = job.config;
   const { cpus, memoryBytes, accelerators } = getResourceClass(resourceClass);
   return {
     ...viewListedJob(job),
@@ -33,6 +33,7 @@ export function viewJob(job: Job, attempts: readonly Attempt[], outlook: Outlook
       env,
       args: [...args],
       priority,
+      environment: environment ?? null,
     },
     limits: { cpus, memory_bytes: memoryBytes, accelerators, timeout_seconds: timeoutSeconds },
     worker: job.worker ?? null,
@@ -78,11 +79,21 @@ function viewStanding(job: Job) {
   };
 }
 
-function viewAttempt({ number, worker, startedAt, endedAt, outcome, exit, usage, ...why }: Attempt) {
+function viewAttempt({
+  number,
+  worker,
+  startedAt,
+  endedAt,
+  outcome,
+  exit,
+  usage,
+  environment,
+  ...why
+}: Attempt) {
   return {
     ...{ number, worker, started_at: new Date(startedAt).toISOString(), ended_at: viewTime(endedAt) },
     ...{ outcome: outcome ?? null, reason: why.reason ?? null, detail: why.detail ?? null },
-    ...{ exit: exit ?? null, usage: viewUsage(usage) },
+    ...{ exit: exit ?? null, usage: viewUsage(usage), environment: environment ?? null },
   };
 }
 

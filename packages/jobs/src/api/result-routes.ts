@@ -2,6 +2,7 @@ import { sendStoredFile, storedFileResponse } from '@leadersboard/kit/http';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { type ArtifactPorts, getArtifact, listArtifacts } from '../domain/get-artifact.ts';
 import { getResults } from '../domain/get-results.ts';
+import type { EnvironmentRecordsPort } from '../ports/environment-records.ts';
 import type { RankLookupPort } from '../ports/rank-lookup.ts';
 import type { TrackingLinks } from '../ports/tracking-links.ts';
 import { jobParameters } from './job-schemas.ts';
@@ -9,7 +10,11 @@ import { requesterOf } from './requester-of.ts';
 import { artifactListView, artifactParameters, jobResultsView } from './result-schemas.ts';
 import { viewArtifactList, viewResults } from './result-views.ts';
 
-export type ResultRoutesPorts = ArtifactPorts & { trackingLinks: TrackingLinks; ranks: RankLookupPort };
+export type ResultRoutesPorts = ArtifactPorts & {
+  trackingLinks: TrackingLinks;
+  ranks: RankLookupPort;
+  environmentRecords: Pick<EnvironmentRecordsPort, 'find'>;
+};
 
 const tags = ['jobs'];
 
@@ -29,7 +34,9 @@ export function resultRoutes(ports: ResultRoutesPorts): FastifyPluginAsyncZod {
         const { job, result } = await getResults(ports, requesterOf(request), request.params.id);
         const rank = job.status === 'completed' ? await ports.ranks.findRank(job) : undefined;
         const runUrl = job.runId === undefined ? null : ports.trackingLinks.linkOf(job.runId);
-        return viewResults(job, result, { runUrl, rank });
+        const { environment } = job;
+        const record = environment && (await ports.environmentRecords.find(environment.digest));
+        return viewResults(job, result, { runUrl, rank, packages: record?.packages });
       },
     );
 

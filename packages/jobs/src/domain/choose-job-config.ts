@@ -1,4 +1,5 @@
 import { type InputIssue, kitErrors } from '@leadersboard/kit/errors';
+import { jobsErrors } from '../jobs-errors.ts';
 import { mayPrioritize, type Requester } from './access.ts';
 import { checkArgs, checkEnv } from './check-program-input.ts';
 import type { JobConfig } from './job.ts';
@@ -10,16 +11,23 @@ export type JobConfigInput = {
   env?: Readonly<Record<string, string>> | undefined;
   args?: readonly string[] | undefined;
   priority?: number | undefined;
+  environment?: string | undefined;
 };
 
 const MAX_PRIORITY = 100;
 const MAX_FAULTS_TOLD = 5;
 
-/** What is asked for, with what it gets for the rest. All faults are told at once. */
-export function chooseJobConfig(requester: Requester, input: JobConfigInput): JobConfig {
+/** What is asked for, with what it gets for the rest. All faults are told at once, but for names that are not there. */
+export function chooseJobConfig(
+  requester: Requester,
+  input: JobConfigInput,
+  environments: readonly string[] = [],
+): JobConfig {
   const [smallest] = resourceClasses;
   const resourceClass = input.resourceClass === undefined ? smallest : getResourceClass(input.resourceClass);
   const { timeoutSeconds = resourceClass.timeoutSeconds, env = {}, args = [], priority = 0 } = input;
+  const { environment } = input;
+  if (environment !== undefined) requireEnvironment(environment, environments);
   const issues = [
     ...checkTimeout(timeoutSeconds, resourceClass),
     ...checkEnv(env),
@@ -30,7 +38,17 @@ export function chooseJobConfig(requester: Requester, input: JobConfigInput): Jo
   if (priority !== 0 && !mayPrioritize(requester)) {
     throw kitErrors.forbidden('Only hosts and admins may set a priority. Leave it out.');
   }
-  return { resourceClass: resourceClass.name, timeoutSeconds, env, args, priority };
+  const asked = { resourceClass: resourceClass.name, timeoutSeconds, env, args, priority };
+  return environment === undefined ? asked : { ...asked, environment };
+}
+
+function requireEnvironment(name: string, environments: readonly string[]): void {
+  if (environments.includes(name)) return;
+  const allowed = environments.join(', ');
+  throw jobsErrors.unknown_environment(
+    `There is no environment ${JSON.stringify(name)}. Choose one of ${allowed}, or leave it out for ${environments[0]}.`,
+    { issues: [{ pointer: '/config/environment', detail: `Must be one of ${allowed}.` }] },
+  );
 }
 
 function checkTimeout(timeoutSeconds: number, { name, timeoutSeconds: limit }: ResourceClass): InputIssue[] {

@@ -72,13 +72,14 @@ async function limitsFor(
 ): Promise<JobLimits> {
   if (seesAll && user === owner) return unlimitedJobs;
   const ofOwner = await limits.limitsOf(owner);
-  return seesAll ? { ...ofOwner, maxPending: unlimitedJobs.maxPending } : ofOwner;
+  return seesAll ? { ...unlimitedJobs, maxRunning: ofOwner.maxRunning } : ofOwner;
 }
 
-/** Env and args are left out where there are none, as in the jobs of the time before there were such things. */
+/** Env, args and environment are left out where there are none, as in the jobs of the time before there were such things. */
 function fingerprintOf({ owner, submissionId, config }: JobRequest): string {
-  const { resourceClass, timeoutSeconds, env, args } = config;
+  const { resourceClass, timeoutSeconds, env, args, environment } = config;
   const variables = Object.entries(env).sort(([one], [other]) => (one < other ? -1 : 1));
-  const input = variables.length + args.length > 0 ? [variables, args] : [];
+  const hasMore = variables.length + args.length > 0 || environment !== undefined;
+  const input = hasMore ? [variables, args, ...(environment === undefined ? [] : [environment])] : [];
   return JSON.stringify([owner, submissionId, resourceClass, timeoutSeconds, ...input]);
 }

@@ -1,12 +1,17 @@
 import { kitErrors } from '@leadersboard/kit/errors';
 import { jobsErrors } from '../jobs-errors.ts';
+import type { RunEnvironmentPort } from '../ports/run-environment.ts';
 import type { RunnableSubmission, SubmissionLookupPort } from '../ports/submission-lookup.ts';
 import { maySee, type Requester } from './access.ts';
 import { chooseJobConfig, type JobConfigInput } from './choose-job-config.ts';
+import { classOfChallenge } from './class-of-challenge.ts';
 import { acceptJob, type CreateJobPorts, queueJob } from './create-job.ts';
 import type { Job } from './job.ts';
 
-export type EnqueueJobPorts = CreateJobPorts & { submissions: SubmissionLookupPort };
+export type EnqueueJobPorts = CreateJobPorts & {
+  submissions: SubmissionLookupPort;
+  environments: Pick<RunEnvironmentPort, 'list'>;
+};
 
 export type EnqueueJobInput = JobConfigInput & {
   submissionId: string;
@@ -31,11 +36,15 @@ export async function enqueueJob(
       'The idempotency key must be 1 to 255 printable characters of ASCII, such as a UUID.',
     );
   }
-  const { id, resourceClass, ...submission } = await getRunnable(ports, requester, input.submissionId);
-  const config = chooseJobConfig(requester, {
+  const found = await getRunnable(ports, requester, input.submissionId);
+  const { id, resourceClass: _, environment, ...submission } = found;
+  const asked = {
     ...input,
-    resourceClass: input.resourceClass ?? resourceClass,
-  });
+    resourceClass: input.resourceClass ?? classOfChallenge(found),
+    environment: input.environment ?? environment,
+  };
+  const names = (await ports.environments.list()).map(({ name }) => name);
+  const config = chooseJobConfig(requester, asked, names);
   const request = { ...submission, submissionId: id, config };
   const wish = { rerun, ...(idempotencyKey && { idempotencyKey }) };
   const accepted = await acceptJob(ports, requester, request, wish);

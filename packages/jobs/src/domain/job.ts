@@ -76,7 +76,13 @@ export type JobEnding = (
   | { status: 'completed'; result: JobResult }
   | { status: 'failed'; reason: JobReason; detail: string }
   | { status: 'cancelled'; detail: string }
-) & { exit?: ProgramExit; usage?: RunUsage; environment?: RanWith };
+) & {
+  exit?: ProgramExit;
+  usage?: RunUsage;
+  /** How much it has printed. */
+  logBytes?: number;
+  environment?: RanWith;
+};
 
 /** `lost`: another attempt began before it had ended. `given_back`: its worker gave it up in good order. */
 export type AttemptOutcome = 'completed' | 'failed' | 'cancelled' | 'lost' | 'given_back';

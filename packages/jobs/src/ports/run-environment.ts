@@ -11,13 +11,15 @@ export type RunEnvironment = {
   release(): void;
 };
 
+export type ListedEnvironment = { name: string; summary: string; buildsRequirements: boolean };
+
 /**
  * The environments that the operator has named, and those that are built from them and a submission's requirements. Building runs
  * no code of a submission's, and what is equal is built once.
  */
 export type RunEnvironmentPort = {
   /** What people may choose, the default first. */
-  list(): Promise<readonly { name: string; summary: string; buildsRequirements: boolean }[]>;
+  list(): Promise<readonly ListedEnvironment[]>;
   /**
    * The environment of the job's config, with the packages of the requirements.txt in its submission where there is one. Resolves
    * when it can be used, however long others build. `environment_failed` tells what is wrong, in the resolver's words where it is

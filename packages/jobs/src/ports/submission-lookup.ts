@@ -9,6 +9,8 @@ export type RunnableSubmission = {
   metadata?: Readonly<Record<string, unknown>>;
   /** Of its jobs that ask for none; absent where the platform's own default will do. */
   resourceClass?: string | undefined;
+  /** Likewise. */
+  environment?: string | undefined;
 };
 
 /** What the engine must know of a submission in order to run it; the board answers. */

@@ -28,6 +28,13 @@ test('splits a list at commas and drops what is empty', () => {
   assert.deepEqual(coerceText(' devtoken, abc:kenji:admin ,,', 'list'), ['devtoken', 'abc:kenji:admin']);
 });
 
+test('reads a map as JSON, and leaves other text for the schema to refuse', () => {
+  assert.deepEqual(coerceText('{"torch": {"python": "/opt/torch"}}', 'map'), {
+    torch: { python: '/opt/torch' },
+  });
+  assert.equal(coerceText('torch=/opt/torch', 'map'), 'torch=/opt/torch');
+});
+
 test('takes text as it is', () => {
   assert.equal(coerceText(' 8010 ', 'text'), ' 8010 ');
 });

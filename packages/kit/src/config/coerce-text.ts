@@ -20,6 +20,7 @@ export function coerceText(text: string, kind: SettingKind): unknown {
   if (kind === 'bytes') return parseBytes(text) ?? text;
   if (kind === 'boolean') return booleanWords.get(text.trim().toLowerCase()) ?? text;
   if (kind === 'list') return parseList(text);
+  if (kind === 'map') return parseMap(text);
   return text;
 }
 
@@ -31,6 +32,14 @@ function parseBytes(text: string): number | undefined {
   const match = /^\s*(\d+(?:\.\d+)?)\s*([a-z]*)\s*$/i.exec(text);
   const factor = bytesPerUnit.get(match?.[2]?.toLowerCase() ?? '');
   return match && factor !== undefined ? Math.round(Number(match[1]) * factor) : undefined;
+}
+
+function parseMap(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }
 
 function parseList(text: string): string[] {

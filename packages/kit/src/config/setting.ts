@@ -20,7 +20,7 @@ declare module 'zod' {
   interface GlobalMeta extends SettingMeta {}
 }
 
-export type SettingKind = 'text' | 'number' | 'bytes' | 'boolean' | 'list';
+export type SettingKind = 'text' | 'number' | 'bytes' | 'boolean' | 'list' | 'map';
 
 export type Setting = SettingMeta & {
   /** Where it stands in the file and in the value: `server.port`. */
@@ -65,5 +65,6 @@ function readKind(schema: z.ZodType): SettingKind {
   }
   if (schema instanceof z.ZodNumber) return 'number';
   if (schema instanceof z.ZodBoolean) return 'boolean';
+  if (schema instanceof z.ZodRecord) return 'map';
   return schema instanceof z.ZodArray ? 'list' : 'text';
 }

@@ -8,6 +8,7 @@ export { createSqliteEnvironmentRecords } from './sqlite-environment-records.ts'
 export { createSqliteJobFeed } from './sqlite-job-feed.ts';
 export { createSqliteJobIndex } from './sqlite-job-index.ts';
 export { createSqliteJobQueue } from './sqlite-job-queue.ts';
+export { createSqliteJobRoom } from './sqlite-job-room.ts';
 export { createSqliteJobStatus } from './sqlite-job-status.ts';
 export { createSqliteQueueView } from './sqlite-queue-view.ts';
 export { createSqliteRecordingOutbox } from './sqlite-recording-outbox.ts';

@@ -8,7 +8,8 @@ const openAttempt = `
   insert into job_attempts (job_id, number, worker, started_at) select id, attempt, ?, ? from jobs where id = ?`;
 
 const closeAttempt = `
-  update job_attempts set ended_at = ?, outcome = ?, reason = ?, detail = ?, exit = ?, usage = ?
+  update job_attempts set ended_at = ?, outcome = ?, reason = ?, detail = ?, exit = ?, usage = ?,
+    environment = ?
   where job_id = ? and number = ?`;
 
 /** The job's number of attempts has grown already. What was still open is lost. */
@@ -25,7 +26,11 @@ export function endAttempt(
   const { reason, detail } = columnsOf(how.ending);
   const exit = toJson(how.ending?.exit);
   const usage = toJson(how.ending?.usage);
-  writer.run(closeAttempt, how.endedAt, how.outcome, reason, detail, exit, usage, jobId, number);
+  const environment = toJson(how.ending?.environment);
+  writer.run(
+    closeAttempt,
+    ...[how.endedAt, how.outcome, reason, detail, exit, usage, environment, jobId, number],
+  );
 }
 
 /** What an ending says, as columns. */

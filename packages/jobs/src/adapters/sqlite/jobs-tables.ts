@@ -109,7 +109,10 @@ export type JobWorkerRow = {
   running: string;
 };
 
+export type JobRoomRow = { owner: string; artifact_bytes: number; log_bytes: number };
+
 export type JobsTables = {
+  job_room: JobRoomRow;
   jobs: JobRow & ReadFromConfig;
   job_attempts: JobAttemptRow;
   job_environments: JobEnvironmentRow;

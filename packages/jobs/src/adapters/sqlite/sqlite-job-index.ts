@@ -21,7 +21,7 @@ export function createSqliteJobIndex(database: SqliteDatabase): JobIndexPort {
         join.onRef('job_attempts.job_id', '=', 'jobs.id').onRef('job_attempts.number', '=', 'jobs.attempt'),
       )
       .selectAll('jobs')
-      .select(['worker', 'exit', 'usage']);
+      .select(['worker', 'exit', 'usage', 'environment']);
 
   function select({ owner, statuses, challenge, submissionId, search, after }: JobQuery) {
     let query = selectJobs();

@@ -1,0 +1,2 @@
+export type { EnvironmentDefinition } from './base-environments.ts';
+export { createEnvironments, type Environments, type EnvironmentsOptions } from './create-environments.ts';
