@@ -1,4 +1,10 @@
-export type CgroupLimits = { memoryBytes: number; cpus: number; processes: number };
+export type CgroupLimits = {
+  /** With swap, and with what lies in file systems that are kept in memory. */
+  memoryBytes: number;
+  cpus: number;
+  /** Threads count too. */
+  processes: number;
+};
 
 export type CgroupUsage = {
   /** Files that the system keeps in memory for the group count too, so a program that reads much comes near its limit. */
