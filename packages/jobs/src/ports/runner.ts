@@ -1,5 +1,5 @@
 import type { CommandPart } from '../domain/build-command.ts';
-import type { RunUsage } from '../domain/job.ts';
+import type { HeldLimits, RunUsage } from '../domain/job.ts';
 import type { RunEnvironment } from './run-environment.ts';
 import type { LoopbackWindow } from './tracking-window.ts';
 import type { OutputSize } from './workspace.ts';
@@ -68,6 +68,8 @@ export type RunOutcome = { usage: RunUsage; faults?: readonly unknown[] } & (
 export type RunnerPort = {
   readonly name: string;
   readonly capabilities: RunnerCapabilities;
+  /** By what it holds each limit on this machine; what is absent is not held. */
+  readonly limits: HeldLimits;
   /**
    * Resolves when the program and everything that it started have ended: by itself, at the time limit, or because the
    * signal aborted. Rejects only for a bug or a fault of the machine, never for what the program did.
@@ -80,6 +82,8 @@ export type RunnerPort = {
   kill?(): void;
   /** Ends what an attempt left running when its worker was killed; harmless when there is nothing. */
   reap(workDirectory: string): Promise<void>;
+  /** Gives back what it holds of the machine; nothing runs any more. */
+  close?(): void;
   /** Where `outlivesWorker`: takes up a run that an earlier worker began, or undefined where there is none. */
   resume?(request: RunRequest, signal: AbortSignal): Promise<RunOutcome | undefined>;
 };

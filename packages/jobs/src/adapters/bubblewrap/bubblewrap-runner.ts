@@ -4,8 +4,10 @@ import { translatingFileErrors } from '../files/translate-file-error.ts';
 import { endProcesses } from '../process/end-processes.ts';
 import { findRecordedProcess } from '../process/process-record.ts';
 import { findProgram } from './find-programs.ts';
+import { describeHeldLimits } from './run-limits.ts';
 import { cgroupName, runSandboxed } from './run-sandboxed.ts';
 import { openSandboxMachine, type SandboxMachineOptions } from './sandbox-machine.ts';
+import { trySandbox } from './try-sandbox.ts';
 
 /*
  * Other people's code in a sandbox of bubblewrap's: namespaces of its own for everything, only what it needs of the machine's files,
@@ -27,6 +29,7 @@ export async function createBubblewrapRunner(
 ): Promise<RunnerPort & { close(): void }> {
   const { clock, graceMs = 1000 } = options;
   const machine = await openSandboxMachine(options);
+  await trySandbox(machine);
   const running = new Set<() => void>();
 
   return {
@@ -37,6 +40,7 @@ export async function createBubblewrapRunner(
       limitsMemory: true,
       limitsCpu: machine.cgroups?.held.cpu !== undefined,
     },
+    limits: describeHeldLimits(machine.cgroups),
 
     async run(request, signal) {
       if (signal.aborted) return { kind: 'aborted', usage: { wallTimeMs: 0 } };

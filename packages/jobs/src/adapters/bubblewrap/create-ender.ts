@@ -9,6 +9,8 @@ export type Ender = {
   ask(cause: StopCause): void;
   /** Killed at once. */
   kill(cause: StopCause): void;
+  /** The grace is over: for what has not begun to run. */
+  killNow(): void;
   /** Nothing is ended any more. */
   stop(): void;
 };
@@ -47,6 +49,7 @@ export function createEnder({ clock, graceMs, processes }: EnderOptions): Ender 
       cause ??= why;
       killAll();
     },
+    killNow: killAll,
     stop() {
       isStopped = true;
       grace?.cancel();

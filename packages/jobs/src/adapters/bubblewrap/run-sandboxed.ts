@@ -1,24 +1,22 @@
 import { createHash } from 'node:crypto';
-import { chownSync, closeSync, openSync } from 'node:fs';
+import { chownSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Clock } from '@leadersboard/kit/clock';
-import { placeWords } from '../../domain/build-command.ts';
 import type { RunUsage } from '../../domain/job.ts';
 import type { RunOutcome, RunRequest } from '../../ports/runner.ts';
-import type { CgroupUsage } from '../cgroups/index.ts';
+import type { Cgroup, CgroupUsage } from '../cgroups/index.ts';
 import { recordProcess } from '../process/process-record.ts';
 import { keepOutput, type OutputKeeper, openLog } from '../programs/keep-output.ts';
 import { openPipe } from '../programs/log-pipe.ts';
 import { createEnder, type Ender } from './create-ender.ts';
 import { judgeEnd } from './judge-end.ts';
-import type { LauncherPrograms } from './launcher-programs.ts';
-import { devicesOf } from './nvidia-devices.ts';
+import { launchSandbox } from './launch-sandbox.ts';
 import { openToPass } from './open-to-pass.ts';
-import { cgroupLimitsOf, describeHeldLimits, resourceLimits, temporaryBytesOf } from './run-limits.ts';
-import { descriptors, environmentScript, places, SHIM, sandboxArguments } from './sandbox-arguments.ts';
+import { cgroupLimitsOf, describeHeldLimits } from './run-limits.ts';
+import { environmentScript } from './sandbox-arguments.ts';
 import type { SandboxMachine } from './sandbox-machine.ts';
 import type { Slot } from './slots.ts';
-import { type Sandbox, startSandbox } from './start-sandbox.ts';
+import type { Sandbox } from './start-sandbox.ts';
 import { watchRun } from './watch-run.ts';
 
 const LAST_WORDS_MS = 1000;
@@ -32,47 +30,25 @@ export type RunSandboxedOptions = {
   signal: AbortSignal;
 };
 
-/** All that a run holds of the machine, until it is over. */
+/** Runs the program in a sandbox of the slot's, until all that it started has ended. */
 export async function runSandboxed(
   options: RunSandboxedOptions,
-  onKillable: (kill: () => void) => void,
+  onKillable: (kill: () => void) => void = () => {},
 ): Promise<{ outcome: RunOutcome; isClean: boolean }> {
-  const { machine, clock, graceMs, slot, request, signal } = options;
+  const { machine, clock, slot, request } = options;
   await using cleanup = new AsyncDisposableStack();
   const startedAt = clock.monotonic();
   const faults: unknown[] = [];
   openPlaceTo(slot.uid, request, machine);
   const cgroup = machine.cgroups?.create(cgroupName(request.workDirectory), cgroupLimitsOf(request));
   if (cgroup) cleanup.defer(() => cgroup.remove());
-  const log = await openLog(request.logFile);
-  const { reader, writer } = openPipe(slot.pipeFile);
-  const output = keepOutput(reader, log, request.limits?.logBytes);
+  const { output, sandbox } = await launchListening(options);
   cleanup.defer(() => output.stop());
-  const sandbox = launch(machine, slot, request, writer);
-  const processes: { first: number | undefined; launcher: number } = {
-    first: undefined,
-    launcher: sandbox.pid,
-  };
-  const ender = createEnder({ clock, graceMs, processes: () => processes });
+  const ender = endInTime(options, sandbox);
   cleanup.defer(() => ender.stop());
   onKillable(() => ender.kill({ kind: 'aborted' }));
-  const stopWaiting = endInTime(ender, options);
-  cleanup.defer(stopWaiting);
   recordOrKill(request.workDirectory, sandbox.pid, ender);
-  processes.first = await sandbox.begun;
-  let seen = {};
-  if (processes.first !== undefined) {
-    cgroup?.join(processes.first);
-    const stopWatching = watchRun({
-      ...{ clock, request, signal, ender, firstPid: processes.first },
-      memoryBytes:
-        machine.cgroups?.held.memory === undefined ? cgroupLimitsOf(request).memoryBytes : undefined,
-      onFault: (fault) => faults.push(fault),
-    });
-    if (ender.cause() === undefined) sandbox.release(environmentScript(request));
-    await sandbox.end;
-    seen = stopWatching();
-  }
+  const seen = await attend(options, { sandbox, cgroup, ender, onFault: (fault) => faults.push(fault) });
   const end = await sandbox.end;
   ender.stop();
   const wallTimeMs = clock.monotonic() - startedAt;
@@ -85,36 +61,42 @@ export async function runSandboxed(
   return { outcome: { ...judgement, usage, ...(faults.length > 0 && { faults }) }, isClean };
 }
 
-function launch(machine: SandboxMachine, slot: Slot, request: RunRequest, outputFd: number): Sandbox {
-  const { programs, isRoot, cgroups, viewFd, pathOf } = machine;
-  const devices = devicesOf(request.resources?.acceleratorIds ?? []);
-  const limits = [programs.prlimit, ...resourceLimits(request, cgroups)];
-  const filterFd = openSync(machine.filterFile, 'r');
+async function launchListening({ machine, slot, request }: RunSandboxedOptions) {
+  const log = await openLog(request.logFile);
+  const { reader, writer } = openPipe(slot.pipeFile);
+  const output = keepOutput(reader, log, request.limits?.logBytes);
   try {
-    return startSandbox({
-      ...{ outputFd, filterFd, viewFd },
-      // The identity first, then the namespaces: what root starts as root is root to the kernel, whatever it looks like inside.
-      launcher: isRoot
-        ? [...asUser(programs, Number(slot.uid)), ...limits, programs.bwrap]
-        : [programs.bwrap],
-      // An ordinary user's other processes would count, too, were the limits set outside.
-      command: [...(isRoot ? [] : limits), ...SHIM, ...placeWords(request.command, places)],
-      arguments: sandboxArguments({
-        ...{ request, pathOf, devices, temporaryBytes: temporaryBytesOf(request) },
-        system: devices.length > 0 ? machine.system.accelerated : machine.system.plain,
-      }),
-    });
-  } finally {
-    closeSync(filterFd);
-    closeSync(outputFd);
+    return { output, sandbox: launchSandbox(machine, slot, request, writer) };
+  } catch (error) {
+    output.stop();
+    throw error;
   }
 }
 
-function asUser({ nsenter, setpriv }: LauncherPrograms, uid: number): [string, ...string[]] {
-  return [
-    ...[nsenter, `--mount=/proc/self/fd/${descriptors.view}`],
-    ...[setpriv, '--reuid', `${uid}`, '--regid', `${uid}`, '--clear-groups', '--no-new-privs'],
-  ] as [string, ...string[]];
+type Attended = {
+  sandbox: Sandbox;
+  cgroup: Cgroup | undefined;
+  ender: Ender;
+  onFault(fault: unknown): void;
+};
+
+/** Puts what has begun under its limits, lets it go, and looks after it until it has ended. */
+async function attend(
+  { machine, clock, request }: RunSandboxedOptions,
+  { sandbox, cgroup, ender, onFault }: Attended,
+): Promise<{ peakMemoryBytes?: number }> {
+  const firstPid = await sandbox.begun;
+  if (firstPid === undefined) return {};
+  cgroup?.join(firstPid);
+  const isMemoryHeld = machine.cgroups?.held.memory !== undefined;
+  const stopWatching = watchRun({
+    ...{ clock, request, ender, firstPid, onFault },
+    memoryBytes: isMemoryHeld ? undefined : cgroupLimitsOf(request).memoryBytes,
+  });
+  if (ender.cause() === undefined) sandbox.release(environmentScript(request));
+  else ender.killNow();
+  await sandbox.end;
+  return stopWatching();
 }
 
 /** The user of the slot may go to the place of the attempt, and write to its output directory. */
@@ -128,14 +110,22 @@ function openPlaceTo(uid: number | undefined, request: RunRequest, { topOf }: Sa
   chownSync(request.outputDirectory, uid, uid);
 }
 
-function endInTime(ender: Ender, { clock, request, signal }: RunSandboxedOptions): () => void {
+function endInTime(
+  { clock, graceMs, request, signal }: RunSandboxedOptions,
+  { pid: launcher, firstPid }: Sandbox,
+): Ender {
+  const ender = createEnder({ clock, graceMs, processes: () => ({ first: firstPid(), launcher }) });
   const timeout = clock.after(request.timeoutMs, () => ender.ask({ kind: 'timeout' }));
   const abort = () => ender.ask({ kind: 'aborted' });
   signal.addEventListener('abort', abort);
   if (signal.aborted) abort();
-  return () => {
-    timeout.cancel();
-    signal.removeEventListener('abort', abort);
+  return {
+    ...ender,
+    stop() {
+      timeout.cancel();
+      signal.removeEventListener('abort', abort);
+      ender.stop();
+    },
   };
 }
 

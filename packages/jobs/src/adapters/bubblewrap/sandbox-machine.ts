@@ -1,4 +1,4 @@
-import { mkdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { kitErrors } from '@leadersboard/kit/errors';
 import { type Cgroups, openCgroups } from '../cgroups/index.ts';
@@ -6,11 +6,12 @@ import { compileSeccompFilter } from '../seccomp/index.ts';
 import { findLauncherPrograms, type LauncherPrograms } from './launcher-programs.ts';
 import { type MountView, openMountView } from './mount-view.ts';
 import { openToPass } from './open-to-pass.ts';
+import { openOwnDirectory } from './own-directory.ts';
 import { createSlots, type Slots } from './slots.ts';
 import { systemArguments, writeSystemFiles } from './system-arguments.ts';
 
 export type SandboxMachineOptions = {
-  /** The worker's alone; what lies in it is replaced. */
+  /** Where each worker makes a directory of its own. */
   directory: string;
   /** All that jobs may be shown lies in these. */
   shownDirectories: readonly string[];
@@ -22,6 +23,8 @@ export type SandboxMachineOptions = {
 
 /** What all sandboxes of one worker have in common, made once. */
 export type SandboxMachine = {
+  /** This worker's alone, and shown to its jobs as the others are. */
+  directory: string;
   programs: LauncherPrograms;
   isRoot: boolean;
   cgroups: Cgroups | undefined;
@@ -41,11 +44,11 @@ const FIRST_UID = 2_000_000_000;
 const LOCKS = '/run/lock/leadersboard-users';
 
 export async function openSandboxMachine(options: SandboxMachineOptions): Promise<SandboxMachine> {
-  const { directory, searchPath, useCgroups = true } = options;
+  const { searchPath, useCgroups = true } = options;
   const programs = findLauncherPrograms(searchPath);
   const isRoot = process.getuid?.() === 0;
-  rmSync(directory, { recursive: true, force: true });
-  mkdirSync(directory, { recursive: true, mode: 0o711 });
+  const own = openOwnDirectory(options.directory);
+  const { directory } = own;
   writeSystemFiles(directory);
   const filterFile = join(directory, 'system-calls.bpf');
   writeFileSync(filterFile, compileSeccompFilter(architecture()), { mode: 0o600 });
@@ -58,17 +61,19 @@ export async function openSandboxMachine(options: SandboxMachineOptions): Promis
   const pathOf = view?.pathOf ?? ((path: string) => path);
   const slots = createSlots({ directory, ...(isRoot && { firstUid: FIRST_UID, lockDirectory: LOCKS }) });
   const cgroups = useCgroups ? await openCgroups() : undefined;
-  const real = realpathSync(directory);
   return {
-    ...{ programs, isRoot, cgroups, slots, filterFile, pathOf },
+    ...{ directory, programs, isRoot, cgroups, slots, filterFile, pathOf },
     viewFd: view?.namespace,
     topOf: (path) => shown.find((top) => path === top || path.startsWith(`${top}/`)),
-    system: { plain: systemArguments(real, pathOf), accelerated: systemArguments(real, pathOf, true) },
+    system: {
+      plain: systemArguments(directory, pathOf),
+      accelerated: systemArguments(directory, pathOf, true),
+    },
     close() {
       slots.close();
       view?.close();
       cgroups?.close();
-      rmSync(directory, { recursive: true, force: true });
+      own.close();
     },
   };
 }

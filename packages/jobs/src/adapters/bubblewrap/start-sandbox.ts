@@ -30,6 +30,8 @@ export type Sandbox = {
   pid: number;
   /** The first process inside, as the machine numbers it; undefined where it never came to be. It does nothing yet. */
   begun: Promise<number | undefined>;
+  /** The same, as far as it is known already. */
+  firstPid(): number | undefined;
   /** Lets the program start, with these variables. */
   release(environmentScript: string): void;
   end: Promise<SandboxEnd>;
@@ -58,6 +60,7 @@ export function startSandbox(request: LaunchRequest): Sandbox {
   return {
     pid: child.pid ?? 0,
     begun: Promise.race([status.begun, failed]),
+    firstPid: status.firstPid,
     release: (environmentScript) => send(child, descriptors.environment, environmentScript),
     end: closed.then(() => ({ exitCode: status.exitCode(), complaints: complaints() })),
   };
@@ -73,6 +76,7 @@ function send(child: ChildProcess, descriptor: number, text: string): void {
 /** One JSON object a line, for what has happened so far. */
 function followStatus(child: ChildProcess) {
   const { promise: begun, resolve } = Promise.withResolvers<number | undefined>();
+  let firstPid: number | undefined;
   let exitCode: number | undefined;
   let text = '';
   const stream = child.stdio[descriptors.status] as Readable | null | undefined;
@@ -81,12 +85,13 @@ function followStatus(child: ChildProcess) {
     text = lines.pop() ?? '';
     for (const line of lines.filter((filled) => filled.trim() !== '')) {
       const status = statusLine.parse(JSON.parse(line));
-      if (status['child-pid'] !== undefined) resolve(status['child-pid']);
+      firstPid ??= status['child-pid'];
+      if (firstPid !== undefined) resolve(firstPid);
       exitCode ??= status['exit-code'];
     }
   });
   stream?.on('close', () => resolve(undefined));
-  return { begun, exitCode: () => exitCode };
+  return { begun, firstPid: () => firstPid, exitCode: () => exitCode };
 }
 
 function collectComplaints(child: ChildProcess): () => string {

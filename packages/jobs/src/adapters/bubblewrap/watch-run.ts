@@ -1,3 +1,4 @@
+import type { Server } from 'node:net';
 import type { Clock } from '@leadersboard/kit/clock';
 import type { RunLimits, RunRequest } from '../../ports/runner.ts';
 import type { Ender } from './create-ender.ts';
@@ -9,7 +10,6 @@ import { watchOutput } from './watch-output.ts';
 export type WatchRunOptions = {
   clock: Clock;
   request: RunRequest;
-  signal: AbortSignal;
   ender: Ender;
   /** The first process inside. */
   firstPid: number;
@@ -43,8 +43,9 @@ export function watchRun(options: WatchRunOptions): () => { peakMemoryBytes?: nu
   const windowTimer =
     window &&
     clock.after(WINDOW_AFTER_MS, () => {
-      openLoopbackListener({ pid: firstPid, port: window.port, signal: over.signal }).then(
-        (listener) => (over.signal.aborted ? listener.close() : window.serve(listener)),
+      const serve = (listener: Server) =>
+        over.signal.aborted ? void listener.close() : window.serve(listener);
+      openLoopbackListener({ pid: firstPid, port: window.port, signal: over.signal, serve }).catch(
         (error: unknown) => over.signal.aborted || onFault(error),
       );
     });
