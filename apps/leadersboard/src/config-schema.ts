@@ -188,7 +188,21 @@ const uploads = z.object({
   extensions: z
     .array(z.string().regex(/^\.[a-z0-9.]+$/))
     .default([
-      ...['.py', '.yaml', '.yml', '.json', '.txt', '.toml', '.sh', '.zip', '.tar.gz', '.tgz', '.npy', '.npz'],
+      ...[
+        '.py',
+        '.yaml',
+        '.yml',
+        '.json',
+        '.txt',
+        '.md',
+        '.toml',
+        '.sh',
+        '.zip',
+        '.tar.gz',
+        '.tgz',
+        '.npy',
+        '.npz',
+      ],
       ...['.onnx', '.pt', '.ckpt', '.safetensors', '.csv', '.parquet', '.png', '.tif', '.tiff'],
     ])
     .meta({

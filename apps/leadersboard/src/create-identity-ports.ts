@@ -12,7 +12,7 @@ import {
   createSqliteTokenStore,
   createSqliteUserStore,
 } from '@leadersboard/board/adapters/sqlite';
-import type { JobFeedPort, JobStatusPort } from '@leadersboard/jobs';
+import type { JobFeedPort, JobRoomPort, JobStatusPort, UserLimitsPort } from '@leadersboard/jobs';
 import type { Clock } from '@leadersboard/kit/clock';
 import type { Logger } from '@leadersboard/kit/log';
 import type { SqliteDatabase } from '@leadersboard/kit/sqlite';
@@ -22,7 +22,12 @@ import type { AppConfig } from './config-schema.ts';
 export async function createIdentityPorts(
   { auth, server, limits }: Pick<AppConfig, 'auth' | 'server' | 'limits'>,
   database: SqliteDatabase,
-  { log, clock, ...jobs }: { log: Logger; clock: Clock; feed: JobFeedPort; status: JobStatusPort },
+  {
+    log,
+    clock,
+    room,
+    ...jobs
+  }: { log: Logger; clock: Clock; feed: JobFeedPort; status: JobStatusPort; room: JobRoomPort },
 ) {
   const configured = readConfiguredTokens(auth.tokens, server.host);
   const users = createSqliteUserStore(database);
@@ -41,10 +46,16 @@ export async function createIdentityPorts(
   );
   const places = createSqliteSubmissionPlaces(database);
   const refunds = createRefundFollower({ ...jobs, places });
+  const quota = createSubmissionQuota({ places, room, identity, refunds, clock });
+  const limitsOfJobs: UserLimitsPort = {
+    async limitsOf(user) {
+      const [granted, refusal] = await Promise.all([identity.limitsOf(user), quota.findRefusal(user)]);
+      return { ...granted, ...(refusal && { refusal }) };
+    },
+  };
   return {
-    ...{ configured, users, identity, places, refunds, limits: identity },
+    ...{ configured, users, identity, places, refunds, quota, limits: limitsOfJobs },
     tokens: createSqliteTokenStore(database),
     audit: createSqliteAudit(database),
-    quota: createSubmissionQuota({ places, identity, refunds, clock }),
   };
 }

@@ -32,10 +32,7 @@ export function createOperation(
   let stopCollecting: (() => Promise<void>) | undefined;
 
   return {
-    routes: [
-      settingsRoutes(settings),
-      storageRoutes(createStorageReport(config, { disk: ports.disk, collector, clock })),
-    ],
+    routes: [settingsRoutes(settings), storageRoutes(createStorageReport(config, { ...ports, collector }))],
     readiness: diskReadiness(guard),
     refusingWhenFull: (plugins) => refuseWhenFull(guard, plugins),
     start() {

@@ -7,6 +7,7 @@ import {
 import { createFileJobCopies } from '@leadersboard/jobs/adapters/files';
 import {
   createSqliteJobIndex,
+  createSqliteJobRoom,
   createSqliteQueueView,
   createSqliteRecordingOutbox,
   createSqliteRetention,
@@ -59,14 +60,15 @@ async function createPorts(
   const createId = createIdFactory(clock);
   const received = await createSubmissionPorts(config, database, createId);
   const { submissions } = received;
-  const known = await createIdentityPorts(config, database, { log, clock, feed, status });
+  const room = createSqliteJobRoom(database);
+  const known = await createIdentityPorts(config, database, { log, clock, feed, status, room });
   const follower = createScoreFollower({ feed, status, scores, submissions });
   const challenges = await addBuiltInChallenges(createSqliteChallenges(database));
   return {
     ...engine,
     ...received,
     ...known,
-    ...{ createId, scores, follower },
+    ...{ createId, scores, follower, room },
     index: createSqliteJobIndex(database),
     queueView: createSqliteQueueView(database),
     outbox: createSqliteRecordingOutbox(database, clock),

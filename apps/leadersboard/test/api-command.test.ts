@@ -66,15 +66,16 @@ test('settings and storage are for administrators', async (t) => {
 });
 
 test('tells what takes how much space, and what of it can go', async () => {
-  await lb(['submit', 'main.sh', '-e', 'main.sh'], { 'main.sh': 'exit 0' });
+  await lb(['submit', 'main.sh', '-e', 'main.sh', '--wait'], { 'main.sh': 'exit 0' });
 
   const { stdout } = await lb(['api', 'GET', '/storage']);
 
-  const { areas, can_go, free, total, reserve, measured_at } = JSON.parse(stdout);
+  const { areas, can_go, free, total, reserve, users, measured_at } = JSON.parse(stdout);
   const sizes = Object.fromEntries(
     areas.map(({ name, size }: { name: string; size: number }) => [name, size]),
   );
   assert.ok(sizes.databases > 0 && sizes.submissions > 0, stdout);
+  assert.ok(users[0].logs > 0 && users[0].artifacts === 0, stdout);
   assert.ok(free > 0 && free <= total);
   assert.equal(reserve, 1024 ** 3);
   assert.deepEqual(

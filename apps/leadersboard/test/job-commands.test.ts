@@ -45,6 +45,23 @@ test('jobs lists the own jobs, and for admins everybody', async () => {
   assert.equal(none.stdout, 'There are no such jobs. Start one: lb submit main.py\n');
 });
 
+test('free removes the files of a job, and the audit log tells', async () => {
+  const program = `${reporting({ image_auc: 0.5 })}\nhead -c 2000 /dev/zero > "$2/weights"`;
+  const job = await submit(program, 'ada', '--wait');
+  const stored = async () => JSON.parse((await lb(['me', '--json', ...as('ada')])).stdout).stored;
+  const before = await stored();
+
+  const { stdout } = await lb(['free', job, ...as('ada')]);
+
+  const after = await stored();
+  assert.match(stdout, new RegExp(`^Job ${job}: 2(\\.\\d)? KiB are free\\.$`, 'm'));
+  assert.ok(before.artifacts >= 2_000 && after.artifacts <= before.artifacts - 2_000);
+  assert.equal(after.logs, before.logs);
+  assert.ok(after.logs > 0);
+  const audit = await lb(['audit', '--json', ...as('root')]);
+  assert.match(audit.stdout, new RegExp(`job\\.artifacts_freed[^}]*${job}|${job}[^}]*job\\.artifacts_freed`));
+});
+
 test('jobs goes on where a page ended, and says what it cannot filter by', async () => {
   for (let count = 0; count < 3; count += 1) await submit(`# ${count}`, 'eve');
 
@@ -119,6 +136,9 @@ test('status of a job that waits says how many are before it', async (t) => {
   const { stdout } = await lb(['status', waiting, ...as('ada')]);
   const queue = await lb(['queue', ...as('root')]);
   const own = await lb(['queue', ...as('eve')]);
+  const first = await lb(['queue', '--limit', '1', ...as('root')]);
+  const [, after = ''] = /There are more: add --after (\d+)/.exec(first.stdout) ?? [];
+  const second = await lb(['queue', '--limit', '1', '--after', after, ...as('root')]);
 
   assert.match(stdout, /is pending\.\nIt is the next/);
   assert.match(queue.stdout, /^1 waiting, 1 running\.\n\nbefore it +begins in +job/);
@@ -128,6 +148,8 @@ test('status of a job that waits says how many are before it', async (t) => {
     /\nworker +machine +state +runs +CPUs +memory +GPUs +runner\n.* alive +[01] of 1 /,
   );
   assert.equal(own.stdout, '1 waiting, 1 running.\n');
+  assert.match(first.stdout, new RegExp(`${running} +running`));
+  assert.match(second.stdout, new RegExp(`${waiting} +pending`));
 });
 
 test('dead letters are for admins, and there are none', async () => {

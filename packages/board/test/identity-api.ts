@@ -1,4 +1,4 @@
-import { createSqliteJobIndex } from '@leadersboard/jobs/adapters/sqlite';
+import { createSqliteJobIndex, createSqliteJobRoom } from '@leadersboard/jobs/adapters/sqlite';
 import type { RegistersCleanup } from '@leadersboard/kit/testing';
 import { createTestServer } from '@leadersboard/kit/testing/http';
 import { createSqliteSubmissionPlaces } from '../src/adapters/sqlite/index.ts';
@@ -14,7 +14,13 @@ export async function createIdentityApi(t: RegistersCleanup) {
   const jobs = createCompletedJobs(database, clock);
   const places = createSqliteSubmissionPlaces(database);
   const refunds = createRefundFollower({ ...jobs, places });
-  const ports = { ...opened.ports, places, refunds, index: createSqliteJobIndex(database) };
+  const ports = {
+    ...opened.ports,
+    places,
+    refunds,
+    index: createSqliteJobIndex(database),
+    room: createSqliteJobRoom(database),
+  };
   const { app } = createTestServer(t, {
     ...{ clock, authenticate: identity.authenticate },
     plugins: [tokenRoutes(ports), userRoutes(ports), auditRoutes(ports)],

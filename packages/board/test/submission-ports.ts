@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createFileStorage } from '@leadersboard/jobs/adapters/files';
-import { createSqliteJobIndex } from '@leadersboard/jobs/adapters/sqlite';
+import { createSqliteJobIndex, createSqliteJobRoom } from '@leadersboard/jobs/adapters/sqlite';
 import { createIdFactory } from '@leadersboard/kit/ids';
 import { createFakeClock, createTemporaryDirectory, type RegistersCleanup } from '@leadersboard/kit/testing';
 import { openBoardDatabase } from '../contract/open-board-database.ts';
@@ -30,6 +30,7 @@ export async function createSubmissionPorts(t: RegistersCleanup, limits: UserLim
   const clock = createFakeClock();
   const createId = createIdFactory(clock);
   const places = createSqliteSubmissionPlaces(database);
+  const room = createSqliteJobRoom(database);
   const identity = { limitsOf: async () => limits };
   return {
     ...{ database, uploadRoot },
@@ -41,8 +42,8 @@ export async function createSubmissionPorts(t: RegistersCleanup, limits: UserLim
       drafts: createSqliteSubmissionDraftStore(database),
       uploads: await createTusUploads({ root: join(uploadRoot, '.uploads'), createId }),
       archives: createArchiveReader(),
-      quota: createSubmissionQuota({ places, identity, clock, refunds: { catchUp: async () => {} } }),
-      places,
+      quota: createSubmissionQuota({ places, room, identity, clock, refunds: { catchUp: async () => {} } }),
+      ...{ places, room },
       index: createSqliteJobIndex(database),
     },
     /** What lies in the upload root, half-written trees and uploads too. */

@@ -22,7 +22,7 @@ async function createSurroundings(t: TestContext, granted: Partial<UserLimits>) 
     plugins: [submissionRoutes({ ...ports, quota })],
   });
   return {
-    ...{ ...ports, jobs, refunds, listStored },
+    ...{ ...ports, jobs, refunds, quota, listStored },
     submit: (content = 'x', user = 'ada', name = 'main.py') =>
       app.inject({
         ...{ method: 'POST', url: '/submissions', payload: writeForm([file(name, content)]) },
@@ -68,6 +68,28 @@ test('of many at once only as many as allowed are taken', async (t) => {
   assert.equal(trees.length, 3);
 });
 
+test('what the jobs of a user have left takes room from submissions and jobs, and gives it back', async (t) => {
+  const { submit, jobs, room, quota } = await createSurroundings(t, { maxStoredBytes: 100 });
+  await submit('x'.repeat(30));
+  await jobs.complete({ jobId: 'a' });
+  await room.resize('a', { artifactBytes: 40, logBytes: 20 });
+
+  const fitting = await quota.findRefusal('ada');
+  const refused = await submit('x'.repeat(11));
+  await submit('x'.repeat(10));
+  const full = await quota.findRefusal('ada');
+  await room.resize('a', { artifactBytes: 0 });
+
+  assert.equal(fitting, undefined);
+  assert.deepEqual([refused.statusCode, refused.json().code], [429, 'too_much_stored']);
+  assert.match(
+    full?.message ?? '',
+    /^Of the 100 bytes .* submissions take 40 bytes, the files of your jobs 40 bytes, and their logs 20 bytes: .*lb free JOB/,
+  );
+  assert.equal(await quota.findRefusal('ada'), undefined);
+  assert.equal(await quota.findRefusal('eve'), undefined);
+});
+
 test('a submission that is refused for what it holds costs nothing', async (t) => {
   const { submit, use } = await createSurroundings(t, { maxSubmissionsPerHour: 1 });
 
@@ -88,9 +110,9 @@ test('more bytes than allowed are refused and leave nothing', async (t) => {
   const full = await submit('x');
 
   assert.deepEqual([refused.statusCode, refused.json().code], [429, 'too_much_stored']);
-  assert.match(refused.json().detail, /take 60 of the 100 bytes/);
+  assert.match(refused.json().detail, /Of the 100 bytes .* submissions take 60 bytes/);
   assert.equal(fitting.statusCode, 201);
-  assert.match(full.json().detail, /take 100 of the 100 bytes/);
+  assert.match(full.json().detail, /submissions take 100 bytes/);
   assert.deepEqual(await use(), { submissions: 2, storedBytes: 100 });
   assert.ok(listStored().length > stored.length);
 });

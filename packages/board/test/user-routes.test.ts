@@ -5,7 +5,7 @@ import { createIdentityApi } from './identity-api.ts';
 const ROOT = 't0ken-of-root';
 
 test('me tells limits, use and what is left', async (t) => {
-  const { ask, make, places, jobs, clock } = await createIdentityApi(t);
+  const { ask, make, places, jobs, clock, ports } = await createIdentityApi(t);
   const ada = (await make({ user: 'ada' })).secret;
   await places.take({ submissionId: 'a', user: 'ada', at: clock.now() }, noLimits);
   await places.resize('a', 400, 1_000);
@@ -15,13 +15,17 @@ test('me tells limits, use and what is left', async (t) => {
     config: { resourceClass: 'small', timeoutSeconds: 60, env: {}, args: [], priority: 0 },
   });
 
+  await jobs.complete({ jobId: 'k' });
+  await ports.room.resize('k', { artifactBytes: 30, logBytes: 20 });
+
   const { body } = await ask(ada, 'GET', '/me');
 
   assert.deepEqual(body, {
     ...{ user: 'ada', role: 'participant' },
     limits: { submissions_per_hour: 10, running_jobs: 3, pending_jobs: 20, stored_bytes: 1_000 },
-    use: { submissions_per_hour: 1, running_jobs: 0, pending_jobs: 1, stored_bytes: 400 },
-    left: { submissions_per_hour: 9, running_jobs: 3, pending_jobs: 19, stored_bytes: 600 },
+    use: { submissions_per_hour: 1, running_jobs: 0, pending_jobs: 1, stored_bytes: 450 },
+    stored: { submissions: 400, artifacts: 30, logs: 20 },
+    left: { submissions_per_hour: 9, running_jobs: 3, pending_jobs: 19, stored_bytes: 550 },
   });
 });
 

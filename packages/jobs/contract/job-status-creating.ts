@@ -22,6 +22,18 @@ export function testCreating({ name, create, skip }: JobStatusContract): void {
     assert.deepEqual([later.created, later.job.id], [false, 'b']);
   });
 
+  it('creates none for an owner without room, who still gets the one that there is', async (t) => {
+    const { status } = await create(t);
+    const limits = { ...two, refusal: new Error('There is no room.') };
+    await status.create(newJob({ id: 'a', fingerprint: 'same' }));
+
+    const known = await status.create(newJob({ id: 'b', fingerprint: 'same' }), limits);
+    await assert.rejects(status.create(newJob({ id: 'c' }), limits), /There is no room/);
+
+    assert.deepEqual([known.created, known.job.id], [false, 'a']);
+    assert.equal(await status.find('c'), undefined);
+  });
+
   it('gives a retry the job of its wish that is alive, and none that has completed', async (t) => {
     const { status } = await create(t);
     await status.create(newJob({ id: 'a', fingerprint: 'same' }));

@@ -6,7 +6,11 @@ import { type TestContext, test } from 'node:test';
 import { createFakeClock } from '@leadersboard/kit/testing';
 import { openJobsDatabase } from '../contract/open-jobs-database.ts';
 import { createFileJobCopies, createFileLiveMetrics } from '../src/adapters/files/index.ts';
-import { createSqliteJobStatus, createSqliteRetention } from '../src/adapters/sqlite/index.ts';
+import {
+  createSqliteJobRoom,
+  createSqliteJobStatus,
+  createSqliteRetention,
+} from '../src/adapters/sqlite/index.ts';
 import { type CollectJobsPorts, collectJobs, KEPT_LOG_BYTES } from '../src/domain/collect-jobs.ts';
 import type { Garbage } from '../src/domain/garbage.ts';
 import type { Standing } from '../src/domain/retention-rules.ts';
@@ -47,6 +51,24 @@ test('before that its log is shrunk to its end, and then its files go', async (t
   assert.deepEqual(counts(artifacts), { jobs: 0, artifacts: 1, logs: 0 });
   const { row, copy, ...rest } = await remainsOf('job');
   assert.deepEqual([row, copy, rest.artifacts], [true, true, false]);
+});
+
+test('what goes is taken off the room of its user', async (t) => {
+  const { end, room, collectAfter } = await createSurroundings(t);
+  await end('job', { attempts: 2 });
+
+  const rooms = [await room()];
+  for (const days of [30, 30, 30]) {
+    await collectAfter(days);
+    rooms.push(await room());
+  }
+
+  assert.deepEqual(rooms, [
+    { artifactBytes: 20, logBytes: LOG_BYTES },
+    { artifactBytes: 20, logBytes: KEPT_LOG_BYTES },
+    { artifactBytes: 0, logBytes: KEPT_LOG_BYTES },
+    { artifactBytes: 0, logBytes: 0 },
+  ]);
 });
 
 test('a dry run tells the same sizes and removes nothing', async (t) => {
@@ -127,12 +149,13 @@ async function createSurroundings(t: TestContext) {
   const status = createSqliteJobStatus(database, clock);
   const liveMetrics = await createFileLiveMetrics({ root: join(directory, 'logs'), log: jobLog, clock });
   const standings = new Map<string, Standing>();
-  const ports: CollectJobsPorts = {
+  const ports = {
     ...{ artifacts, jobLog, retention: createSqliteRetention(database) },
+    room: createSqliteJobRoom(database),
     ranked: { findStandings: async () => standings },
     liveMetrics,
     copies: await createFileJobCopies({ root, view: ({ id }) => ({ id }) }),
-  };
+  } satisfies CollectJobsPorts;
 
   async function leaveFiles(id: string, attempt: number): Promise<void> {
     const output = join(directory, `output-${id}-${attempt}`);
@@ -143,6 +166,7 @@ async function createSurroundings(t: TestContext) {
 
   return {
     ...{ status, standings, ports },
+    room: () => ports.room.use('ada'),
     async end(id: string, { stopAt, attempts = 1, bare = false }: Ending = {}): Promise<void> {
       const { job } = await status.create(newJob({ id }));
       if (!bare) {
@@ -156,7 +180,9 @@ async function createSurroundings(t: TestContext) {
         if (!bare) await leaveFiles(id, attempt);
       }
       if (stopAt === 'running') return;
-      await status.finish(id, attempts, { status: 'failed', reason: 'timeout', detail: 'Too long.' });
+      const ending = { status: 'failed', reason: 'timeout', detail: 'Too long.' } as const;
+      await status.finish(id, attempts, { ...ending, logBytes: LOG_BYTES });
+      await ports.room.resize(id, { artifactBytes: 10 * attempts });
     },
     collectAfter(days: number, options: { dryRun?: boolean; ports?: CollectJobsPorts } = {}) {
       clock.advance(days * DAY_MS);

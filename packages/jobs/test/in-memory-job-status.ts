@@ -43,12 +43,13 @@ export function createInMemoryJobStatus(clock: Pick<Clock, 'now'>) {
   }
 
   const status: JobStatusPort = {
-    async create(newJob, { maxPending, maxRunning } = unlimitedJobs) {
+    async create(newJob, { maxPending, maxRunning, refusal } = unlimitedJobs) {
       const { rerun: _, idempotencyKey, ...wish } = newJob;
       const standIn = findStandIn(newJob);
       const pending = [...jobs.values()].filter(
         (job) => job.owner === wish.owner && job.status === 'pending',
       );
+      if (!standIn && refusal) throw refusal;
       if (!standIn && pending.length >= maxPending) throw tooManyPending(wish.owner, maxPending);
       const job =
         standIn ?? change({ ...wish, status: 'pending', attempt: 0, lostAttempts: 0, maxRunning }, {});

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
 import { openSqlite } from '@leadersboard/kit/sqlite';
 import { createFakeClock, createTemporaryDirectory } from '@leadersboard/kit/testing';
@@ -8,6 +9,7 @@ import {
   createSqliteJobFeed,
   createSqliteJobIndex,
   createSqliteJobQueue,
+  createSqliteJobRoom,
   createSqliteJobStatus,
   createSqliteQueueView,
   createSqliteRecordingOutbox,
@@ -63,6 +65,13 @@ test('what waited or ran in version 0.1.0 waits, in its old place', async (t) =>
   assert.deepEqual(await view.count(), { waiting: 0, taken: 3 });
 });
 
+test('the files of jobs of version 0.1.0 take room', async (t) => {
+  const { room } = await openReleased(t, leaveFiles);
+
+  assert.deepEqual(await room.use('ada'), { artifactBytes: 7, logBytes: 0 });
+  assert.deepEqual(await room.use('eve'), { artifactBytes: 0, logBytes: 0 });
+});
+
 test('a job that ran in version 0.1.0 begins again and ends', async (t) => {
   const { status } = await openReleased(t);
 
@@ -104,17 +113,30 @@ test('jobs that ended in version 0.1.0 are still to be recorded, and their event
   );
 });
 
-async function openReleased(t: TestContext) {
+const leaveFiles = `
+  update jobs set result = json_set(result, '$.artifacts', json('[{"path": "a", "sizeBytes": 3}, {"path": "b", "sizeBytes": 4}]'))
+  where id = 'done'`;
+
+/** A copy of the released database, in which the statement was carried out before it is opened. */
+async function openReleased(t: TestContext, statement?: string) {
   const file = join(createTemporaryDirectory(t), 'board.db');
   copyFileSync(join(import.meta.dirname, 'fixtures/jobs-0.1.0.db'), file);
+  if (statement !== undefined) change(file, statement);
   const database = await openSqlite({ file, migrations: [jobsMigrations] });
   t.after(() => database.close());
   const clock = createFakeClock();
   return {
     ...{ clock, status: createSqliteJobStatus(database, clock), index: createSqliteJobIndex(database) },
     queue: createSqliteJobQueue(database, clock),
+    room: createSqliteJobRoom(database),
     view: createSqliteQueueView(database),
     outbox: createSqliteRecordingOutbox(database, clock),
     feed: createSqliteJobFeed(database),
   };
+}
+
+function change(file: string, statement: string): void {
+  const connection = new DatabaseSync(file);
+  connection.exec(statement);
+  connection.close();
 }

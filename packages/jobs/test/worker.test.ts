@@ -202,7 +202,7 @@ test('a line that the log has no room for does not change how the job ends', asy
   const { first } = await createProcesses(t);
   const note = () => Promise.reject(kitErrors.storage_full('No room is left on the disk.'));
 
-  first.createWorker(t, { jobLog: { note } }).start();
+  first.createWorker(t, { jobLog: { ...first.jobLog, note } }).start();
   const failed = await first.untilEnd(await first.enqueue({ 'main.sh': 'exit 3' }));
   const completed = await first.untilEnd(await first.enqueue({ 'main.sh': `ln -s / "$2/link"\n${report}` }));
 

@@ -13,6 +13,9 @@ const storageView = z.object({
   free: z.int().describe('What may still be written, in bytes.'),
   total: z.int(),
   reserve: z.int().describe('While less than this is free, no new work is taken.'),
+  users: z
+    .array(z.object({ user: z.string(), artifacts: z.int(), logs: z.int() }))
+    .describe('The twenty whose jobs have left most, in bytes.'),
   can_go: garbageView.describe('What the rules of retention let go: lb gc.'),
 });
 
@@ -37,11 +40,16 @@ export function storageRoutes(reporter: StorageReporter): FastifyPluginAsyncZod 
 }
 
 function viewStorage(report: StorageReport): z.infer<typeof storageView> {
-  const { measuredAt, areas, freeBytes, totalBytes, reserveBytes, canGo } = report;
+  const { measuredAt, areas, freeBytes, totalBytes, reserveBytes, users, canGo } = report;
   return {
     measured_at: new Date(measuredAt).toISOString(),
     areas: areas.map(({ name, path, files, sizeBytes }) => ({ name, path, files, size: sizeBytes })),
     ...{ free: freeBytes, total: totalBytes, reserve: reserveBytes },
+    users: users.map(({ user, artifactBytes, logBytes }) => ({
+      user,
+      artifacts: artifactBytes,
+      logs: logBytes,
+    })),
     can_go: canGo.map(viewGarbage),
   };
 }

@@ -27,6 +27,9 @@ export const accountView = z.object({
   role,
   limits: limitsView.describe('Null is no limit.'),
   use: useView.describe('What the limits of the same names count: the last hour, now, now, now.'),
+  stored: z
+    .object({ submissions: count, artifacts: count, logs: count })
+    .describe('What takes the room, in bytes.'),
   left: limitsView.describe('Limit less use; null is no limit.'),
 });
 

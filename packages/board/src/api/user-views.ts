@@ -7,7 +7,7 @@ import type { accountView, limitsView, userChangeBody, userSummaryView, userView
 
 type LimitsView = z.infer<typeof limitsView>;
 
-export function viewAccount({ user, role, limits, use }: Account): z.infer<typeof accountView> {
+export function viewAccount({ user, role, limits, use, stored }: Account): z.infer<typeof accountView> {
   const used = {
     submissions_per_hour: use.submissionsInLastHour,
     running_jobs: use.running,
@@ -21,6 +21,7 @@ export function viewAccount({ user, role, limits, use }: Account): z.infer<typeo
   };
   return {
     ...{ user, role, limits: granted, use: used },
+    stored: { submissions: stored.submissionBytes, artifacts: stored.artifactBytes, logs: stored.logBytes },
     left: {
       submissions_per_hour: left('submissions_per_hour'),
       running_jobs: left('running_jobs'),

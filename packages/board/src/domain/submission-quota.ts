@@ -1,3 +1,5 @@
+import type { JobRoom, JobRoomPort } from '@leadersboard/jobs';
+import { formatBytes } from '@leadersboard/kit/text';
 import { boardErrors } from '../board-errors.ts';
 import type { IdentityPort } from '../ports/identity.ts';
 import type { PlaceRefusal, SubmissionPlacesPort } from '../ports/submission-places.ts';
@@ -13,24 +15,30 @@ export type SubmissionQuota = {
   settle(submission: Pick<Submission, 'id' | 'owner'>, sizeBytes: number): Promise<void>;
   /** Nothing has come of it. */
   release(submissionId: string): Promise<void>;
+  /** Why the user has no room for a new job; undefined where there is some. */
+  findRefusal(user: string): Promise<Error | undefined>;
 };
 
 export type SubmissionQuotaPorts = {
   places: SubmissionPlacesPort;
+  room: Pick<JobRoomPort, 'use'>;
   identity: Pick<IdentityPort, 'limitsOf'>;
   refunds: Pick<RefundFollower, 'catchUp'>;
   clock: { now(): number };
 };
 
-export function createSubmissionQuota({
-  places,
-  identity,
-  refunds,
-  clock,
-}: SubmissionQuotaPorts): SubmissionQuota {
+/** What the files of a user's jobs take of the room, its submissions cannot have. */
+export function createSubmissionQuota(ports: SubmissionQuotaPorts): SubmissionQuota {
+  const { places, room, identity, refunds, clock } = ports;
+
+  async function readLimits(user: string): Promise<Standing> {
+    const [limits, taken] = await Promise.all([identity.limitsOf(user), room.use(user)]);
+    return { ...limits, taken, maxStoredBytes: limits.maxStoredBytes - taken.artifactBytes - taken.logBytes };
+  }
+
   return {
     async take(submissionId, user) {
-      const limits = await identity.limitsOf(user);
+      const limits = await readLimits(user);
       const place = { submissionId, user, at: clock.now() };
       const refused = await places.take(place, limits);
       if (!refused) return;
@@ -40,20 +48,35 @@ export function createSubmissionQuota({
       if (refusedAgain) throw explain(refusedAgain, limits, place.at);
     },
     async settle({ id, owner }, sizeBytes) {
-      const limits = await identity.limitsOf(owner);
+      const limits = await readLimits(owner);
       const refused = await places.resize(id, sizeBytes, limits.maxStoredBytes);
       if (refused) throw explain(refused, limits, clock.now());
     },
     release: places.release,
+    async findRefusal(user) {
+      const limits = await readLimits(user);
+      if (limits.maxStoredBytes === Number.POSITIVE_INFINITY) return undefined;
+      const { storedBytes: usedBytes } = await places.use(user, clock.now());
+      return usedBytes < limits.maxStoredBytes ? undefined : explainRoom(usedBytes, limits);
+    },
   };
 }
 
-function explain(refusal: PlaceRefusal, limits: UserLimits, now: number): Error {
-  if (refusal.kind === 'storage') {
-    return boardErrors.too_much_stored(
-      `Your submissions take ${refusal.usedBytes} of the ${limits.maxStoredBytes} bytes that you may store, and this one does not fit. Delete some that no job has used, or ask an administrator for more.`,
-    );
-  }
+/** The limits of a user, where what its jobs have left is taken off its room. */
+type Standing = UserLimits & { taken: JobRoom };
+
+function explainRoom(
+  usedBytes: number,
+  { maxStoredBytes, taken: { artifactBytes, logBytes } }: Standing,
+): Error {
+  const all = maxStoredBytes + artifactBytes + logBytes;
+  return boardErrors.too_much_stored(
+    `Of the ${formatBytes(all)} that you may store, your submissions take ${formatBytes(usedBytes)}, the files of your jobs ${formatBytes(artifactBytes)}, and their logs ${formatBytes(logBytes)}: there is no room for this. Remove files of jobs with DELETE /jobs/{id}/artifacts (lb free JOB) or submissions that no job has used with DELETE /submissions/{id}, or ask an administrator for more.`,
+  );
+}
+
+function explain(refusal: PlaceRefusal, limits: Standing, now: number): Error {
+  if (refusal.kind === 'storage') return explainRoom(refusal.usedBytes, limits);
   const { used, freeAt } = refusal;
   const found = `You sent ${used} submissions within an hour; ${limits.maxSubmissionsPerHour} are allowed.`;
   if (freeAt === null) return boardErrors.too_many_submissions(`${found} Ask an administrator for more.`);

@@ -3,20 +3,18 @@ import type { JobLogPort } from '../ports/job-log.ts';
 import type { LiveMetricsPort } from '../ports/live-metrics.ts';
 import type { RankedJobsPort } from '../ports/ranked-jobs.ts';
 import type { RetentionPort } from '../ports/retention.ts';
-import type { StoragePort } from '../ports/storage.ts';
 import { createTally, type Garbage } from './garbage.ts';
+import { type RemoveArtifactsPorts, removeArtifacts } from './remove-artifacts.ts';
 import { type EndedJob, type RetentionRules, shortestStay, whatCanGo } from './retention-rules.ts';
-import { artifactsTreeId } from './tree-id.ts';
 
 /*
  * The files of a job go first and its row goes last. A crash in between leaves a row without files, which the next collection
  * finds by that row and finishes; the other way round it would leave files that nobody finds again.
  */
 
-export type CollectJobsPorts = {
+export type CollectJobsPorts = RemoveArtifactsPorts & {
   retention: RetentionPort;
   ranked: RankedJobsPort;
-  artifacts: StoragePort;
   jobLog: JobLogPort;
   liveMetrics: Pick<LiveMetricsPort, 'remove'>;
   copies: JobCopiesPort;
@@ -53,23 +51,17 @@ export async function collectJobs(
     await ports.copies.remove(id);
   }
 
-  async function collectArtifacts({ id, attempt: newest }: EndedJob): Promise<void> {
-    for (let attempt = 1; attempt <= newest; attempt += 1) {
-      const tree = artifactsTreeId({ id, attempt });
-      const files = await ports.artifacts.list(tree);
-      if (!files) continue;
-      if (!dryRun) await ports.artifacts.remove(tree);
-      tally.add(
-        'artifacts',
-        files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
-      );
-    }
+  async function collectArtifacts(job: EndedJob): Promise<void> {
+    for (const sizeBytes of await removeArtifacts(ports, job, { dryRun })) tally.add('artifacts', sizeBytes);
   }
 
   async function collectLog({ id }: EndedJob, keepBytes: number): Promise<void> {
     const { sizeBytes } = await ports.jobLog.read(id, { offset: 0, maxBytes: 0 });
     if (sizeBytes <= keepBytes) return;
-    if (!dryRun) await (keepBytes === 0 ? ports.jobLog.remove(id) : ports.jobLog.shrink(id, keepBytes));
+    if (!dryRun) {
+      await (keepBytes === 0 ? ports.jobLog.remove(id) : ports.jobLog.shrink(id, keepBytes));
+      await ports.room.resize(id, { logBytes: keepBytes });
+    }
     tally.add('logs', sizeBytes - keepBytes);
   }
 

@@ -1,4 +1,5 @@
 import type { JobFeedPort } from '../ports/job-feed.ts';
+import type { JobLogPort } from '../ports/job-log.ts';
 import type { Delivery, JobQueuePort } from '../ports/job-queue.ts';
 import type { OutputSize } from '../ports/workspace.ts';
 import type { Grant } from './allot-resources.ts';
@@ -20,6 +21,7 @@ import { notCleared, orTell } from './worker-log.ts';
 export type HandleDeliveryPorts = RunAttemptPorts & {
   queue: JobQueuePort;
   feed: Pick<JobFeedPort, 'listen'>;
+  jobLog: Pick<JobLogPort, 'note' | 'read'>;
 };
 
 export type Handling = {
@@ -52,7 +54,8 @@ export async function handleDelivery(
       throw error;
     });
     if (!ending) return await giveBack(ports, delivery, job, handling);
-    const counted = await ports.status.finish(job.id, job.attempt, ending);
+    const logBytes = await measureLog(ports, job);
+    const counted = await ports.status.finish(job.id, job.attempt, { ...ending, logBytes });
     const { id, attempt } = job;
     ports.log.info({ job: id, attempt, status: ending.status, counted }, 'attempt ended');
     if (counted) await settle(ports, delivery, handling);
@@ -60,6 +63,15 @@ export async function handleDelivery(
   } finally {
     lease.stop();
   }
+}
+
+/** A log that cannot be measured keeps no job from ending. */
+async function measureLog({ jobLog, log }: HandleDeliveryPorts, job: Job): Promise<number> {
+  let measured = 0;
+  await orTell(log, job, "the size of a job's log could not be read", async () => {
+    measured = (await jobLog.read(job.id, { offset: 0, maxBytes: 0 })).sizeBytes;
+  });
+  return measured;
 }
 
 async function decide(

@@ -23,7 +23,7 @@ export type JobStatusPort = {
   /**
    * Creates the job, unless its key names one already, or one of its wish is pending, running or completed: then it returns
    * that one, the newest. A key that names a job of another wish is `idempotency_key_reused`; an owner who has
-   * `maxPending` pending jobs gets `too_many_pending_jobs`. All of it is one step: of several at once one creates.
+   * `maxPending` pending jobs gets `too_many_pending_jobs`, and the limits' `refusal` is thrown where a job would be created. All of it is one step: of several at once one creates.
    */
   create(job: NewJob, limits?: JobLimits): Promise<{ job: Job; created: boolean }>;
   find(id: string): Promise<Job | undefined>;
@@ -38,7 +38,10 @@ export type JobStatusPort = {
    * be cancelled ends as that instead.
    */
   giveBack(id: string, attempt: number): Promise<boolean>;
-  /** In the same write the attempt is closed, and a job that completed or failed becomes due for recording. */
+  /**
+   * In the same write the attempt is closed, the room that the job's files take is counted (JobRoomPort), and a job that completed
+   * or failed becomes due for recording.
+   */
   finish(id: string, attempt: number, ending: JobEnding): Promise<boolean>;
   /**
    * A pending job is cancelled at once; a running one is marked, once, and the feed tells; one that has ended stays as it is.

@@ -57,7 +57,9 @@ function findLivingTwin(writer: SqliteWriter, { fingerprint, rerun, retryOf }: N
   return writer.get<{ id: string }>(findTwin, fingerprint, retryOf === undefined ? 0 : 1)?.id;
 }
 
-function insertJob(writer: SqliteWriter, job: NewJob, { maxPending, maxRunning }: JobLimits): void {
+function insertJob(writer: SqliteWriter, job: NewJob, limits: JobLimits): void {
+  const { maxPending, maxRunning, refusal } = limits;
+  if (refusal) throw refusal;
   const { id, owner, submissionId, challenge, entrypoint, configFile, fingerprint, createdAt } = job;
   if (isFull(writer, owner, maxPending)) throw tooManyPending(owner, maxPending);
   writer.run(

@@ -1,6 +1,7 @@
 import type { SqliteDatabase, SqliteWriter } from '@leadersboard/kit/sqlite';
-import type { Job } from '../../domain/job.ts';
+import type { Job, JobEnding } from '../../domain/job.ts';
 import { unlimitedJobs } from '../../domain/job-limits.ts';
+import type { JobRoom } from '../../ports/job-room.ts';
 import type { JobStatusPort } from '../../ports/job-status.ts';
 import { acceptJob } from './accept-job.ts';
 import { beginAttempt, columnsOf, endAttempt } from './job-attempts.ts';
@@ -22,7 +23,8 @@ const giveBack = `
     status = iif(cancel_requested_at is null, 'pending', 'cancelled') ${mine}`;
 
 const finish = `
-  update jobs set status = ?, phase = null, finished_at = ?, reason = ?, detail = ?, result = ? ${mine}`;
+  update jobs set status = ?, phase = null, finished_at = ?, reason = ?, detail = ?, result = ?,
+    artifact_bytes = ?, log_bytes = ? ${mine}`;
 
 const wantRecording = `insert into recording_outbox (job_id, due_at) values (?, ?)`;
 
@@ -79,7 +81,8 @@ export function createSqliteJobStatus(database: SqliteDatabase, clock: { now(): 
     async finish(id, attempt, ending) {
       const endedAt = clock.now();
       const { reason, detail, result } = columnsOf(ending);
-      const values = [ending.status, endedAt, reason, detail, result, id, attempt];
+      const { artifactBytes, logBytes } = roomOf(ending);
+      const values = [ending.status, endedAt, reason, detail, result, artifactBytes, logBytes, id, attempt];
       const job = await change(id, finish, values, (writer) => {
         endAttempt(writer, { jobId: id, number: attempt }, { outcome: ending.status, endedAt, ending });
         if (ending.status !== 'cancelled') writer.run(wantRecording, id, endedAt);
@@ -89,5 +92,13 @@ export function createSqliteJobStatus(database: SqliteDatabase, clock: { now(): 
     async cancel(id, detail) {
       return (await change(id, cancel, [clock.now(), detail, id])) ?? find(id);
     },
+  };
+}
+
+function roomOf(ending: JobEnding): JobRoom {
+  const artifacts = ending.status === 'completed' ? ending.result.artifacts : [];
+  return {
+    artifactBytes: artifacts.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+    logBytes: ending.logBytes ?? 0,
   };
 }
