@@ -71,6 +71,20 @@ test('the page of the leaderboard', { timeout: 120_000 }, async (t) => {
     assert.equal(await page.getByLabel('Rank by', { exact: true }).inputValue(), 'inference_time_ms');
   });
 
+  await t.test('shows more of a long ranking when asked, and keeps it', async (t) => {
+    const { page, faults } = await openPage(t, browser, `${url}?best=all&limit=1`);
+    await page.getByRole('table').waitFor();
+    assert.deepEqual(await readRanked(page), ['0.9000']);
+    const more = page.getByRole('button', { name: 'Show more entries' });
+
+    await more.click();
+
+    await page.getByRole('row').nth(2).waitFor();
+    assert.deepEqual(await readRanked(page), ['0.9000', '0.7000']);
+    assert.equal(await more.count(), 0);
+    assert.deepEqual(faults, []);
+  });
+
   await t.test('speaks Japanese where the browser does, and remembers another choice', async (t) => {
     const { page, faults } = await openPage(t, browser, url, { locale: 'ja-JP' });
     await page.getByRole('heading', { name: 'リーダーボード' }).waitFor();

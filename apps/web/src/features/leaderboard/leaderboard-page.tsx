@@ -1,5 +1,5 @@
 import { Stack } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { TableSkeleton } from '../../ui/table-skeleton.tsx';
@@ -16,7 +16,7 @@ export function LeaderboardPage() {
   const words = useWords(leaderboardWords);
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const query = useQuery(leaderboardQuery(search));
+  const query = useInfiniteQuery(leaderboardQuery(search));
   const onSearch = (next: LeaderboardSearch) => void navigate({ search: next });
 
   return (
@@ -27,6 +27,8 @@ export function LeaderboardPage() {
         <LeaderboardView
           leaderboard={query.data}
           {...{ search, onSearch }}
+          onMore={() => void query.fetchNextPage()}
+          loadingMore={query.isFetchingNextPage}
           staleSinceMs={query.isError ? query.dataUpdatedAt : undefined}
         />
       ) : query.error ? (

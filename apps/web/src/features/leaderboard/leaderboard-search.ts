@@ -9,7 +9,6 @@ export type LeaderboardSearch = {
   limit?: number;
 };
 
-export const DEFAULT_LIMIT = 100;
 export const LARGEST_LIMIT = 1000;
 
 /** Keeps what makes sense of an address that somebody may have typed. */

@@ -1,18 +1,19 @@
 import { Button, Stack } from '@mantine/core';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { useLanguage, useWords } from '../../ui/use-language.ts';
+import { useWords } from '../../ui/use-language.ts';
 import { FirstSubmission } from './first-submission.tsx';
-import { DEFAULT_LIMIT, LARGEST_LIMIT } from './leaderboard-search.ts';
 import { LeaderboardTable } from './leaderboard-table.tsx';
 import { LeaderboardToolbar } from './leaderboard-toolbar.tsx';
 import { RefreshStatus } from './refresh-status.tsx';
 import type { SearchProps } from './search-props.ts';
 import { leaderboardWords } from './words.ts';
 
-type LeaderboardViewProps = SearchProps & { staleSinceMs: number | undefined };
+type MoreProps = { onMore: () => void; loadingMore: boolean };
+
+type LeaderboardViewProps = SearchProps & MoreProps & { staleSinceMs: number | undefined };
 
 /** What is known of the ranking: nothing yet, nothing by this metric, or the table. */
-export function LeaderboardView({ staleSinceMs, ...props }: LeaderboardViewProps) {
+export function LeaderboardView({ staleSinceMs, onMore, loadingMore, ...props }: LeaderboardViewProps) {
   const { metrics, entries } = props.leaderboard;
   const refreshStatus = <RefreshStatus staleSinceMs={staleSinceMs} />;
   if (metrics.length === 0) {
@@ -27,7 +28,7 @@ export function LeaderboardView({ staleSinceMs, ...props }: LeaderboardViewProps
     <Stack gap="md">
       <LeaderboardToolbar {...props}>{refreshStatus}</LeaderboardToolbar>
       {entries.length > 0 ? <LeaderboardTable {...props} /> : <NoneWithMetric {...props} />}
-      <ShowMore {...props} />
+      {props.leaderboard.next !== null && <ShowMore {...{ onMore, loadingMore }} />}
     </Stack>
   );
 }
@@ -44,14 +45,11 @@ function NoneWithMetric({ leaderboard, search, onSearch }: SearchProps) {
   );
 }
 
-function ShowMore({ leaderboard, search, onSearch }: SearchProps) {
+function ShowMore({ onMore, loadingMore }: MoreProps) {
   const words = useWords(leaderboardWords);
-  const { language } = useLanguage();
-  const { limit = DEFAULT_LIMIT } = search;
-  if (leaderboard.entries.length < limit || limit >= LARGEST_LIMIT) return null;
   return (
-    <Button variant="default" mx="auto" onClick={() => onSearch({ ...search, limit: LARGEST_LIMIT })}>
-      {words.showMore(LARGEST_LIMIT.toLocaleString(language))}
+    <Button variant="default" mx="auto" loading={loadingMore} onClick={onMore}>
+      {words.showMore}
     </Button>
   );
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createMetricFormat } from './format-metric.ts';
-import { metricOf } from './leaderboard.ts';
+import { joinPages, type Leaderboard, metricOf } from './leaderboard.ts';
 import { parseLeaderboardSearch, rankBy, showBest } from './leaderboard-search.ts';
 import { leaderboardWords } from './words.ts';
 
@@ -65,3 +65,34 @@ test('finds no metric that an entry lacks, whatever its name is', () => {
     assert.equal(metricOf({ metrics: { image_auc: 0.5 } }, name), undefined);
   }
 });
+
+test('joins the pages of a ranking, each entry once, and knows whether more follow', () => {
+  const first = page(['a', 'b'], 'after-b');
+
+  assert.equal(joinPages([]), undefined);
+  assert.equal(joinPages([first])?.next, 'after-b');
+  const joined = joinPages([first, page(['b', 'c'], 'after-c'), page(['d'], null)]);
+
+  assert.deepEqual(
+    joined?.entries.map(({ job_id }) => job_id),
+    ['a', 'b', 'c', 'd'],
+  );
+  assert.equal(joined?.next, null);
+});
+
+function page(jobIds: readonly string[], next: string | null): Leaderboard {
+  const entries = jobIds.map((job_id, index) => ({
+    ...{ job_id, submission_id: 's', rank: index + 1, user: 'ada', method: null, value: 0.5, metrics: {} },
+    finished_at: '2030-01-31T12:00:00Z',
+  }));
+  return {
+    ...{
+      challenge: 'default',
+      title: { en: 'Default' },
+      self_reported: true,
+      metric: 'f1',
+      direction: 'higher',
+    },
+    ...{ metrics: ['f1'], entries, next },
+  };
+}

@@ -7,3 +7,17 @@ export type LeaderboardEntry = Leaderboard['entries'][number];
 export function metricOf({ metrics }: Pick<LeaderboardEntry, 'metrics'>, name: string): number | undefined {
   return Object.hasOwn(metrics, name) ? metrics[name] : undefined;
 }
+
+/**
+ * One ranking of the pages that follow each other; undefined where there is none. An entry that moved down between two answers
+ * stands on both pages and is shown where it stands first.
+ */
+export function joinPages([first, ...rest]: readonly Leaderboard[]): Leaderboard | undefined {
+  if (!first) return undefined;
+  const entries = new Map<string, LeaderboardEntry>();
+  for (const entry of [first, ...rest].flatMap((page) => page.entries)) {
+    if (!entries.has(entry.job_id)) entries.set(entry.job_id, entry);
+  }
+  const last = rest.at(-1) ?? first;
+  return { ...first, entries: [...entries.values()], next: last.next };
+}

@@ -11,7 +11,7 @@ export const leaderboardRoute = createRoute({
   validateSearch: parseLeaderboardSearch,
   loaderDeps: ({ search }) => search,
   loader: ({ context, deps }) => {
-    void context.queryClient.prefetchQuery(leaderboardQuery(deps));
+    void context.queryClient.prefetchInfiniteQuery(leaderboardQuery(deps));
   },
   component: lazyRouteComponent(() => import('./leaderboard-page.tsx'), 'LeaderboardPage'),
   pendingComponent: TableSkeleton,
