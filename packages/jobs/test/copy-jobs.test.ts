@@ -31,6 +31,25 @@ test('a copy says what the API says of a job, and follows it', async (t) => {
   );
 });
 
+test('a burst of changes does not bring a copy each', async (t) => {
+  const { copier, status, copies, until } = await createPlace(t);
+  let written = 0;
+  copier({
+    ...copies,
+    async write(job) {
+      written += 1;
+      await copies.write(job);
+    },
+  }).start();
+  await status.create(newJob({ id: 'job' }));
+  await status.begin('job', 'worker');
+  for (let change = 3; change <= 30; change += 1) await status.advance('job', 1, 'running');
+
+  await until(async () => (await copies.position()) === 30);
+
+  assert.ok(written <= 3, `${written} copies were written`);
+});
+
 test('what happened while nobody copied is copied at the next start', async (t) => {
   const { copier, status, copies, root, until } = await createPlace(t);
   await status.create(newJob({ id: 'job' }));
