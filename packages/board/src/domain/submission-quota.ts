@@ -1,5 +1,4 @@
 import type { JobRoom, JobRoomPort } from '@leadersboard/jobs';
-import { formatBytes } from '@leadersboard/kit/text';
 import { boardErrors } from '../board-errors.ts';
 import type { IdentityPort } from '../ports/identity.ts';
 import type { PlaceRefusal, SubmissionPlacesPort } from '../ports/submission-places.ts';
@@ -71,7 +70,7 @@ function explainRoom(
 ): Error {
   const all = maxStoredBytes + artifactBytes + logBytes;
   return boardErrors.too_much_stored(
-    `Of the ${formatBytes(all)} that you may store, your submissions take ${formatBytes(usedBytes)}, the files of your jobs ${formatBytes(artifactBytes)}, and their logs ${formatBytes(logBytes)}: there is no room for this. Remove files of jobs with DELETE /jobs/{id}/artifacts (lb free JOB) or submissions that no job has used with DELETE /submissions/{id}, or ask an administrator for more.`,
+    `Of the ${all} bytes that you may store, your submissions take ${usedBytes} bytes, the files of your jobs ${artifactBytes} bytes, and their logs ${logBytes} bytes: there is no room for this. Remove files of jobs with DELETE /jobs/{id}/artifacts (lb free JOB) or submissions that no job has used with DELETE /submissions/{id}, or ask an administrator for more.`,
   );
 }
 
