@@ -34,6 +34,17 @@ export type Building = {
   ): Promise<RunEnvironment>;
 };
 
+/** Whoever builds there: this process, or one that is killed. */
+export function buildingOptions(directory: string, indexUrl: string): EnvironmentsOptions {
+  return {
+    ...{ definitions: [system, closed], directory, indexUrl, variables: { PATH: '/usr/bin:/bin' } },
+    limits: { timeoutMs: 60_000, sizeBytes: 10_000_000, packages: 5 },
+    resolutionMs: 24 * 60 * 60 * 1000,
+    records: { keep: async () => {} },
+    clock: systemClock,
+  };
+}
+
 /** Environments on the system's Python, beside an index on the loopback. */
 export async function createBuilding(t: RegistersCleanup): Promise<Building> {
   const directory = createTemporaryDirectory(t);
@@ -43,23 +54,15 @@ export async function createBuilding(t: RegistersCleanup): Promise<Building> {
 
   const open: Building['open'] = (options = {}) =>
     createEnvironments({
-      definitions: [system, closed],
-      directory: join(directory, 'environments'),
-      indexUrl: index.url,
-      variables: { PATH: '/usr/bin:/bin' },
-      limits: { timeoutMs: 60_000, sizeBytes: 10_000_000, packages: 5 },
-      resolutionMs: 24 * 60 * 60 * 1000,
+      ...buildingOptions(join(directory, 'environments'), index.url),
       records: { keep: async (record) => void records.push(record) },
-      clock: systemClock,
       ...options,
     });
 
   return {
     ...{ directory, index, lines, records, open },
     async prepare(requirements, options, { environment, signal = new AbortController().signal } = {}) {
-      mkdirSync(join(directory, 'submissions'), { recursive: true });
-      const sourceDirectory = mkdtempSync(join(directory, 'submissions', 's-'));
-      writeFileSync(join(sourceDirectory, 'requirements.txt'), requirements);
+      const sourceDirectory = submit(directory, requirements);
       const job = pendingJob();
       const config = { ...job.config, ...(environment !== undefined && { environment }) };
       return (await open(options)).prepare(
@@ -68,6 +71,14 @@ export async function createBuilding(t: RegistersCleanup): Promise<Building> {
       );
     },
   };
+}
+
+/** The files of a submission that has nothing but a requirements.txt. */
+export function submit(directory: string, requirements: string): string {
+  mkdirSync(join(directory, 'submissions'), { recursive: true });
+  const sourceDirectory = mkdtempSync(join(directory, 'submissions', 's-'));
+  writeFileSync(join(sourceDirectory, 'requirements.txt'), requirements);
+  return sourceDirectory;
 }
 
 /** What a program prints that runs in the environment, as a runner starts it. */

@@ -8,8 +8,8 @@ import { findOnPath } from './find-installer.ts';
  * does, for that is where the index is. Where root starts it, it first becomes a user whom nothing here belongs to.
  */
 
-/** Nobody's: neither a system's users nor those of jobs go so far. */
-export const builderId = 64_999;
+/** Nobody's, as the numbers of the users of jobs, which begin after it. */
+export const builderId = 1_999_999_999;
 
 /** Of names, certificates and the index. */
 const configuration = [

@@ -1,3 +1,4 @@
+import { mkdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '@leadersboard/kit/clock';
 import type { Garbage } from '../../domain/garbage.ts';
@@ -38,12 +39,15 @@ export type EnvironmentsOptions = {
 export type Environments = RunEnvironmentPort & {
   /** Faults and warnings about what the operator has named, as sentences. */
   examine(): Promise<{ faults: string[]; warnings: string[] }>;
+  /** All that lies in `directories` of what is prepared lies in these, now and later. */
+  listDirectories(): Promise<string[]>;
   collect(collection: EnvironmentCollection): Promise<Garbage[]>;
 };
 
 export async function createEnvironments(options: EnvironmentsOptions): Promise<Environments> {
   const { definitions, directory, indexUrl, variables, limits, resolutionMs, clock } = options;
-  const store = createEnvironmentStore(directory, clock);
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  const store = createEnvironmentStore(await realpath(directory), clock);
   await store.open();
   const baseOf = createBaseEnvironments();
   let sandbox: ReturnType<typeof createBuildSandbox> | undefined;
@@ -76,6 +80,10 @@ export async function createEnvironments(options: EnvironmentsOptions): Promise<
         faults: found.flatMap(({ faults }) => faults),
         warnings: found.flatMap(({ warnings }) => warnings),
       };
+    },
+    async listDirectories() {
+      const bases = await Promise.all(definitions.map((definition) => baseOf(definition)));
+      return [store.directory, ...new Set(bases.flatMap(({ directories }) => directories))];
     },
     collect: (collection) => collectEnvironments(store, collection),
   };

@@ -16,7 +16,7 @@ export async function examineEnvironment(
   try {
     const { directories, python } = await baseOf(definition);
     const places = [...directories, ...(python === undefined ? [] : [python])];
-    const warnings = await Promise.all(places.map((path) => examinePlace(definition.name, path)));
+    const warnings = await Promise.all(places.map((path) => examinePlace(definition, path)));
     return { faults: [], warnings: warnings.flat() };
   } catch (error) {
     if (!(error instanceof LeadersBoardError)) throw error;
@@ -24,7 +24,10 @@ export async function examineEnvironment(
   }
 }
 
-async function examinePlace(name: string, path: string): Promise<string[]> {
+async function examinePlace(
+  { name, buildsRequirements }: EnvironmentDefinition,
+  path: string,
+): Promise<string[]> {
   const { mode } = await stat(path);
   const warnings: string[] = [];
   if ((mode & OTHERS_MAY_WRITE) !== 0 && (mode & STICKY) === 0) {
@@ -32,10 +35,11 @@ async function examinePlace(name: string, path: string): Promise<string[]> {
       `Everybody on this machine may write in ${path}, of which the environment "${name}" consists (chmod o-w ${path}).`,
     );
   }
-  const obstacle = process.getuid?.() === 0 ? await findObstacle(path) : undefined;
+  const needsPassage = buildsRequirements && process.getuid?.() === 0;
+  const obstacle = needsPassage ? await findObstacle(path) : undefined;
   if (obstacle !== undefined) {
     warnings.push(
-      `Isolated jobs cannot reach ${path} of the environment "${name}": they run as users of their own, who may not pass ${obstacle} (chmod o+x ${obstacle}, or move it).`,
+      `No requirements.txt can be installed on the environment "${name}": what installs it is a user of its own, who may not pass ${obstacle} to reach ${path} (chmod o+x ${obstacle}, or move it).`,
     );
   }
   return warnings;
