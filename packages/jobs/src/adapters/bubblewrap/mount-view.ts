@@ -21,8 +21,23 @@ export type MountView = {
 
 const PLACE = '/run/leadersboard';
 
-/** Each `"$n"` is bound below PLACE under its number; what /run was is hidden, in here only. */
+/**
+ * First, the directory that is the worker's root becomes the root of the namespace, for the kernel gives no user namespace to who
+ * sits in a chroot. Then each argument is bound below PLACE under its number;
+ * what /run was is hidden, in here only.
+ */
 const SCRIPT = `
+set -e
+nsenter --mount=/proc/self/ns/mnt sh -c '
+set -e
+mount -t tmpfs -o size=1m tmpfs /mnt
+mkdir /mnt/root
+mount --rbind "/proc/$0/root" /mnt/root
+cd /mnt/root
+pivot_root . .
+umount -l .
+' "$$"
+exec nsenter --mount=/proc/self/ns/mnt sh -c '
 set -e
 mount -t tmpfs -o mode=0755,size=1m,nosuid,nodev tmpfs /run
 mkdir ${PLACE}
@@ -33,7 +48,7 @@ for directory in "$@"; do
   number=$((number + 1))
 done
 echo ready
-read -r _`;
+read -r _' sh "$@"`;
 
 export async function openMountView(
   programs: LauncherPrograms,
