@@ -4,4 +4,9 @@ export const trackingErrors = defineErrors('tracking', {
   mlflow_unavailable: { status: 503, title: 'The MLflow server is not available' },
   mlflow_file_failed: { status: 502, title: 'The MLflow server fails over a file' },
   mlflow_refused: { status: 502, title: 'The MLflow server refused' },
+  window_denied: { status: 403, title: 'Not within the window for tracking' },
+  window_not_found: { status: 404, title: 'Not in the run of the job' },
+  window_too_fast: { status: 429, title: 'Too many requests through the window for tracking' },
+  window_exhausted: { status: 400, title: 'More than a job may log' },
+  window_closed: { status: 403, title: 'The window for tracking is closed' },
 });

@@ -1,8 +1,8 @@
-import type { Experiment, ServerRun, TrackingServerPort } from '../ports/tracking-server.ts';
-import { trackingErrors } from '../tracking-errors.ts';
+import type { ServerRun, TrackingServerPort } from '../ports/tracking-server.ts';
 import { buildBatches, textEntries } from './build-batches.ts';
+import { isLive, isRecorded, openRun, RECORDED_TAG } from './open-run.ts';
 import type { RecordedRun, Recording } from './recording.ts';
-import { fitText, serverLimits } from './server-limits.ts';
+import { fitName, fitText, serverLimits } from './server-limits.ts';
 import { storeFiles } from './store-files.ts';
 
 /*
@@ -11,7 +11,6 @@ import { storeFiles } from './store-files.ts';
  * batch changes nothing the second time, files that are there with their whole size are left alone, and a marked run is done.
  */
 
-const RECORDED = 'lb.recorded';
 const LEFT_OUT = 'lb.files_left_out';
 
 const endings = { finished: 'FINISHED', failed: 'FAILED', killed: 'KILLED' } as const;
@@ -24,56 +23,28 @@ export async function recordRun(
 ): Promise<RecordedRun> {
   const experiment = await server.openExperiment(recording.experiment, signal);
   const { run, isNew } = await openRun(server, experiment, recording, signal);
-  if (run.tags[RECORDED] === 'true') return { runId: run.id, leftOut: run.tags[LEFT_OUT] };
-  for (const batch of buildBatches(recording)) await server.logBatch(run.id, batch, signal);
+  if (isRecorded(run)) return { runId: run.id, leftOut: run.tags[LEFT_OUT] };
+  for (const batch of buildBatches(withoutParamsOf(run, recording)))
+    await server.logBatch(run.id, batch, signal);
   const leftOut = await storeFiles(await server.openArtifacts(run), recording, {
-    ...{ isNew, signal },
+    ...{ isNew: isNew || isLive(run), signal },
     checkServer: async () => void (await server.findRuns(experiment, recording.identity, signal)),
   });
-  await server.endRun(run.id, { status: endings[recording.status], endedAt: recording.finishedAt }, signal);
-  const marks = { [RECORDED]: 'true', ...(leftOut && { [LEFT_OUT]: leftOut }) };
+  const ending = { status: endings[recording.status], endedAt: recording.finishedAt };
+  await server.endRun(run.id, { ...ending, ...nameOf(run, recording) }, signal);
+  const marks = { [RECORDED_TAG]: 'true', ...(leftOut && { [LEFT_OUT]: leftOut }) };
   const tags = textEntries(marks, serverLimits.tagLength);
   await server.logBatch(run.id, { metrics: [], params: [], tags }, signal);
   return { runId: run.id, leftOut };
 }
 
-/** An earlier creation whose answer was lost may come through late: after creating one we look again, and all tries agree. */
-async function openRun(
-  server: TrackingServerPort,
-  experiment: Experiment,
-  recording: Recording,
-  signal: AbortSignal,
-): Promise<{ run: ServerRun; isNew: boolean }> {
-  const found = await settleOnOne(server, experiment, recording, signal);
-  if (found) return { run: found, isNew: false };
-  const created = await server.createRun(
-    experiment,
-    {
-      name: fitText(recording.name, serverLimits.runNameLength),
-      startedAt: recording.startedAt,
-      tags: [recording.identity],
-    },
-    signal,
-  );
-  const run = await settleOnOne(server, experiment, recording, signal);
-  if (run) return { run, isNew: run.id === created.id };
-  throw trackingErrors.mlflow_unavailable(
-    `The run ${created.id} was created in the experiment "${experiment.name}" and is not found there. It is tried again.`,
-  );
+/** A parameter has one value for ever: what the job logged itself while it ran stays. */
+function withoutParamsOf({ params }: ServerRun, recording: Recording): Recording {
+  const missing = Object.entries(recording.params).filter(([key]) => !Object.hasOwn(params, fitName(key)));
+  return { ...recording, params: Object.fromEntries(missing) };
 }
 
-/** Of several runs with the identity the one that is recorded, else the one with the smallest id; empty others are deleted. */
-async function settleOnOne(
-  server: TrackingServerPort,
-  experiment: Experiment,
-  { identity }: Recording,
-  signal: AbortSignal,
-): Promise<ServerRun | undefined> {
-  const runs = await server.findRuns(experiment, identity, signal);
-  const rank = (run: ServerRun) => `${run.tags[RECORDED] === 'true' ? 0 : 1}${run.isEmpty ? 1 : 0}${run.id}`;
-  const [kept, ...others] = runs.toSorted((left, right) => (rank(left) < rank(right) ? -1 : 1));
-  for (const other of others) {
-    if (other.isEmpty && other.tags[RECORDED] !== 'true') await server.deleteRun(other.id, signal);
-  }
-  return kept;
+/** A run that was created while its job ran is called by its identity until it gets a name. */
+function nameOf({ tags }: ServerRun, { identity, name }: Recording): { name?: string } {
+  return tags['mlflow.runName'] === identity.value ? { name: fitText(name, serverLimits.runNameLength) } : {};
 }

@@ -7,6 +7,7 @@ export type ServerRun = {
   /** Where its files belong, as the server names the place. */
   artifactRoot: string;
   tags: Readonly<Record<string, string>>;
+  params: Readonly<Record<string, string>>;
   /** No metric and no parameter was logged. */
   isEmpty: boolean;
 };
@@ -23,7 +24,7 @@ export type LogBatch = {
 
 export type NewRun = { name: string; startedAt: number; tags: readonly TextEntry[] };
 
-export type RunEnding = { status: 'FINISHED' | 'FAILED' | 'KILLED'; endedAt: number };
+export type RunEnding = { status: 'FINISHED' | 'FAILED' | 'KILLED'; endedAt: number; name?: string };
 
 /**
  * A tracking server as a client sees it. `mlflow_unavailable`: the same may succeed later. `mlflow_refused`: the same never

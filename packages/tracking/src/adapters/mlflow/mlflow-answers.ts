@@ -18,7 +18,7 @@ export const mlflowRun = z.object({
   data: z
     .object({
       tags: z.array(entry).default([]),
-      params: z.array(z.unknown()).default([]),
+      params: z.array(entry).default([]),
       metrics: z.array(z.unknown()).default([]),
     })
     .prefault({}),

@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import type { Clock } from '@leadersboard/kit/clock';
 import { LeadersBoardError } from '@leadersboard/kit/errors';
 import type { z } from 'zod';
@@ -12,6 +12,8 @@ export type MlflowClientOptions = {
   /** The value of the Authorization header. */
   authorization: string | undefined;
   clock: Clock;
+  /** How long the server may be silent over a call, and how often it is tried: for who cannot wait. */
+  patience?: { silenceMs: number; tries: number };
 };
 
 export type MlflowCall<Value> = {
@@ -30,16 +32,18 @@ export type MlflowClient = {
   call<Value>(call: MlflowCall<Value>): Promise<Value>;
   /** Streams the content to the path, once; it is ended or destroyed in any case. */
   upload(path: string, content: Readable, signal: AbortSignal): Promise<void>;
+  /** The content of an address of the server, as it comes. */
+  download(path: string, signal: AbortSignal): Promise<Readable>;
 };
 
-const CALL_SILENCE_MS = 30_000;
+const patient = { silenceMs: 30_000, tries: 3 };
 /** After the last byte the server may have to bring the whole file elsewhere. */
 const UPLOAD_SILENCE_MS = 240_000;
-const TRIES = 3;
 const FIRST_PAUSE_MS = 200;
 
-/** Speaks MLflow's REST API. What may be repeated is tried three times, so that a long recording survives a hiccup. */
-export function createMlflowClient({ url, authorization, clock }: MlflowClientOptions): MlflowClient {
+/** Speaks MLflow's REST API. What may be repeated is tried several times, so that a long recording survives a hiccup. */
+export function createMlflowClient(options: MlflowClientOptions): MlflowClient {
+  const { url, authorization, clock, patience = patient } = options;
   const credentials = authorization === undefined ? {} : { authorization };
 
   async function settle<Value>(
@@ -60,7 +64,7 @@ export function createMlflowClient({ url, authorization, clock }: MlflowClientOp
 
   function tryCall<Value>({ method, path, query, body, schema, signal }: MlflowCall<Value>): Promise<Value> {
     const address = `${url}/api/2.0/mlflow/${path}${query ? `?${new URLSearchParams(query)}` : ''}`;
-    const deadline = createDeadline(clock, CALL_SILENCE_MS, signal);
+    const deadline = createDeadline(clock, patience.silenceMs, signal);
     const headers = { ...credentials, ...(body !== undefined && json) };
     const content = body === undefined ? {} : { body: JSON.stringify(body) };
     return settle(
@@ -76,10 +80,21 @@ export function createMlflowClient({ url, authorization, clock }: MlflowClientOp
         try {
           return await tryCall(call);
         } catch (error) {
-          if (call.once || tries === TRIES || !mayPass(error)) throw error;
+          if (call.once || tries === patience.tries || !mayPass(error)) throw error;
           await pause(clock, FIRST_PAUSE_MS * 2 ** (tries - 1), call.signal);
         }
       }
+    },
+
+    async download(path, signal) {
+      const deadline = createDeadline(clock, patience.silenceMs, signal);
+      const options = { headers: credentials, signal: deadline.signal, redirect: 'manual' } as const;
+      const { body } = await settle(
+        deadline,
+        () => fetch(url + path, options),
+        async (response) => response,
+      );
+      return body ? Readable.fromWeb(body) : Readable.from([]);
     },
 
     async upload(path, content, signal) {

@@ -93,8 +93,9 @@ export function createMlflowTrackingServer(options: MlflowServerOptions): Tracki
       await post('runs/log-batch', body, signal);
     },
 
-    async endRun(runId, { status, endedAt }, signal) {
-      await post('runs/update', { run_id: runId, status, end_time: endedAt }, signal);
+    async endRun(runId, { status, endedAt, name }, signal) {
+      const named = name === undefined ? {} : { run_name: name };
+      await post('runs/update', { run_id: runId, status, end_time: endedAt, ...named }, signal);
     },
 
     async deleteRun(runId, signal) {
@@ -114,13 +115,18 @@ async function orUndefined<Value>(code: string, work: () => Promise<Value>): Pro
   }
 }
 
-function readRun({ info, data }: z.infer<typeof mlflowRun>): ServerRun {
+export function readRun({ info, data }: z.infer<typeof mlflowRun>): ServerRun {
   return {
     id: info.run_id,
     artifactRoot: info.artifact_uri,
-    tags: Object.fromEntries(data.tags.map(({ key, value }: TextEntry) => [key, value])),
+    tags: readTexts(data.tags),
+    params: readTexts(data.params),
     isEmpty: data.params.length === 0 && data.metrics.length === 0,
   };
+}
+
+function readTexts(entries: readonly TextEntry[]): Record<string, string> {
+  return Object.fromEntries(entries.map(({ key, value }) => [key, value]));
 }
 
 /** JSON has no word for them; MLflow reads these. */

@@ -1,0 +1,87 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { posix } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { z } from 'zod';
+import type { ArtifactStorePort } from '../../ports/artifact-store.ts';
+import type { ServerRun, TrackingServerPort } from '../../ports/tracking-server.ts';
+import { trackingErrors } from '../../tracking-errors.ts';
+import type { Quota } from './create-quota.ts';
+import type { GatewayContext } from './gateway-route.ts';
+import { parseArtifactPlace, parseFilePath } from './parse-artifact-path.ts';
+
+const listedFiles = z.object({ files: z.array(z.looseObject({ path: z.string() })).default([]) });
+
+type ArtifactContext = GatewayContext & { server: TrackingServerPort };
+type ArtifactRequest = { request: IncomingMessage; response: ServerResponse; path: string };
+
+/** The platform's own files of a run. */
+const PLATFORM_FOLDER = 'log';
+
+/** Streams a file into a run, at the pace at which the server takes it. */
+export async function putArtifact(
+  { request, path }: ArtifactRequest,
+  context: ArtifactContext,
+): Promise<unknown> {
+  const place = parseArtifactPlace(path);
+  const run = context.runs.get(place.runId);
+  const file = parseFilePath(place.path);
+  if (file === PLATFORM_FOLDER || file.startsWith(`${PLATFORM_FOLDER}/`)) {
+    throw trackingErrors.window_denied(
+      `The platform keeps its own files of a run in ${PLATFORM_FOLDER}/. Choose another folder.`,
+    );
+  }
+  const store = await openStore(run, context);
+  context.quota.take({ artifacts: 1 });
+  const counted = Readable.from(count(request, context.quota), { objectMode: false });
+  await store.put(file, counted, context.signal);
+  return {};
+}
+
+export async function sendArtifact(
+  { response, path }: ArtifactRequest,
+  context: ArtifactContext,
+): Promise<void> {
+  const place = parseArtifactPlace(path);
+  const run = context.runs.get(place.runId);
+  const file = parseFilePath(place.path);
+  const folder = posix.dirname(file);
+  const sizes = await (await openStore(run, context)).sizes(folder === '.' ? '' : folder, context.signal);
+  if (!sizes.has(file)) throw trackingErrors.window_not_found('The run has no file of that name.');
+  const address = `/get-artifact?${new URLSearchParams({ run_uuid: run.id, run_id: run.id, path: file })}`;
+  const content = await context.client.download(address, context.signal);
+  response.writeHead(200, {
+    ...{ 'content-type': 'application/octet-stream', 'x-content-type-options': 'nosniff' },
+    'content-disposition': 'attachment',
+  });
+  await pipeline(content, response, { signal: context.signal });
+}
+
+/** The names in one folder of a run. */
+export async function listArtifacts(
+  path: string,
+  { runs, client, signal }: ArtifactContext,
+): Promise<unknown> {
+  const place = parseArtifactPlace(path);
+  const query = { run_id: runs.get(place.runId).id, ...(place.path && { path: place.path }) };
+  const { files } = await client.call({
+    ...{ method: 'GET', path: 'artifacts/list', query, signal },
+    schema: listedFiles,
+  });
+  return { files: files.map((file) => ({ ...file, path: posix.basename(file.path) })) };
+}
+
+async function openStore(run: ServerRun, { server }: ArtifactContext): Promise<ArtifactStorePort> {
+  const store = await server.openArtifacts(run);
+  if (!('unavailableBecause' in store)) return store;
+  throw trackingErrors.window_denied(
+    'The tracking server takes no files from here. Write them into the output directory: they are kept with the job.',
+  );
+}
+
+async function* count(chunks: AsyncIterable<Uint8Array>, quota: Quota): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    quota.take({ artifactBytes: chunk.length });
+    yield chunk;
+  }
+}
