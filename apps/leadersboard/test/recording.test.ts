@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { connect, createServer, type Socket } from 'node:net';
-import { pipeline } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { after, before, type TestContext, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { systemClock } from '@leadersboard/kit/clock';
 import { freePort, startMlflow, type TestService } from '@leadersboard/kit/testing';
+import { type ArtifactStorePort, trackingErrors } from '@leadersboard/tracking';
 import { createMlflowTrackingServer } from '@leadersboard/tracking/adapters/mlflow';
 import { z } from 'zod';
 import { createMlflowTracking } from '../src/tracking/mlflow-tracking.ts';
@@ -81,10 +82,33 @@ test('what the engine is told says whether a later try may succeed', async (t) =
   await assert.rejects(recordTo(mlflow.url, 'x'.repeat(600), t.signal), { code: 'tracking_refused' });
 });
 
-function recordTo(url: string, experiment: string, signal: AbortSignal): Promise<unknown> {
-  const server = createMlflowTrackingServer({
+test('the engine is told of a file over which a server fails, and what its run lacks where it is left out', async (t) => {
+  const server = connectTo(mlflow.url);
+  const broken = { ...server, openArtifacts: async () => brokenStore };
+  const tracking = createMlflowTracking({ server: broken, experiment: t.name, linkOf: () => null });
+  const openFile = async () => Readable.from([Buffer.from('a')]);
+  const run = { ...runRecord, openFile };
+
+  await assert.rejects(tracking.record(run, t.signal), { code: 'tracking_file_failed', message: /a\.txt/ });
+  const { note } = await tracking.record({ ...run, leavesOutFailing: true }, t.signal);
+
+  assert.match(note ?? '', /a\.txt \(The store is full\.\)/);
+});
+
+/** The store of a server that is well otherwise. */
+const brokenStore: ArtifactStorePort = {
+  sizes: async () => new Map(),
+  put: () => Promise.reject(trackingErrors.mlflow_unavailable('The store is full.')),
+};
+
+function connectTo(url: string) {
+  return createMlflowTrackingServer({
     ...{ url, authorization: undefined, clock: systemClock, artifactDirectory: undefined },
   });
+}
+
+function recordTo(url: string, experiment: string, signal: AbortSignal): Promise<unknown> {
+  const server = connectTo(url);
   return createMlflowTracking({ server, experiment, linkOf: () => null }).record(runRecord, signal);
 }
 

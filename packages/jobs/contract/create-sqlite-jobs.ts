@@ -3,8 +3,10 @@ import { createFakeClock } from '@leadersboard/kit/testing';
 import {
   createSqliteJobFeed,
   createSqliteJobIndex,
+  createSqliteJobRoom,
   createSqliteJobStatus,
   createSqliteRecordingOutbox,
+  createSqliteRetention,
 } from '../src/adapters/sqlite/index.ts';
 import { openJobsDatabase } from './open-jobs-database.ts';
 
@@ -19,6 +21,8 @@ export async function createSqliteJobs(t: TestContext) {
     other: createSqliteJobStatus(second, clock),
     feed: createSqliteJobFeed(first),
     index: createSqliteJobIndex(first),
+    room: createSqliteJobRoom(first),
+    retention: createSqliteRetention(first),
     outbox: createSqliteRecordingOutbox(first, clock),
     otherOutbox: createSqliteRecordingOutbox(second, clock),
   };
