@@ -7,6 +7,7 @@ export {
   collectSubmissions,
   type SubmissionRules,
 } from './domain/collect-submissions.ts';
+export { createChallenge, type EditChallengePorts } from './domain/create-challenge.ts';
 export { createIdentity, type Identity } from './domain/create-identity.ts';
 export { createRankLookup } from './domain/create-rank-lookup.ts';
 export { type CreateSubmissionPorts, createSubmission } from './domain/create-submission.ts';

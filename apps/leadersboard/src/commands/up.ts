@@ -15,21 +15,28 @@ import { untilEndedBySignal } from './until-ended-by-signal.ts';
 export const upCommand = defineCommand({
   name: 'up',
   summary: 'start everything: API, web UI and worker',
-  options: flagOptions(appConfigSchema, [
-    'host',
-    'port',
-    'web-port',
-    'data',
-    'runner',
-    'concurrency',
-    'no-worker',
-    'log-level',
-    'log-format',
-  ]),
+  options: {
+    demo: {
+      type: 'boolean',
+      summary: 'first add what is missing of the example challenges, as lb demo does',
+    },
+    ...flagOptions(appConfigSchema, [
+      'host',
+      'port',
+      'web-port',
+      'data',
+      'runner',
+      'concurrency',
+      'no-worker',
+      'log-level',
+      'log-format',
+    ]),
+  },
   examples: [{ command: 'lb up --runner process', what: 'on your own machine, for code that you trust' }],
-  async run(context, flags) {
+  async run(context, { demo, ...flags }) {
     const loaded = await loadAppConfig({ directory: context.cwd, env: context.env, flags });
     for (const warning of loaded.warnings) context.notice(warning);
+    if (demo) await addDemo(context, loaded.value);
     const urls = await start(context, loaded);
     await context.output({ ...urls, dataDirectory: loaded.value.dataDirectory }, () =>
       describeStart(loaded, urls, findExample(context.cwd), context.colours),
@@ -37,6 +44,11 @@ export const upCommand = defineCommand({
     await untilEndedBySignal();
   },
 });
+
+async function addDemo({ notice: tell, signal }: CommandContext, config: AppConfig): Promise<void> {
+  const { loadDemo } = await import('../demo/load-demo.ts');
+  await loadDemo(config, { tell, signal });
+}
 
 /** Something to submit that is there: the example in the source tree, else what people have. */
 function findExample(cwd: string): string {

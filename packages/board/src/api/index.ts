@@ -1,5 +1,7 @@
 export { auditRoutes } from './audit-routes.ts';
 export { challengeRoutes } from './challenge-routes.ts';
+export { createChallengeBody } from './challenge-schemas.ts';
+export { readNewChallenge } from './challenge-views.ts';
 export { leaderboardRoutes } from './leaderboard-routes.ts';
 export { submissionFileRoutes } from './submission-file-routes.ts';
 export { submissionRoutes } from './submission-routes.ts';
