@@ -27,7 +27,7 @@ export type UploadTarget = {
   removed(present: PresentUploads): Promise<void>;
 };
 
-/** A request of the protocol, and its body: as a web stream in the request it would come at half the speed. */
+/** A request of the protocol, and its body beside it, so that no web stream is between the bytes and the disk. */
 export type UploadRequest = { head: Request; content?: Readable | undefined };
 
 /** The files of drafts while they are uploaded, in pieces and over several connections, by the tus protocol. */
