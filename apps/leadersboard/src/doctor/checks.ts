@@ -5,6 +5,7 @@ import { checkDataDirectory } from './check-data-directory.ts';
 import { checkDatabases } from './check-databases.ts';
 import { checkDisk } from './check-disk.ts';
 import { checkDocker } from './check-docker.ts';
+import { checkEnvironments } from './check-environments.ts';
 import { checkFileSystem } from './check-file-system.ts';
 import { checkGpu } from './check-gpu.ts';
 import { checkNode } from './check-node.ts';
@@ -27,5 +28,6 @@ export const checks: readonly Check[] = [
   checkCgroups,
   checkGpu,
   checkPython,
+  checkEnvironments,
   checkClock,
 ];

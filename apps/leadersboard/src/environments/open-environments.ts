@@ -43,7 +43,7 @@ export async function requireEnvironments(
 }
 
 /** The system's own goes first, and is there unless the operator has named another so. */
-function listDefinitions({
+export function listDefinitions({
   named,
   builds,
 }: EnvironmentSettings): [EnvironmentDefinition, ...EnvironmentDefinition[]] {

@@ -56,3 +56,14 @@ test('a priority is for hosts and admins, and 0 is none', () => {
   assert.equal(chooseJobConfig(admin, { priority: -100 }).priority, -100);
   assert.throws(() => chooseJobConfig(admin, { priority: 101 }), { code: 'invalid_input' });
 });
+
+test('an environment is one that the operator has named, and absent where nobody asked for one', () => {
+  const names = ['system', 'torch'];
+
+  assert.equal(chooseJobConfig(ada, { environment: 'torch' }, names).environment, 'torch');
+  assert.equal('environment' in chooseJobConfig(ada, {}, names), false);
+  assert.throws(() => chooseJobConfig(ada, { environment: 'tensor' }, names), {
+    code: 'unknown_environment',
+    message: /no environment "tensor"\. Choose one of system, torch, or leave it out for system/,
+  });
+});

@@ -210,3 +210,25 @@ test('a class that the challenge wants and nobody has any more fails only jobs t
 
   assert.equal(job.config.resourceClass, 'small');
 });
+
+test('a job that asks for no environment gets that of the submission; another one is another wish', async () => {
+  const ports = createEnginePorts();
+  const { find } = ports.submissions;
+  const submissions = {
+    find: async (id: string) => {
+      const found = await find(id);
+      return found && { ...found, environment: 'torch' };
+    },
+  };
+
+  const plain = await enqueueJob(ports, ada, { submissionId: 'sub' });
+  const silent = await enqueueJob({ ...ports, submissions }, ada, { submissionId: 'sub' });
+  const asking = await enqueueJob(ports, ada, { submissionId: 'sub', environment: 'torch' });
+
+  assert.equal(plain.job.config.environment, undefined);
+  assert.equal(silent.job.config.environment, 'torch');
+  assert.deepEqual([silent.created, asking.created], [true, false]);
+  await assert.rejects(enqueueJob(ports, ada, { submissionId: 'sub', environment: 'tensor' }), {
+    code: 'unknown_environment',
+  });
+});

@@ -52,6 +52,10 @@ export async function buildRunRecord(
     tags: {
       'lb.verified': String(await ports.isVerified(job.challenge)),
       ...(job.reason && { 'lb.reason': job.reason }),
+      ...(job.environment && {
+        'lb.environment': job.environment.name,
+        'lb.environment.digest': job.environment.digest,
+      }),
     },
     files: job.result?.artifacts ?? [],
     openFile: (path) => ports.artifacts.open(artifactsTreeId(job), path),

@@ -40,7 +40,8 @@ export function createBaseEnvironments() {
   };
 }
 
-async function examineBase(definition: EnvironmentDefinition): Promise<BaseEnvironment> {
+/** Throws `environment_failed` where it cannot be used. */
+export async function examineBase(definition: EnvironmentDefinition): Promise<BaseEnvironment> {
   const { name, python: path } = definition;
   if (path === undefined && !(await exists(SYSTEM_PYTHON))) return withoutPython(name);
   const python = await findPython(name, path ?? SYSTEM_PYTHON);

@@ -89,7 +89,7 @@ async function runStep(
   workDirectory: string,
   command: string[],
 ): Promise<BuildEnd> {
-  const readable = [...base.directories, ...installer.directories];
+  const readable = [...base.directories, ...installer.readable];
   if (process.getuid?.() === 0) await requireReachable(base, readable);
   const { timeoutMs, sizeBytes } = limits;
   const places = { workDirectory, readable, maxFileBytes: sizeBytes };

@@ -15,7 +15,7 @@ import type { BuildLimits } from './build-environment.ts';
 import { createBuildSandbox } from './build-sandbox.ts';
 import { collectEnvironments, type EnvironmentCollection } from './collect-environments.ts';
 import { createEnvironmentStore } from './environment-store.ts';
-import { examineEnvironment } from './examine-environment.ts';
+import { type EnvironmentFindings, examineEnvironments } from './examine-environment.ts';
 import { keepIndexSettings } from './index-settings.ts';
 import { normalizeName } from './parse-requirements.ts';
 import { type BuiltEnvironment, prepareBuilt } from './prepare-built.ts';
@@ -38,7 +38,7 @@ export type EnvironmentsOptions = {
 
 export type Environments = RunEnvironmentPort & {
   /** Faults and warnings about what the operator has named, as sentences. */
-  examine(): Promise<{ faults: string[]; warnings: string[] }>;
+  examine(): Promise<EnvironmentFindings>;
   /** All that lies in `directories` of what is prepared lies in these, now and later. */
   listDirectories(): Promise<string[]>;
   collect(collection: EnvironmentCollection): Promise<Garbage[]>;
@@ -72,15 +72,7 @@ export async function createEnvironments(options: EnvironmentsOptions): Promise<
       const built = await prepareBuilt(building, { base, requirements, signal, tell });
       return keep(options, runBuilt(base, built, store.pathOf(built.digest)));
     },
-    async examine() {
-      const found = await Promise.all(
-        definitions.map((definition) => examineEnvironment(definition, baseOf)),
-      );
-      return {
-        faults: found.flatMap(({ faults }) => faults),
-        warnings: found.flatMap(({ warnings }) => warnings),
-      };
-    },
+    examine: () => examineEnvironments(definitions, variables.PATH),
     async listDirectories() {
       const bases = await Promise.all(definitions.map((definition) => baseOf(definition)));
       return [store.directory, ...new Set(bases.flatMap(({ directories }) => directories))];

@@ -9,6 +9,12 @@ test("tells a resolver's errors, without colours, control characters and passwor
   assert.equal(describeFailure(output), 'No wheel of fizz see http://index/simple');
 });
 
+test("tells uv's error with its explanation", () => {
+  const output = 'warning: slow\nerror: No solution found\n  ╰─▶ Because there is no fizz\n';
+
+  assert.equal(describeFailure(output), 'No solution found ╰─▶ Because there is no fizz');
+});
+
 test('tells the end of what it said where it marks no errors, and never much', () => {
   const told = describeFailure(`${'x'.repeat(5_000)} the end`);
 

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { LeadersBoardError } from '@leadersboard/kit/errors';
-import type { BaseEnvironment, EnvironmentDefinition } from './base-environments.ts';
+import { type BaseEnvironment, type EnvironmentDefinition, examineBase } from './base-environments.ts';
+import { findInstaller } from './find-installer.ts';
 import { findObstacle } from './find-obstacle.ts';
 
 export type EnvironmentFindings = { faults: string[]; warnings: string[] };
@@ -8,20 +9,47 @@ export type EnvironmentFindings = { faults: string[]; warnings: string[] };
 const OTHERS_MAY_WRITE = 0o002;
 const STICKY = 0o1000;
 
-/** What an operator should know before a job runs in the environment. */
-export async function examineEnvironment(
+/** What an operator should know before a job runs: faults keep an environment from being used, warnings do not. */
+export async function examineEnvironments(
+  definitions: readonly EnvironmentDefinition[],
+  searchPath: string | undefined,
+): Promise<EnvironmentFindings> {
+  const found = await Promise.all(definitions.map((definition) => examine(definition, searchPath)));
+  return {
+    faults: found.flatMap(({ faults }) => faults),
+    warnings: found.flatMap(({ warnings }) => warnings),
+  };
+}
+
+async function examine(
   definition: EnvironmentDefinition,
-  baseOf: (definition: EnvironmentDefinition) => Promise<BaseEnvironment>,
+  searchPath: string | undefined,
 ): Promise<EnvironmentFindings> {
   try {
-    const { directories, python } = await baseOf(definition);
-    const places = [...directories, ...(python === undefined ? [] : [python])];
-    const warnings = await Promise.all(places.map((path) => examinePlace(definition, path)));
+    const base = await examineBase(definition);
+    const places = [...base.directories, ...(base.python === undefined ? [] : [base.python])];
+    const warnings = await Promise.all([
+      ...places.map((path) => examinePlace(definition, path)),
+      ...(definition.buildsRequirements ? [examineInstaller(base, searchPath)] : []),
+    ]);
     return { faults: [], warnings: warnings.flat() };
   } catch (error) {
-    if (!(error instanceof LeadersBoardError)) throw error;
-    return { faults: [error.message], warnings: [] };
+    return { faults: [sentenceOf(error)], warnings: [] };
   }
+}
+
+async function examineInstaller(base: BaseEnvironment, searchPath: string | undefined): Promise<string[]> {
+  try {
+    await findInstaller(base, { searchPath, indexUrl: undefined });
+    return [];
+  } catch (error) {
+    return [sentenceOf(error)];
+  }
+}
+
+function sentenceOf(error: unknown): string {
+  if (error instanceof LeadersBoardError) return error.message;
+  throw error;
 }
 
 async function examinePlace(

@@ -15,7 +15,7 @@ export type InstallerFiles = {
 export type Installer = {
   name: string;
   /** Outside the system's own directories. */
-  directories: readonly string[];
+  readable: readonly string[];
   resolve(files: InstallerFiles): string[];
   install(files: InstallerFiles): string[];
   parseFound(text: string): LockedPackage[];

@@ -27,7 +27,7 @@ export function createPipInstaller(
   const index = indexUrl === undefined ? [] : ['--index-url', indexUrl];
   return {
     name: 'pip',
-    directories: [],
+    readable: [],
     resolve: ({ requirements, found }) => [
       ...[
         ...pip,

@@ -1,4 +1,3 @@
-import { dirname } from 'node:path';
 import type { Installer } from './installer.ts';
 import { parseUvLock } from './parse-uv-lock.ts';
 
@@ -12,7 +11,7 @@ export function createUvInstaller(uv: string, python: string, indexUrl: string |
   ];
   return {
     name: 'uv',
-    directories: [dirname(uv)],
+    readable: [uv],
     resolve: ({ requirements, found }) => [
       ...[uv, 'pip', 'compile', ...options, '--generate-hashes', '--no-header', '--no-annotate'],
       ...['--output-file', found, requirements],
