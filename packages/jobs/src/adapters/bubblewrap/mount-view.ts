@@ -22,13 +22,11 @@ export type MountView = {
 const PLACE = '/run/leadersboard';
 
 /**
- * First, the directory that is the worker's root becomes the root of the namespace, for the kernel gives no user namespace to who
- * sits in a chroot. Then each argument is bound below PLACE under its number;
- * what /run was is hidden, in here only.
+ * First, the directory that is the worker's root (`/proc/$0/root`, before it changes) becomes the root of the namespace, for the
+ * kernel gives no user namespace to who sits in a chroot. Then each argument is bound below PLACE under its number; what /run was
+ * is hidden, in here only.
  */
-const SCRIPT = `
-set -e
-nsenter --mount=/proc/self/ns/mnt sh -c '
+const PREPARE = `
 set -e
 mount -t tmpfs -o size=1m tmpfs /mnt
 mkdir /mnt/root
@@ -36,9 +34,6 @@ mount --rbind "/proc/$0/root" /mnt/root
 cd /mnt/root
 pivot_root . .
 umount -l .
-' "$$"
-exec nsenter --mount=/proc/self/ns/mnt sh -c '
-set -e
 mount -t tmpfs -o mode=0755,size=1m,nosuid,nodev tmpfs /run
 mkdir ${PLACE}
 number=0
@@ -48,7 +43,10 @@ for directory in "$@"; do
   number=$((number + 1))
 done
 echo ready
-read -r _' sh "$@"`;
+read -r _`;
+
+/** Who enters a mount namespace, even the own one, gets its root for a root. */
+const SCRIPT = `nsenter --mount=/proc/self/ns/mnt sh -c '${PREPARE}' "$$" "$@"`;
 
 export async function openMountView(
   programs: LauncherPrograms,
