@@ -32,9 +32,14 @@ export async function putArtifact(
     );
   }
   const store = await openStore(run, context);
-  context.quota.take({ artifacts: 1 });
-  const counted = Readable.from(count(request, context.quota), { objectMode: false });
-  await store.put(file, counted, context.signal);
+  const declared = request.headers['content-length'];
+  context.quota.take({ artifacts: 1, artifactBytes: Number(declared ?? 0) });
+  const content = Readable.from(declared === undefined ? count(request, context.quota) : pass(request), {
+    objectMode: false,
+  });
+  await store.put(file, content, context.signal).catch((error) => {
+    throw content.errored ?? error;
+  });
   return {};
 }
 
@@ -79,8 +84,13 @@ async function openStore(run: ServerRun, { server }: ArtifactContext): Promise<A
   );
 }
 
-async function* count(chunks: AsyncIterable<Uint8Array>, quota: Quota): AsyncGenerator<Uint8Array> {
-  for await (const chunk of chunks) {
+/** Whoever stops reading leaves the request as it is, so that it can be answered. */
+function pass(request: IncomingMessage): AsyncIterable<Uint8Array> {
+  return request.iterator({ destroyOnReturn: false });
+}
+
+async function* count(request: IncomingMessage, quota: Quota): AsyncGenerator<Uint8Array> {
+  for await (const chunk of pass(request)) {
     quota.take({ artifactBytes: chunk.length });
     yield chunk;
   }

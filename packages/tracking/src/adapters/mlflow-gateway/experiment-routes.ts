@@ -16,6 +16,15 @@ export const experimentRoutes: Readonly<Record<string, GatewayRoute>> = {
       `A job knows one experiment, its own, which is called "${runs.experiment.name}". Leave set_experiment out, or name that one.`,
     );
   }),
+
+  // The client looks for models whenever it lists files. There are none: their files would lie outside of the run.
+  'POST logged-models/search': route(
+    z.object({ experiment_ids: z.array(z.string()).default([]) }),
+    async ({ experiment_ids }) => {
+      experiment_ids.forEach(refuseOtherExperiment);
+      return {};
+    },
+  ),
 };
 
 function showExperiment({ experiment }: OpenedRuns): unknown {
