@@ -66,6 +66,15 @@ for (const architecture of architectures) {
     }
   });
 
+  test(`opens of the sockets to the kernel those for routing only (${architecture})`, () => {
+    const [netlink, raw] = [16n, 3n];
+
+    assert.equal(judgeCall('socket', netlink, raw, 0n), ALLOW);
+    for (const protocol of [1n, 2n, 4n, 9n, 12n, 15n, 16n, 21n]) {
+      assert.equal(judgeCall('socket', netlink, raw, protocol), EPERM);
+    }
+  });
+
   test(`lets a program ask for its personality and keep to Linux's own (${architecture})`, () => {
     for (const value of [0n, 8n, 0x20008n, 0xffffffffn]) assert.equal(judgeCall('personality', value), ALLOW);
     for (const value of [0x40000n, 0x400000n, 6n]) assert.equal(judgeCall('personality', value), EPERM);

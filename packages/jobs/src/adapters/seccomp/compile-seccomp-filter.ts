@@ -32,8 +32,12 @@ const NEW_NAMESPACES = 0x7e020000;
 /** They type into the terminal that started the worker: TIOCSTI and TIOCLINUX. */
 const TERMINAL_INPUT = [0x5412, 0x541c];
 
-/** AF_UNIX, AF_INET, AF_INET6, AF_NETLINK. Others reach past the network namespace (vsock) or into rarely used code (AF_ALG). */
-const ADDRESS_FAMILIES = [1, 2, 10, 16];
+/** AF_UNIX, AF_INET, AF_INET6. Others reach past the network namespace (vsock) or into rarely used code (AF_ALG). */
+const ADDRESS_FAMILIES = [1, 2, 10];
+
+/** By NETLINK_ROUTE libraries list interfaces and addresses; other protocols of the family are firewalls, audit, devices, crypto. */
+const AF_NETLINK = 16;
+const NETLINK_ROUTE = 0;
 
 /** PER_LINUX, PER_LINUX32, both with UNAME26, and the question which it is. Others make memory executable or its places known. */
 const PERSONALITIES = [0, 8, 0x20000, 0x20008, 0xffffffff];
@@ -50,6 +54,13 @@ export function compileSeccompFilter(architecture: Architecture): Buffer {
   // The kernel reads these arguments as 32 bits, so the high halves must not matter here either.
   const first = load(words.argument(0));
   const second = load(words.argument(1));
+  const third = load(words.argument(2));
+  const openSocket = [
+    ...first,
+    ...whenOneOf([AF_NETLINK], [...third, ...unlessOneOf([NETLINK_ROUTE], refuse), ...allow]),
+    ...unlessOneOf(ADDRESS_FAMILIES, refuse),
+    ...allow,
+  ];
 
   return encode([
     ...load(words.architecture),
@@ -60,7 +71,7 @@ export function compileSeccompFilter(architecture: Architecture): Buffer {
     // Its flags lie in memory, where no filter can look; libc takes clone instead when told that there is no such call.
     ...called(['clone3'], answer(FAIL | ENOSYS)),
     ...called(['ioctl'], [...second, ...whenOneOf(TERMINAL_INPUT, refuse), ...allow]),
-    ...called(['socket', 'socketpair'], [...first, ...unlessOneOf(ADDRESS_FAMILIES, refuse), ...allow]),
+    ...called(['socket', 'socketpair'], openSocket),
     ...called(['personality'], [...first, ...unlessOneOf(PERSONALITIES, refuse), ...allow]),
     ...called(refusedCalls, refuse),
     ...allow,
