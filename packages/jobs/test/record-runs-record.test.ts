@@ -54,7 +54,10 @@ test('a record has the curves, and the time and memory that the platform measure
   const place = await createRecordingPlace(t);
   place.points.push(...[1, 2].map((step) => ({ step, name: 'loss', value: 1 / step, at: step })));
   const usage = { wallTimeMs: 1500, peakMemoryBytes: 2e6, peakVramBytes: 3e6 };
-  await place.endJob('job', { status: 'failed', reason: 'exit_nonzero', detail: 'It ended with 1.', usage });
+  const environment = { name: 'torch', digest: 'ab12' };
+  await place.endJob('job', {
+    ...{ status: 'failed', reason: 'exit_nonzero', detail: 'It ended with 1.', usage, environment },
+  });
   place.startRecorder(t);
   await place.answer('job', 'recorded');
 
@@ -65,5 +68,8 @@ test('a record has the curves, and the time and memory that the platform measure
     ...{ wall_time_seconds: 1.5, peak_memory_mb: 2, vram_mb: 3, peak_gpu_memory_mb: 3 },
   });
   assert.deepEqual([record?.metrics, record?.status], [{ vram_mb: 3 }, 'failed']);
-  assert.deepEqual(record?.tags, { 'lb.verified': 'false', 'lb.reason': 'exit_nonzero' });
+  assert.deepEqual(record?.tags, {
+    ...{ 'lb.verified': 'false', 'lb.reason': 'exit_nonzero' },
+    ...{ 'lb.environment': 'torch', 'lb.environment.digest': 'ab12' },
+  });
 });
