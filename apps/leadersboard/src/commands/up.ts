@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type CommandContext, defineCommand } from '@leadersboard/kit/cli';
 import { systemClock } from '@leadersboard/kit/clock';
 import { flagOptions, type LoadedConfig } from '@leadersboard/kit/config';
+import { LeadersBoardError } from '@leadersboard/kit/errors';
 import { createLifecycle } from '@leadersboard/kit/lifecycle';
 import { compose } from '../compose.ts';
 import { loadAppConfig } from '../config.ts';
@@ -45,9 +46,13 @@ export const upCommand = defineCommand({
   },
 });
 
+/** A demo that these settings refuse is no reason not to start. */
 async function addDemo({ notice: tell, signal }: CommandContext, config: AppConfig): Promise<void> {
   const { loadDemo } = await import('../demo/load-demo.ts');
-  await loadDemo(config, { tell, signal });
+  await loadDemo(config, { tell, signal }).catch((error: unknown) => {
+    if (!(error instanceof LeadersBoardError)) throw error;
+    tell(`The demo is not complete: ${error.message}`);
+  });
 }
 
 /** Something to submit that is there: the example in the source tree, else what people have. */
