@@ -65,6 +65,7 @@ export type { FinishedFile, StoragePort, TreeDraft } from './ports/storage.ts';
 export type { RunnableSubmission, SubmissionLookupPort } from './ports/submission-lookup.ts';
 export type { RecordedRun, RunRecord, TrackingPort } from './ports/tracking.ts';
 export type { TrackingLinks } from './ports/tracking-links.ts';
+export type { LoopbackWindow, TrackingWindow, TrackingWindowPort } from './ports/tracking-window.ts';
 export type { UserLimitsPort } from './ports/user-limits.ts';
 export type { WorkerLock, WorkerLocksPort } from './ports/worker-locks.ts';
 export type { ListedWorker, WorkerInfo, WorkerRegistryPort } from './ports/worker-registry.ts';

@@ -1,11 +1,10 @@
-import { isAbsolute } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { createRecorder, type RecorderOptions } from '@leadersboard/jobs';
 import { parseConfigText } from '@leadersboard/jobs/adapters/yaml';
 import type { Logger } from '@leadersboard/kit/log';
-import { createMlflowTrackingServer, parseMlflowAddress } from '@leadersboard/tracking/adapters/mlflow';
+import { createMlflowTrackingServer } from '@leadersboard/tracking/adapters/mlflow';
 import type { Ports } from '../open-ports.ts';
 import { createMlflowTracking } from './mlflow-tracking.ts';
+import { readServerOptions } from './read-server-options.ts';
 import type { TrackingSettings } from './tracking-settings.ts';
 
 export type Recording = {
@@ -21,21 +20,13 @@ export function createRecording(
   ports: Ports,
   { log, drainMs }: { log: Logger; drainMs: number },
 ): Recording {
-  if (settings.uri === undefined) return nothing;
   const { clock, trackingLinks, challenges } = ports;
-  const server = createMlflowTrackingServer({
-    ...{ ...parseMlflowAddress(settings.uri, settings), clock },
-    artifactDirectory: readDirectory(settings.artifactRoot),
-  });
+  const serverOptions = readServerOptions(settings, clock);
+  if (!serverOptions) return nothing;
+  const server = createMlflowTrackingServer(serverOptions);
   const { experiment } = settings;
   const tracking = createMlflowTracking({ server, experiment, linkOf: trackingLinks.linkOf });
   const isVerified = async (challenge: string) => (await challenges.find(challenge))?.selfReported === false;
   const options: RecorderOptions = { atOnce: 4, drainMs };
   return createRecorder({ ...ports, tracking, isVerified, parseConfig: parseConfigText, log }, options);
-}
-
-/** Of the roots that MLflow knows only directories are ours to write to. */
-function readDirectory(artifactRoot: string | undefined): string | undefined {
-  if (artifactRoot?.startsWith('file://')) return fileURLToPath(artifactRoot);
-  return artifactRoot !== undefined && isAbsolute(artifactRoot) ? artifactRoot : undefined;
 }

@@ -1,6 +1,7 @@
 import { jobsErrors, type RunRecord, type TrackingPort } from '@leadersboard/jobs';
 import { LeadersBoardError } from '@leadersboard/kit/errors';
 import { type Recording, recordRun, type TrackingServerPort } from '@leadersboard/tracking';
+import { describeRun } from './describe-run.ts';
 
 const statuses = { completed: 'finished', failed: 'failed', cancelled: 'killed' } as const;
 
@@ -26,18 +27,14 @@ export function createMlflowTracking({ server, experiment, linkOf }: MlflowTrack
 }
 
 export function toRecording(run: RunRecord, experiment: string): Recording {
-  const { challenge, user, name, startedAt, finishedAt, params, series, leavesOutFailing } = run;
+  const { name, startedAt, finishedAt, params, series, leavesOutFailing } = run;
+  const described = describeRun(run, experiment);
   const performance = Object.entries(run.performance).map(([key, value]) => [`system/${key}`, value]);
   return {
     ...{ name, startedAt, finishedAt, params, series, leavesOutFailing, status: statuses[run.status] },
-    experiment: experiment.replaceAll('{challenge}', challenge).replaceAll('{user}', user),
-    identity: { key: 'lb.job', value: run.jobId },
+    ...{ experiment: described.experiment, identity: described.identity },
     metrics: { ...run.metrics, ...Object.fromEntries(performance) },
-    tags: {
-      ...run.tags,
-      ...{ 'lb.job': run.jobId, 'lb.attempt': String(run.attempt), 'lb.submission': run.submissionId },
-      ...{ 'lb.user': user, 'lb.challenge': challenge, 'mlflow.user': user },
-    },
+    tags: { ...run.tags, ...described.tags, 'lb.job': run.jobId },
     files: [
       ...run.files.map(({ path, sizeBytes }) => ({ path, sizeBytes, open: () => run.openFile(path) })),
       { path: 'log/job.log', open: run.openLog },
