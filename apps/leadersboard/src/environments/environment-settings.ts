@@ -28,7 +28,7 @@ export const environmentSettings = z.object({
     .optional()
     .meta({
       env: 'LB_PACKAGE_INDEX_URL',
-      accepts: 'the address of a package index, like https://pypi.org/simple',
+      accepts: 'the address of a package index, like https://packages.example.org/simple',
       summary: 'Where packages come from; else as the variables of pip and uv say (PIP_INDEX_URL).',
     }),
   buildSeconds: z.int().min(1).max(86_400).default(900).meta({
