@@ -25,11 +25,11 @@ class PatchMahalanobis:
 
     def heat(self, picture):
         features = self.describe(picture)
-        distances = {place: self.gaussian.distance([f[place] for f in features]) for place in self.grid(picture)}
-        columns = (picture.width - 1) // self.stride * self.stride
-        rows = (picture.height - 1) // self.stride * self.stride
+        distances = {
+            place: self.gaussian.distance([feature[place] for feature in features]) for place in self.grid(picture)
+        }
         nearest = [
-            distances[min(y // self.stride * self.stride, rows) * picture.width + min(x // self.stride * self.stride, columns)]
+            distances[y // self.stride * self.stride * picture.width + x // self.stride * self.stride]
             for y in range(picture.height)
             for x in range(picture.width)
         ]
@@ -46,7 +46,8 @@ class PatchMahalanobis:
         evened = [value / around for value, around in zip(picture.pixels, light)]
         shifts = [(1, 0), (0, 1), (2, 2), (-2, 2), (6, 6), (-6, 6), (12, 0), (0, 12)]
         differences = [shifted_difference(evened, width, right, down) for right, down in shifts]
-        return [*box_spread(evened, width, self.radius), *(box_mean(d, width, self.radius) for d in differences)]
+        means = [box_mean(difference, width, self.radius) for difference in differences]
+        return [*box_spread(evened, width, self.radius), *means]
 
 
 if __name__ == "__main__":

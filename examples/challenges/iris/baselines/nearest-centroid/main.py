@@ -7,10 +7,13 @@ from flowers.experiment import run_experiment
 
 def train(flowers):
     spreads = [stdev(column) for column in zip(*(lengths for lengths, _ in flowers))]
-    centroids = {name: centroid([l for l, species in flowers if species == name]) for name in {s for _, s in flowers}}
+    members = {}
+    for lengths, species in flowers:
+        members.setdefault(species, []).append(lengths)
+    centroids = {species: centroid(flowers_of_it) for species, flowers_of_it in sorted(members.items())}
 
     def tell_species(lengths):
-        return min(sorted(centroids), key=lambda name: distance(lengths, centroids[name], spreads))
+        return min(centroids, key=lambda name: distance(lengths, centroids[name], spreads))
 
     return tell_species
 

@@ -52,8 +52,9 @@ def best_f1(scores, labels):
 
 def per_region_overlap(heats, masks, width, limit=0.3, steps=200):
     """The mean share of a defect that is found, over false positive rates up to the limit, as a share of the best."""
-    clean = sorted((h for heat, mask in zip(heats, masks) for h, bad in zip(heat, mask) if not bad), reverse=True)
-    regions = [[heat[place] for place in region] for heat, mask in zip(heats, masks) for region in find_regions(mask, width)]
+    pairs = list(zip(heats, masks))
+    clean = sorted((value for heat, mask in pairs for value, bad in zip(heat, mask) if not bad), reverse=True)
+    regions = [[heat[place] for place in region] for heat, mask in pairs for region in find_regions(mask, width)]
     points = []
     for step in range(steps + 1):
         rate = limit * step / steps

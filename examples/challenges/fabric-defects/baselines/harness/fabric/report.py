@@ -16,7 +16,8 @@ def write_rows(path, header, rows):
 def write_predictions(output, pictures, heats, scores):
     folder = output / "predictions"
     folder.mkdir(exist_ok=True)
-    write_rows(folder / "image_scores.csv", ["image", "score"], [(p.name, f"{s:.6f}") for p, s in zip(pictures, scores)])
+    rows = [(picture.name, f"{score:.6f}") for picture, score in zip(pictures, scores)]
+    write_rows(folder / "image_scores.csv", ["image", "score"], rows)
     for picture, heat in zip(pictures, heats):
         write_map(folder / f"{picture.name}.npy", picture.width, heat)
 
@@ -33,7 +34,7 @@ def write_pictures(output, picture, heat, threshold, hottest):
     grey = [round(255 * value) for value in picture.pixels]
     colours = [colour_of(value / hottest) for value in heat]
     flawed = [value >= threshold for value in heat]
-    overlay = [blend(g, colour, bad) for g, colour, bad in zip(grey, colours, flawed)]
+    overlay = [blend(*pixel) for pixel in zip(grey, colours, flawed)]
     write_grey(folder / f"{picture.name}_original.png", picture.width, grey)
     write_rgb(folder / f"{picture.name}_heatmap.png", picture.width, flatten(colours))
     write_grey(folder / f"{picture.name}_mask.png", picture.width, [255 * bad for bad in flawed])
