@@ -27,6 +27,7 @@ export async function collectEnvironments(
     const { sizeBytes } = await measureTree(store.pathOf(digest), EVERYTHING);
     if (dryRun || (await remove(store, digest, before))) tally.add(WHAT, sizeBytes);
   }
+  if (!dryRun) await store.removeResolutions(before);
   return tally.list();
 }
 

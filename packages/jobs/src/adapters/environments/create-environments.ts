@@ -6,6 +6,7 @@ import type { Job, RunEnvironmentRecord } from '../../domain/job.ts';
 import { jobsErrors } from '../../jobs-errors.ts';
 import type { EnvironmentRecordsPort } from '../../ports/environment-records.ts';
 import type { RunEnvironment, RunEnvironmentPort } from '../../ports/run-environment.ts';
+import { translatingFileErrors } from '../files/translate-file-error.ts';
 import {
   type BaseEnvironment,
   createBaseEnvironments,
@@ -69,7 +70,8 @@ export async function createEnvironments(options: EnvironmentsOptions): Promise<
       const requirements = await readRequirements(sourceDirectory);
       if (areSatisfied(requirements, base.record.packages)) return keep(options, runBase(base));
       if (!definition.buildsRequirements) throw refuse(definition);
-      const built = await prepareBuilt(building, { base, requirements, signal, tell });
+      const wish = { base, requirements, signal, tell };
+      const built = await translatingFileErrors(() => prepareBuilt(building, wish));
       return keep(options, runBuilt(base, built, store.pathOf(built.digest)));
     },
     examine: () => examineEnvironments(definitions, variables.PATH),

@@ -77,6 +77,12 @@ export function createEnvironmentStore(directory: string, clock: Clock) {
       const text = await readOrNothing(resolutionFile(wish));
       return text === undefined ? undefined : resolutionSchema.parse(JSON.parse(text));
     },
+    async removeResolutions(before: number): Promise<void> {
+      for (const name of await readdir(join(directory, 'resolutions'))) {
+        const file = join(directory, 'resolutions', name);
+        if ((await stat(file)).mtimeMs < before) await removeTree(file);
+      }
+    },
     async keepResolution(wish: string, resolution: Resolution): Promise<void> {
       const file = resolutionFile(wish);
       await writeFile(`${file}.new`, JSON.stringify(resolution), { mode: 0o600, flush: true });
