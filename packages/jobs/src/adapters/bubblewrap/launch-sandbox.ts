@@ -1,4 +1,5 @@
 import { closeSync, openSync } from 'node:fs';
+import { devNull } from 'node:os';
 import { placeWords } from '../../domain/build-command.ts';
 import type { RunRequest } from '../../ports/runner.ts';
 import type { LauncherPrograms } from './launcher-programs.ts';
@@ -20,9 +21,10 @@ export function launchSandbox(
   const devices = devicesOf(request.resources?.acceleratorIds ?? []);
   const limits: [string, ...string[]] = [programs.prlimit, ...resourceLimits(request, cgroups)];
   const filterFd = openSync(machine.filterFile, 'r');
+  const nothingFd = openSync(devNull, 'r');
   try {
     return startSandbox({
-      ...{ outputFd, filterFd, viewFd },
+      ...{ outputFd, filterFd, viewFd, nothingFd, inherited: machine.inherited },
       // The identity first, then the namespaces: what root starts as root is root to the kernel, whatever it looks like inside.
       launcher: isRoot ? [...asUser(programs, slot.uid), ...limits, programs.bwrap] : [programs.bwrap],
       // Were they set outside for an ordinary user, that user's other processes would count, too.
@@ -34,6 +36,7 @@ export function launchSandbox(
     });
   } finally {
     closeSync(filterFd);
+    closeSync(nothingFd);
     closeSync(outputFd);
   }
 }

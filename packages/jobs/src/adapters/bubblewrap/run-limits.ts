@@ -35,11 +35,11 @@ export function resourceLimits(request: RunRequest, cgroups: Cgroups | undefined
 export function describeHeldLimits(cgroups: Cgroups | undefined): HeldLimits {
   const { memory, cpu, processes } = cgroups?.held ?? {};
   return {
-    memory: memory ?? `looked at every ${LOOK_EVERY_MS} ms, and each process by rlimit`,
+    memory: memory ?? `a look every ${LOOK_EVERY_MS} ms, and rlimit for each process`,
     ...(cpu !== undefined && { cpu }),
     processes: processes ?? 'rlimit',
-    output: 'looked at every 250 ms, and each file by rlimit',
-    log: 'kept by the worker',
+    output: 'a look every 250 ms, and rlimit for each file',
+    log: 'the worker',
     network: 'namespace',
     system_calls: 'seccomp',
   };

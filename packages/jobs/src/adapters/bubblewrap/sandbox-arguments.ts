@@ -67,7 +67,7 @@ export function sandboxArguments(input: ArgumentsInput): string[] {
 export const SHIM = [
   'sh',
   '-c',
-  `. ${ENVIRONMENT_FILE}; if [ "$LB_RELEASED" ]; then unset LB_RELEASED; (exec "$@" 2>&1); exit $?; fi; exit 125`,
+  `exec ${descriptors.view}>&-; . ${ENVIRONMENT_FILE}; if [ "$LB_RELEASED" ]; then unset LB_RELEASED; (exec "$@" 2>&1); exit "$?"; fi; exit 125`,
   'sh',
 ];
 

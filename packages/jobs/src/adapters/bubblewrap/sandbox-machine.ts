@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { kitErrors } from '@leadersboard/kit/errors';
 import { type Cgroups, openCgroups } from '../cgroups/index.ts';
 import { compileSeccompFilter } from '../seccomp/index.ts';
+import { findInheritedDescriptors } from './inherited-descriptors.ts';
 import { findLauncherPrograms, type LauncherPrograms } from './launcher-programs.ts';
 import { type MountView, openMountView } from './mount-view.ts';
 import { openToPass } from './open-to-pass.ts';
@@ -34,6 +35,8 @@ export type SandboxMachine = {
   /** The top of what is shown of a path, above which nothing need be opened to a job's user. */
   topOf(path: string): string | undefined;
   filterFile: string;
+  /** Open files of the worker's that are not its own, and that no job may find. */
+  inherited: readonly number[];
   /** What each sandbox has of the system, with or without what GPUs need. */
   system: { plain: readonly string[]; accelerated: readonly string[] };
   close(): void;
@@ -64,6 +67,7 @@ export async function openSandboxMachine(options: SandboxMachineOptions): Promis
   return {
     ...{ directory, programs, isRoot, cgroups, slots, filterFile, pathOf },
     viewFd: view?.namespace,
+    inherited: findInheritedDescriptors(),
     topOf: (path) => shown.find((top) => path === top || path.startsWith(`${top}/`)),
     system: {
       plain: systemArguments(directory, pathOf),

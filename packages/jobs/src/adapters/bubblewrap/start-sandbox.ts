@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import { z } from 'zod';
@@ -21,6 +21,9 @@ export type LaunchRequest = {
   outputFd: number;
   filterFd: number;
   viewFd: number | undefined;
+  /** Those of the worker's that the program must not find: an open file of nothing, and what it takes the place of. */
+  nothingFd: number;
+  inherited: readonly number[];
 };
 
 export type SandboxEnd = { exitCode: number | undefined; complaints: string };
@@ -42,14 +45,14 @@ const MAX_COMPLAINT_BYTES = 4096;
 const statusLine = z.object({ 'child-pid': z.int().optional(), 'exit-code': z.int().optional() });
 
 export function startSandbox(request: LaunchRequest): Sandbox {
-  const { launcher, command, outputFd, filterFd, viewFd } = request;
+  const { launcher, command } = request;
   const [program, ...words] = launcher;
   const child = spawn(program, [...words, '--args', `${descriptors.arguments}`, '--', ...command], {
     cwd: '/',
     // Programs run as root before the identity is dropped: nothing that anybody chose is in their environment.
     env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' },
     detached: true,
-    stdio: ['ignore', outputFd, 'pipe', 'pipe', 'pipe', 'pipe', filterFd, viewFd ?? 'ignore'],
+    stdio: stdioOf(request),
   });
   const failed = once(child, 'error').then(([error]) => Promise.reject(error as Error));
   failed.catch(() => {});
@@ -64,6 +67,15 @@ export function startSandbox(request: LaunchRequest): Sandbox {
     release: (environmentScript) => send(child, descriptors.environment, environmentScript),
     end: closed.then(() => ({ exitCode: status.exitCode(), complaints: complaints() })),
   };
+}
+
+function stdioOf({ outputFd, filterFd, viewFd, nothingFd, inherited }: LaunchRequest): StdioOptions {
+  const own = ['ignore', outputFd, 'pipe', 'pipe', 'pipe', 'pipe', filterFd, viewFd ?? 'ignore'] as const;
+  const length = Math.max(own.length, ...inherited.map((descriptor) => descriptor + 1));
+  return Array.from(
+    { length },
+    (_, descriptor) => own[descriptor] ?? (inherited.includes(descriptor) ? nothingFd : 'ignore'),
+  );
 }
 
 /** A launcher that has died does not read; its end says so. */
