@@ -32,13 +32,16 @@ const kit = new URL('attacks/attack.py', import.meta.url);
 const architecture = process.arch === 'arm64' ? 'arm64' : 'x64';
 
 /** One sandbox maker for all tests of a file. */
-export async function createAttackedRunner(options: { useCgroups?: boolean } = {}): Promise<Runner> {
+export async function createAttackedRunner(
+  options: { useCgroups?: boolean } = {},
+  cleanup: RegistersCleanup = { after },
+): Promise<Runner> {
   const runner = await createBubblewrapRunner({
     ...{ clock: systemClock, graceMs: 100, ...options },
-    directory: join(createTemporaryDirectory({ after }), 'sandbox'),
+    directory: join(createTemporaryDirectory(cleanup), 'sandbox'),
     shownDirectories: [realpathSync(tmpdir())],
   });
-  after(() => runner.close());
+  cleanup.after(() => runner.close());
   return runner;
 }
 
