@@ -161,7 +161,7 @@ const malformed: Attack[] = [
 
 describe('the window for tracking, before a program that means harm', () => {
   for (const { title, send } of denied) {
-    it(`denies ${title}`, async () => {
+    it(`answers window_denied to ${title}`, async () => {
       const { status, error_code, message } = await send();
 
       assert.deepEqual([status, error_code], [403, 'PERMISSION_DENIED'], message);
@@ -220,7 +220,7 @@ describe('the window for tracking, before a program that means harm', () => {
     for (const { text } of answers) assert.ok(!text.includes(realId) && !text.includes(mlflow.url), text);
   });
 
-  it('says 404 for a file that its run does not have', async () => {
+  it('answers window_not_found for a file that its run does not have', async () => {
     const { status, error_code } = await window.send(
       'GET',
       `${artifacts}/1/${window.runId}/artifacts/none.txt`,
@@ -229,7 +229,7 @@ describe('the window for tracking, before a program that means harm', () => {
     assert.deepEqual([status, error_code], [404, 'RESOURCE_DOES_NOT_EXIST']);
   });
 
-  it('refuses a body that is larger than it may be, and one that is no JSON by its type', async (t) => {
+  it('refuses a body that is larger than it may be', async (t) => {
     const small = await openWindow(t, { url: mlflow.url, job: 'hostile', limits: { bodyBytes: 100 } });
 
     const large = await small.send('POST', 'runs/log-batch', 'x'.repeat(101));
@@ -251,6 +251,17 @@ describe('the window for tracking, before a program that means harm', () => {
     assert.deepEqual(statuses, [403, 403, 429]);
     assert.deepEqual([waiting.error_code, waiting.headers?.['retry-after']], ['RESOURCE_EXHAUSTED', '1']);
     assert.equal(patient.status, 403);
+  });
+
+  it('stops a file that does not say its size where it becomes too large', async (t) => {
+    const totals = { ...defaultGatewayLimits.totals, artifactBytes: 3 };
+    const greedy = await openWindow(t, { url: mlflow.url, job: 'endless', limits: { totals } });
+    const body = new ReadableStream({ pull: (stream) => stream.enqueue(Buffer.from('xx')) });
+    const url = `${greedy.address}${artifacts}/1/${greedy.runId}/artifacts/endless.bin`;
+
+    const response = await fetch(url, { method: 'PUT', body, duplex: 'half' });
+
+    assert.deepEqual([response.status, (await response.text()).includes('RESOURCE_EXHAUSTED')], [400, true]);
   });
 
   it('answers window_exhausted to more than a job may log in all', async (t) => {

@@ -99,7 +99,7 @@ describe('the window for tracking, before a real MLflow', () => {
     assert.equal((await inspector.run(runId)).metrics.loss, undefined);
   });
 
-  it('takes nothing after it is closed', async (t) => {
+  it('answers window_closed to everything after it is closed', async (t) => {
     const window = await openWindow(t, { url: mlflow.url, job: 'closed' });
     await window.send('POST', 'runs/log-metric', metric(window.runId, 'loss', 1));
     await window.gateway.close();

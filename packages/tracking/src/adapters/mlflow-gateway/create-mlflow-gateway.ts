@@ -41,6 +41,7 @@ export type MlflowGateway = {
 const PATIENCE = { silenceMs: 5_000, tries: 1 };
 const HEADERS_MS = 10_000;
 const REQUEST_MS = 15 * 60_000;
+const REST_MS = 10_000;
 
 export function createMlflowGateway(options: MlflowGatewayOptions): MlflowGateway {
   const { run, log } = options;
@@ -63,6 +64,7 @@ export function createMlflowGateway(options: MlflowGatewayOptions): MlflowGatewa
 
   async function open() {
     const [runs, scored] = await Promise.all([openRuns(server, run, signal), options.scoredMetrics()]);
+    shared.quota.take({ nestedRuns: runs.ids().length - 1 });
     opened = runs;
     return { runs, metricName: createMetricNames(scored) };
   }
@@ -89,6 +91,9 @@ export function createMlflowGateway(options: MlflowGatewayOptions): MlflowGatewa
         );
       }
       answerError(response, error, opened);
+      // What still comes of the request is read and dropped, so that its sender sees the answer; but not for ever.
+      const timer = options.clock.after(REST_MS, () => request.destroy());
+      request.once('close', () => timer.cancel());
     }
   }
 

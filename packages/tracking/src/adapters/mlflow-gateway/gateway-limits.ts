@@ -24,9 +24,10 @@ export type LimitedTotal = keyof typeof limitedTotals;
 const MEBIBYTE = 1024 * 1024;
 
 export const defaultGatewayLimits: GatewayLimits = {
-  ...{ requestsPerSecond: 100, burstRequests: 500, connections: 32, bodyBytes: MEBIBYTE },
+  ...{ requestsPerSecond: 100, burstRequests: 500, connections: 16, bodyBytes: MEBIBYTE },
   totals: {
-    ...{ bodyBytes: 256 * MEBIBYTE, metricPoints: 1_000_000, params: 2_000, tags: 1_000 },
+    // What was logged can be read back in one answer, which is held in memory.
+    ...{ bodyBytes: 64 * MEBIBYTE, metricPoints: 500_000, params: 2_000, tags: 1_000 },
     // A search for the nested runs of a job finds at most 100.
     ...{ nestedRuns: 100, artifacts: 2_000, artifactBytes: 1024 * MEBIBYTE },
   },

@@ -28,9 +28,12 @@ const query = z.object({
   page_token: z.string().optional(),
 });
 
+/** As many points as MLflow's client asks for at once: an answer without an end would fill our memory. */
+const MAX_POINTS = 25_000;
+
 const history = z.object({
   ...{ ...runRef, metric_key: z.string() },
-  ...{ max_results: z.string().optional(), page_token: z.string().optional() },
+  ...{ max_results: int64.default(MAX_POINTS), page_token: z.string().optional() },
 });
 
 const oneRun = z.object({ run: anyRun });
@@ -67,10 +70,12 @@ export const runRoutes: Readonly<Record<string, GatewayRoute>> = {
   }),
 
   'GET metrics/get-history': route(history, async (input, { client, runs, metricName, signal }) => {
-    const { run_id, run_uuid, metric_key, ...paging } = input;
-    const given = Object.entries(paging).filter((entry): entry is [string, string] => entry[1] !== undefined);
-    const id = runs.get(idOf({ run_id, run_uuid })).id;
-    const asked = { ...Object.fromEntries(given), run_id: id, metric_key: metricName(metric_key) };
+    const { metric_key, max_results, page_token } = input;
+    const { id } = runs.get(idOf(input));
+    const asked = {
+      ...{ run_id: id, metric_key: metricName(metric_key) },
+      ...{ max_results: String(Math.min(max_results, MAX_POINTS)), ...(page_token && { page_token }) },
+    };
     const schema = z.looseObject({ metrics: z.array(z.looseObject({})).default([]) });
     const path = 'metrics/get-history';
     const answer = await client.call({ method: 'GET', path, query: asked, signal, schema });
