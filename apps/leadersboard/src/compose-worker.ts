@@ -2,6 +2,7 @@ import { createWorker, type RunnerPort, reclaimDeadWorkers, type WorkerLock } fr
 import { createSelfReportedScorer } from '@leadersboard/jobs/adapters/self-reported';
 import type { Logger } from '@leadersboard/kit/log';
 import packageJson from '../package.json' with { type: 'json' };
+import { openRunner } from './choose-runner.ts';
 import type { AppConfig } from './config-schema.ts';
 import { createAccelerators } from './create-accelerators.ts';
 import type { EnginePorts } from './create-engine-ports.ts';
@@ -12,6 +13,8 @@ import { examineMachine } from './examine-machine.ts';
 /** What runs jobs in this process. */
 export type LocalWorker = {
   name: string;
+  /** What keeps jobs apart, and how far; undefined where none runs. */
+  runner: Pick<RunnerPort, 'name' | 'capabilities' | 'limits'> | undefined;
   countRunning(): number;
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -22,6 +25,7 @@ export type LocalWorker = {
 /** Runs no jobs: other processes do. */
 export const noWorker: LocalWorker = {
   name: 'none',
+  runner: undefined,
   countRunning: () => 0,
   start: async () => {},
   stop: async () => {},
@@ -29,11 +33,14 @@ export const noWorker: LocalWorker = {
 };
 
 export async function composeWorker(
-  { jobs }: AppConfig,
+  config: AppConfig,
   ports: EnginePorts,
-  { log, searchPath, runner }: { log: Logger; searchPath: string | undefined; runner: RunnerPort },
+  { log, searchPath }: { log: Logger; searchPath: string | undefined },
 ): Promise<LocalWorker> {
+  const { jobs } = config;
   await requireEnvironments(ports.environments, (warning) => log.warn(warning));
+  const environmentDirectories = await ports.environments.listDirectories();
+  const runner = await openRunner(config, { clock: ports.clock, searchPath, environmentDirectories });
   const size = examineMachine();
   const name = jobs.name ?? `${size.machine}-${process.pid}`;
   const accelerators = await createAccelerators(jobs.gpus, searchPath);
@@ -45,14 +52,17 @@ export async function composeWorker(
         ...{ name, ...size, processId: process.pid, version: packageJson.version },
         ...{ slots: jobs.concurrency, runner: runner.name, accelerators: gpus.map(({ id }) => id) },
       },
-      outputLimits: { sizeBytes: jobs.outputMaxBytes, files: jobs.outputMaxFiles },
+      limits: {
+        output: { sizeBytes: jobs.outputMaxBytes, files: jobs.outputMaxFiles },
+        logBytes: jobs.logMaxBytes,
+      },
       ...{ leaseMs: jobs.leaseSeconds * 1000, drainMs: drainMs.jobs },
     },
   );
   let lock: WorkerLock | undefined;
 
   return {
-    ...{ name, countRunning: worker.countRunning, kill: () => runner.kill?.() },
+    ...{ name, runner, countRunning: worker.countRunning, kill: () => runner.kill?.() },
     async start() {
       lock = await ports.workerLocks.hold(name);
       // A namesake before it is dead: the name was free.
@@ -62,6 +72,7 @@ export async function composeWorker(
     },
     async stop() {
       await worker.stop();
+      runner.close?.();
       lock?.release();
     },
   };

@@ -21,8 +21,8 @@ import type { Logger } from '@leadersboard/kit/log';
 import { createMetrics } from '@leadersboard/kit/metrics';
 import { acquireLock } from '@leadersboard/kit/sqlite';
 import packageJson from '../package.json' with { type: 'json' };
-import { chooseRunner } from './choose-runner.ts';
-import { composeWorker, noWorker } from './compose-worker.ts';
+import { requireRunner } from './choose-runner.ts';
+import { composeWorker, type LocalWorker, noWorker } from './compose-worker.ts';
 import type { AppConfig } from './config-schema.ts';
 import { createOperation } from './create-operation.ts';
 import { drainMs } from './drain-times.ts';
@@ -33,6 +33,8 @@ import { webRoutes } from './web-routes.ts';
 
 export type LeadersBoard = {
   server: HttpServer;
+  /** What keeps the jobs of this process apart; undefined where it runs none. */
+  runner: LocalWorker['runner'];
   /** Takes up what an earlier process left unfinished, and from then on runs jobs. */
   start(): Promise<void>;
   /** How many jobs run in this process, for which `close` waits. */
@@ -55,7 +57,7 @@ export type Surroundings = {
 /** Chooses the adapters for the configuration and wires them. Until `start` nothing runs. */
 export async function compose(config: AppConfig, surroundings: Surroundings): Promise<LeadersBoard> {
   const { log, clock } = surroundings;
-  const runner = config.jobs.worker ? chooseRunner(config, clock, surroundings.searchPath) : undefined;
+  if (config.jobs.worker) await requireRunner(config, surroundings.searchPath);
   await mkdir(config.dataDirectory, { recursive: true, mode: 0o700 });
 
   await using opening = new AsyncDisposableStack();
@@ -63,7 +65,7 @@ export async function compose(config: AppConfig, surroundings: Surroundings): Pr
   const { ports } = opening.adopt(await openPorts(config, { log, clock }), (opened) => opened.close());
   const operation = createOperation(config, ports, surroundings);
   const recording = createRecording(config.tracking, ports, { log, drainMs: drainMs.recordings });
-  const worker = runner ? await composeWorker(config, ports, { ...surroundings, runner }) : noWorker;
+  const worker = config.jobs.worker ? await composeWorker(config, ports, surroundings) : noWorker;
   const server = createHttpServer({
     ...{ name: 'LeadersBoard', version: packageJson.version, log, clock },
     metrics: createMetrics({ prefix: 'leadersboard_' }),
@@ -108,8 +110,7 @@ export async function compose(config: AppConfig, surroundings: Surroundings): Pr
       recording.start();
       await worker.start();
     },
-    countRunning: worker.countRunning,
-    kill: worker.kill,
+    ...{ runner: worker.runner, countRunning: worker.countRunning, kill: worker.kill },
     async close() {
       await Promise.all([server.close(), worker.stop()]);
       await stopRefunding?.();

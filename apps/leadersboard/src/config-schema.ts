@@ -130,10 +130,10 @@ const jobs = z.object({
     flag: 'no-worker',
     summary: 'The server runs jobs itself; where it does not, lb worker does.',
   }),
-  runner: z.enum(['auto', 'process']).default('auto').meta({
+  runner: z.enum(['auto', 'bubblewrap', 'process']).default('auto').meta({
     env: 'LB_RUNNER',
     flag: 'runner',
-    summary: 'What runs a job; process isolates nothing and must be asked for by name.',
+    summary: 'What runs a job; auto is a sandbox, process isolates nothing and must be asked for by name.',
   }),
   concurrency: z.int().min(1).max(256).default(1).meta({
     env: 'LB_CONCURRENCY',
@@ -168,6 +168,11 @@ const jobs = z.object({
   outputMaxFiles: z.int().min(1).default(10_000).meta({
     env: 'LB_OUTPUT_MAX_FILES',
     summary: 'The most files that a job may leave in its output directory.',
+  }),
+  logMaxBytes: z.int().min(1024).default(250_000_000).meta({
+    env: 'LB_LOG_MAX_BYTES',
+    unit: 'bytes',
+    summary: 'The longest log of an attempt; of a longer one the beginning and the end are kept.',
   }),
   leaseSeconds: z.int().min(1).max(3_600).default(30).meta({
     env: 'LB_LEASE_SECONDS',

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import {
+  createFileChallengeData,
   createFileJobLog,
   createFileLiveMetrics,
   createFileStorage,
@@ -31,6 +32,7 @@ export async function createEnginePorts(config: AppConfig, database: SqliteDatab
   return {
     ...{ clock, storage, artifacts, jobLog, environmentRecords },
     environments: await openEnvironments(config, { clock, records: environmentRecords }),
+    challengeData: createFileChallengeData({ root: join(dataDirectory, 'challenges') }),
     status: createSqliteJobStatus(database, clock),
     feed: createSqliteJobFeed(database),
     queue: createSqliteJobQueue(database, clock),

@@ -3,7 +3,9 @@ import { defaultToken, isDefaultToken } from '@leadersboard/board/adapters/confi
 import type { Colours } from '@leadersboard/kit/cli';
 import { defaultUrl } from '@leadersboard/kit/client';
 import { describeSource, type LoadedConfig } from '@leadersboard/kit/config';
+import type { LeadersBoard } from './compose.ts';
 import type { AppConfig } from './config-schema.ts';
+import { describeLimits } from './describe-limits.ts';
 
 const notIsolated =
   '  Submitted code runs WITHOUT ISOLATION, with all your rights. Run only code that you trust.';
@@ -11,7 +13,7 @@ const notIsolated =
 /** What a person reads when everything has started: where it is, what was chosen and why, what to do next. */
 export function describeStart(
   { value: config, origin }: LoadedConfig<AppConfig>,
-  { url, webUrl }: { url: string; webUrl: string },
+  { url, webUrl, runner }: { url: string; webUrl: string; runner: LeadersBoard['runner'] },
   example: string,
   { bold, dim, yellow }: Colours,
 ): string {
@@ -22,7 +24,6 @@ export function describeStart(
     ...(url === defaultUrl ? [] : ['--url', url]),
     ...(hasDefaultToken ? [] : ['--token', 'TOKEN']),
   ];
-  const { worker, runner } = config.jobs;
   return [
     `LeadersBoard is ready: ${bold(`${url}/ui/`)}`,
     '',
@@ -30,12 +31,20 @@ export function describeStart(
     `  API      ${url}, documented at ${url}/docs`,
     `  token    ${token} ${because('auth.tokens')}`,
     `  data     ${resolve(config.dataDirectory)} ${because('dataDirectory')}`,
-    worker
-      ? `  runner   ${runner} ${because('jobs.runner')}`
+    runner
+      ? `  runner   ${runner.name} ${because('jobs.runner')}`
       : `  worker   none in this process ${because('jobs.worker')}; jobs wait for another: lb worker`,
     '',
-    ...(worker ? [yellow(notIsolated), ''] : []),
+    ...(runner ? describeIsolation(runner, { dim, yellow }) : []),
     `Try it in another terminal:  ${['npx lb submit', example, '--wait', ...flags].join(' ')}`,
     'Stop it with Ctrl+C.',
   ].join('\n');
+}
+
+function describeIsolation(
+  { capabilities, limits }: NonNullable<LeadersBoard['runner']>,
+  { dim, yellow }: Pick<Colours, 'dim' | 'yellow'>,
+): string[] {
+  if (!capabilities.isolated) return [yellow(notIsolated), ''];
+  return [dim(`  Jobs are kept apart. Limits: ${describeLimits(limits)}.`), ''];
 }

@@ -28,6 +28,23 @@ for (const { title, tokens, url, command } of [
   });
 }
 
+test('a server that isolates says by what it holds each limit, and which it cannot', async (t) => {
+  const text = await describe(t, { tokens: 'devtoken', url: usual }, sandbox);
+
+  assert.match(text, /runner {3}bubblewrap/);
+  assert.match(
+    text,
+    /kept apart\. Limits: memory by cgroup v1; network by namespace\. NOT limited: processors/,
+  );
+  assert.doesNotMatch(text, /WITHOUT ISOLATION/);
+});
+
+test('a server that does not isolate says so loudly', async (t) => {
+  const text = await describe(t, { tokens: 'devtoken', url: usual }, { ...sandbox, capabilities: openly });
+
+  assert.match(text, /WITHOUT ISOLATION/);
+});
+
 test('a server that runs no jobs says who does, and nothing of isolation', async (t) => {
   const text = await describe(t, { tokens: 'devtoken', url: usual, LB_WORKER: 'false' });
 
@@ -37,10 +54,22 @@ test('a server that runs no jobs says who does, and nothing of isolation', async
 
 type Start = { tokens: string; url: string; LB_WORKER?: string };
 
-async function describe(t: TestContext, { tokens, url, ...more }: Start): Promise<string> {
+const openly = { isolated: false, outlivesWorker: false, limitsMemory: false, limitsCpu: false };
+
+const sandbox = {
+  name: 'bubblewrap',
+  capabilities: { ...openly, isolated: true },
+  limits: { memory: 'cgroup v1', network: 'namespace' },
+};
+
+async function describe(
+  t: TestContext,
+  { tokens, url, ...more }: Start,
+  runner?: typeof sandbox,
+): Promise<string> {
   const env = { API_TOKENS: tokens, LB_RUNNER: 'process', ...more };
   const config = await loadAppConfig({ directory: createTemporaryDirectory(t), env });
   const plain = (text: string) => text;
   const colours = { bold: plain, dim: plain, red: plain, green: plain, yellow: plain, cyan: plain };
-  return describeStart(config, { url, webUrl: 'http://127.0.0.1:8501' }, example, colours);
+  return describeStart(config, { url, webUrl: 'http://127.0.0.1:8501', runner }, example, colours);
 }

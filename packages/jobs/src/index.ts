@@ -14,6 +14,7 @@ export { getResults } from './domain/get-results.ts';
 export {
   type Attempt,
   type AttemptOutcome,
+  type HeldLimits,
   hasEnded,
   type Job,
   type JobConfig,

@@ -43,6 +43,7 @@ const machine = {
 export type WorkerSettings = { info?: Partial<WorkerInfo>; limits?: OutputSize };
 
 const outputLimits = { sizeBytes: 1_000_000, files: 100 };
+const logBytes = 100_000_000;
 
 const noAccelerators: AcceleratorPort = {
   list: async () => [],
@@ -79,6 +80,7 @@ export async function createProcess(place: Place, database: SqliteDatabase, jobs
     workers: createSqliteWorkerRegistry(database, clock, { aliveMs: leaseMs }),
     workerLocks: createFileWorkerLocks({ root: join(place.directory, 'workers') }),
   };
+  const { environments: _, ...workerPorts } = ports;
   return {
     ...ports,
     createWorker(
@@ -87,10 +89,10 @@ export async function createProcess(place: Place, database: SqliteDatabase, jobs
       { info, limits = outputLimits }: WorkerSettings = {},
     ): Worker {
       const worker = createWorker(
-        { ...ports, ...overrides },
+        { ...workerPorts, ...overrides },
         {
           info: { ...machine, name: `worker-${ports.createId()}`, ...info },
-          ...{ leaseMs, drainMs, outputLimits: limits },
+          ...{ leaseMs, drainMs, limits: { output: limits, logBytes } },
         },
       );
       t.after(() => stopAtOnce(worker, clock));

@@ -2,15 +2,17 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CommandContext, defineCommand } from '@leadersboard/kit/cli';
 import { systemClock } from '@leadersboard/kit/clock';
-import { flagOptions, type LoadedConfig } from '@leadersboard/kit/config';
+import { type DescribedSetting, flagOptions } from '@leadersboard/kit/config';
 import { LeadersBoardError } from '@leadersboard/kit/errors';
 import { createLifecycle } from '@leadersboard/kit/lifecycle';
-import { compose } from '../compose.ts';
+import { howToDoWithout } from '../choose-runner.ts';
+import { compose, type LeadersBoard } from '../compose.ts';
 import { loadAppConfig } from '../config.ts';
 import { type AppConfig, appConfigSchema } from '../config-schema.ts';
 import { createLog } from '../create-log.ts';
 import { describeStart } from '../describe-start.ts';
 import { describeJobWait, drainMs } from '../drain-times.ts';
+import { examineSandbox } from '../examine-sandbox.ts';
 import { untilEndedBySignal } from './until-ended-by-signal.ts';
 
 export const upCommand = defineCommand({
@@ -38,9 +40,10 @@ export const upCommand = defineCommand({
     const loaded = await loadAppConfig({ directory: context.cwd, env: context.env, flags });
     for (const warning of loaded.warnings) context.notice(warning);
     if (demo) await addDemo(context, loaded.value);
-    const urls = await start(context, loaded);
-    await context.output({ ...urls, dataDirectory: loaded.value.dataDirectory }, () =>
-      describeStart(loaded, urls, findExample(context.cwd), context.colours),
+    const config = demo ? await withoutWorkerUnlessIsolated(context, loaded.value) : loaded.value;
+    const { runner, ...urls } = await start(context, config, loaded.describe());
+    await context.output({ ...urls, dataDirectory: config.dataDirectory }, () =>
+      describeStart(loaded, { ...urls, runner }, findExample(context.cwd), context.colours),
     );
     await untilEndedBySignal();
   },
@@ -55,6 +58,18 @@ async function addDemo({ notice: tell, signal }: CommandContext, config: AppConf
   });
 }
 
+/** Who only wants to look around is not turned away where no sandbox is to be had: everything starts but what runs jobs. */
+async function withoutWorkerUnlessIsolated(
+  { notice, env }: CommandContext,
+  config: AppConfig,
+): Promise<AppConfig> {
+  if (!config.jobs.worker || config.jobs.runner === 'process') return config;
+  const found = await examineSandbox(env.PATH);
+  if (!('trouble' in found)) return config;
+  notice(`Jobs will wait, for nothing runs them: ${found.trouble} ${howToDoWithout}`);
+  return { ...config, jobs: { ...config.jobs, worker: false } };
+}
+
 /** Something to submit that is there: the example in the source tree, else what people have. */
 function findExample(cwd: string): string {
   const example = 'examples/submissions/mean-distance';
@@ -63,12 +78,13 @@ function findExample(cwd: string): string {
 
 async function start(
   context: CommandContext,
-  { value: config, describe }: LoadedConfig<AppConfig>,
-): Promise<{ url: string; webUrl: string }> {
+  config: AppConfig,
+  settings: readonly DescribedSetting[],
+): Promise<{ url: string; webUrl: string; runner: LeadersBoard['runner'] }> {
   const { host, port, webPort } = config.server;
   const log = createLog(context, config);
   const board = await compose(config, {
-    ...{ log, clock: systemClock, searchPath: context.env.PATH, settings: describe() },
+    ...{ log, clock: systemClock, searchPath: context.env.PATH, settings },
   });
   const lifecycle = createLifecycle({ log, clock: systemClock, drainTimeoutMs: drainMs.total });
   const urls = { url: '', webUrl: '' };
@@ -84,5 +100,5 @@ async function start(
     },
   });
   await lifecycle.start();
-  return urls;
+  return { ...urls, runner: board.runner };
 }

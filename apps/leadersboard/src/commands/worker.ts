@@ -3,7 +3,7 @@ import { type CommandContext, defineCommand } from '@leadersboard/kit/cli';
 import { systemClock } from '@leadersboard/kit/clock';
 import { flagOptions } from '@leadersboard/kit/config';
 import { createLifecycle } from '@leadersboard/kit/lifecycle';
-import { chooseRunner } from '../choose-runner.ts';
+import { requireRunner } from '../choose-runner.ts';
 import { composeWorker } from '../compose-worker.ts';
 import { loadAppConfig } from '../config.ts';
 import { type AppConfig, appConfigSchema } from '../config-schema.ts';
@@ -48,12 +48,12 @@ export const workerCommand = defineCommand({
 /** In any order with the server and with other workers: each makes what it finds missing. */
 async function startWorker(context: CommandContext, config: AppConfig): Promise<string> {
   const { PATH: searchPath } = context.env;
-  const runner = chooseRunner(config, systemClock, searchPath);
+  await requireRunner(config, searchPath);
   const log = createLog(context, config);
   await mkdir(config.dataDirectory, { recursive: true, mode: 0o700 });
   const database = await openDatabase(config, { log, clock: systemClock });
   const ports = await createEnginePorts(config, database, systemClock);
-  const worker = await composeWorker(config, ports, { log, searchPath, runner });
+  const worker = await composeWorker(config, ports, { log, searchPath });
   const lifecycle = createLifecycle({ log, clock: systemClock, drainTimeoutMs: drainMs.total });
   lifecycle.add({ name: 'database', stop: database.close });
   lifecycle.add({

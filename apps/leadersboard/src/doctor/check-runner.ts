@@ -1,20 +1,24 @@
 import { LeadersBoardError } from '@leadersboard/kit/errors';
-import { chooseRunner } from '../choose-runner.ts';
+import { requireRunner } from '../choose-runner.ts';
 import { type Check, ok, problem, warning } from './finding.ts';
 
 export const checkRunner: Check = {
   name: 'runner',
-  async examine({ config, clock, env }) {
+  async examine({ config, env }) {
+    const { runner } = config.jobs;
     try {
-      const runner = chooseRunner(config, clock, env.PATH);
-      const chosen = `Jobs run by "${runner.name}" (LB_RUNNER is ${config.jobs.runner})`;
-      if (runner.capabilities.isolated) return ok(`${chosen}, apart from the machine and each other.`);
-      return warning(
-        `${chosen}, WITHOUT ISOLATION: what is submitted has all rights of the server's user. Run only code that you trust.`,
-      );
+      await requireRunner(config, env.PATH);
     } catch (error) {
       if (error instanceof LeadersBoardError) return problem(error.message);
       throw error;
     }
+    if (runner !== 'process') {
+      return ok(
+        `Jobs run in bubblewrap's sandbox, apart from the machine and each other (LB_RUNNER is ${runner}).`,
+      );
+    }
+    return warning(
+      'Jobs run by "process" (LB_RUNNER is process), WITHOUT ISOLATION: what is submitted has all rights of the server\'s user. Run only code that you trust.',
+    );
   },
 };

@@ -1438,6 +1438,10 @@ export interface operations {
                             cpu_seconds: number | null;
                             peak_memory_bytes: number | null;
                             peak_vram_bytes: number | null;
+                            /** @description By what each limit was held; a limit that is not named was not. */
+                            limits: {
+                                [key: string]: string;
+                            } | null;
                         } | null;
                         attempts: {
                             number: number;
@@ -1461,6 +1465,10 @@ export interface operations {
                                 cpu_seconds: number | null;
                                 peak_memory_bytes: number | null;
                                 peak_vram_bytes: number | null;
+                                /** @description By what each limit was held; a limit that is not named was not. */
+                                limits: {
+                                    [key: string]: string;
+                                } | null;
                             } | null;
                             /** @description What the program ran with; its packages stand in the results. */
                             environment: {

@@ -65,6 +65,10 @@ const usage = z
     cpu_seconds: z.number().nullable(),
     peak_memory_bytes: z.number().nullable(),
     peak_vram_bytes: z.number().nullable(),
+    limits: z
+      .record(z.string(), z.string())
+      .nullable()
+      .describe('By what each limit was held; a limit that is not named was not.'),
   })
   .nullable()
   .describe('What the run cost, as the platform measured it.');

@@ -41,7 +41,7 @@ test('a waiting job says where it stands in the queue', () => {
 });
 
 test('all of a job names its limits, its attempts and where the rest is', () => {
-  const usage = { wallTimeMs: 2500, peakVramBytes: 1e9 };
+  const usage = { wallTimeMs: 2500, peakVramBytes: 1e9, limits: { memory: 'cgroup v1' } };
   const job = pendingJob({ status: 'running', attempt: 2, worker: 'w-2', retryOf: 'old' });
   const attempts = [
     { jobId: 'job', number: 1, worker: 'w-1', startedAt: 0, endedAt: 9, outcome: 'lost', usage },
@@ -62,6 +62,7 @@ test('all of a job names its limits, its attempts and where the rest is', () => 
   );
   assert.deepEqual(view.attempts[0]?.usage, {
     ...{ wall_time_seconds: 2.5, cpu_seconds: null, peak_memory_bytes: null, peak_vram_bytes: 1e9 },
+    limits: { memory: 'cgroup v1' },
   });
   assert.equal(view.links.logs, '/jobs/job/logs');
 });

@@ -99,12 +99,13 @@ function viewAttempt({
 
 function viewUsage(usage: RunUsage | undefined) {
   if (!usage) return null;
-  const { wallTimeMs, cpuSeconds, peakMemoryBytes, peakVramBytes } = usage;
+  const { wallTimeMs, cpuSeconds, peakMemoryBytes, peakVramBytes, limits } = usage;
   return {
     wall_time_seconds: wallTimeMs / 1000,
     cpu_seconds: cpuSeconds ?? null,
     peak_memory_bytes: peakMemoryBytes ?? null,
     peak_vram_bytes: peakVramBytes ?? null,
+    limits: limits ?? null,
   };
 }
 

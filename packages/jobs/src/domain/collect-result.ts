@@ -24,10 +24,10 @@ const scoreReasons = [
 /** Scores what a program left that ended well, and keeps its files. Undefined where the attempt shall end before that. */
 export async function collectResult(
   ports: Pick<RunAttemptPorts, 'status' | 'scorer'>,
-  { job, outputLimits, signal }: AttemptInHand,
+  { job, limits, signal }: AttemptInHand,
   { workspace, usage, note }: EndedRun,
 ): Promise<JobEnding | undefined> {
-  const tooMuch = findExcess(await workspace.measureOutput(outputLimits), outputLimits);
+  const tooMuch = findExcess(await workspace.measureOutput(limits.output), limits.output);
   if (tooMuch) return tooMuch;
   const readReport = createReportReader(workspace);
   const { outputDirectory } = workspace;

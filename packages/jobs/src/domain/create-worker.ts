@@ -1,7 +1,7 @@
 import type { Clock } from '@leadersboard/kit/clock';
 import type { Delivery } from '../ports/job-queue.ts';
+import type { RunLimits } from '../ports/runner.ts';
 import type { WorkerInfo } from '../ports/worker-registry.ts';
-import type { OutputSize } from '../ports/workspace.ts';
 import { createAllotment, type Grant } from './allot-resources.ts';
 import { type HandleDeliveryPorts, handleDelivery } from './handle-delivery.ts';
 import { keepRegistered } from './keep-registered.ts';
@@ -21,7 +21,7 @@ export type WorkerOptions = {
   /** What it announces of itself. No two workers that are alive share a name. */
   info: WorkerInfo;
   leaseMs: number;
-  outputLimits: OutputSize;
+  limits: RunLimits;
   /** How long `stop` lets running jobs go on before it gives them back. */
   drainMs: number;
 };
@@ -37,7 +37,7 @@ export type Worker = {
 const PAUSE_AFTER_FAULT_MS = 1000;
 
 export function createWorker(ports: WorkerPorts, options: WorkerOptions): Worker {
-  const { info, leaseMs, outputLimits, drainMs } = options;
+  const { info, leaseMs, limits, drainMs } = options;
   const closing = new AbortController();
   const leaving = new AbortController();
   const running = new Map<Delivery, Promise<void>>();
@@ -72,7 +72,7 @@ export function createWorker(ports: WorkerPorts, options: WorkerOptions): Worker
   }
 
   function handle(delivery: Delivery, grant: Grant): void {
-    const handling = { grant, leaseMs, outputLimits, leaving: leaving.signal };
+    const handling = { grant, leaseMs, limits, leaving: leaving.signal };
     const handled = orPause(() => handleDelivery(ports, delivery, handling)).finally(() => {
       grant.release();
       running.delete(delivery);

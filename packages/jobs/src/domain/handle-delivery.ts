@@ -1,7 +1,7 @@
 import type { JobFeedPort } from '../ports/job-feed.ts';
 import type { JobLogPort } from '../ports/job-log.ts';
 import type { Delivery, JobQueuePort } from '../ports/job-queue.ts';
-import type { OutputSize } from '../ports/workspace.ts';
+import type { RunLimits } from '../ports/runner.ts';
 import type { Grant } from './allot-resources.ts';
 import type { RunAttemptPorts } from './attempt-in-hand.ts';
 import type { Job, JobEnding } from './job.ts';
@@ -27,7 +27,7 @@ export type HandleDeliveryPorts = RunAttemptPorts & {
 export type Handling = {
   grant: Grant;
   leaseMs: number;
-  outputLimits: OutputSize;
+  limits: RunLimits;
   /** Aborts when the worker gives up what it runs. */
   leaving: AbortSignal;
 };
@@ -78,7 +78,7 @@ async function decide(
   ports: HandleDeliveryPorts,
   job: Job,
   lease: ReturnType<typeof keepLease>,
-  { grant, outputLimits, leaving }: Handling,
+  { grant, limits, leaving }: Handling,
 ): Promise<JobEnding | undefined> {
   const isGivenUp = job.cancelRequestedAt !== undefined || job.lostAttempts >= MAX_LOST_ATTEMPTS;
   if (isGivenUp) {
@@ -88,7 +88,7 @@ async function decide(
   const cancel = watchCancel(ports, job.id);
   try {
     const signal = AbortSignal.any([lease.lost, leaving, cancel.requested]);
-    const ending = await runAttempt(ports, { job, grant, outputLimits, signal, confirm: lease.confirm });
+    const ending = await runAttempt(ports, { job, grant, limits, signal, confirm: lease.confirm });
     if (ending || !cancel.requested.aborted) return ending;
     return cancelled((await ports.status.find(job.id)) ?? job);
   } finally {

@@ -57,7 +57,7 @@ export type RunUsage = {
 
 export const limitNames = ['memory', 'cpu', 'processes', 'output', 'log', 'network', 'system_calls'] as const;
 
-/** In words for people: `cgroup v1`, `looked at every 0.25 s`. */
+/** In words for people: by `cgroup v1`, by `a look every 250 ms`. */
 export type HeldLimits = Partial<Record<(typeof limitNames)[number], string>>;
 
 /** What a program ran with, kept with its job. */

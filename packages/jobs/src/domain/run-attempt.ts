@@ -1,14 +1,11 @@
-import type { RunOutcome } from '../ports/runner.ts';
 import type { Workspace } from '../ports/workspace.ts';
 import type { AttemptInHand, Note, RunAttemptPorts } from './attempt-in-hand.ts';
-import { buildCommand } from './build-command.ts';
 import { collectResult } from './collect-result.ts';
 import { describeGrant } from './describe-grant.ts';
-import type { Job, JobEnding, RunUsage } from './job.ts';
+import type { Job, JobEnding } from './job.ts';
 import { exitOf, judgeOutcome } from './judge-outcome.ts';
 import { orFailure } from './or-failure.ts';
-import { sampleAcceleratorMemory } from './sample-accelerator-memory.ts';
-import { tailMetrics } from './tail-metrics.ts';
+import { runProgram, type StagedProgram } from './run-program.ts';
 import { notCleared, orTell } from './worker-log.ts';
 
 /**
@@ -59,42 +56,55 @@ async function stageAndRun(
   await noted;
   if ('status' in workspace) return workspace;
   try {
-    if (!(await ports.status.advance(job.id, job.attempt, 'running'))) return undefined;
-    const { outcome, usage } = await runProgram(ports, attempt, workspace, note);
-    if (outcome.kind === 'aborted') return undefined;
-    const ending =
-      judgeOutcome(outcome, job) ?? (await collectResult(ports, attempt, { workspace, usage, note }));
-    const exit = exitOf(outcome);
-    return ending && { ...ending, usage, ...(exit && { exit }) };
+    const environment = await prepareEnvironment(ports, attempt, workspace, note);
+    if (environment && 'status' in environment) return environment;
+    const ending = await runIn(ports, attempt, { workspace, environment }, note).finally(() => {
+      environment?.release();
+    });
+    const { name, digest } = environment?.record ?? {};
+    return (
+      ending && {
+        ...ending,
+        ...(name !== undefined && digest !== undefined && { environment: { name, digest } }),
+      }
+    );
   } finally {
     await orTell(ports.log, job, notCleared, () => workspace.close());
   }
 }
 
-async function runProgram(
-  ports: RunAttemptPorts,
-  { job, grant, signal, confirm }: AttemptInHand,
-  workspace: Workspace,
+/** However long it takes to build: the lease is kept meanwhile, and who cancels ends it. */
+async function prepareEnvironment(
+  { environments }: RunAttemptPorts,
+  { job, signal }: AttemptInHand,
+  { sourceDirectory }: Workspace,
   note: Note,
-): Promise<{ outcome: RunOutcome; usage: RunUsage }> {
-  const { sourceDirectory, outputDirectory, workDirectory, logFile } = workspace;
-  const onFault = (err: unknown) => ports.log.error({ err, job: job.id }, 'curves could not be kept');
-  const stopTailing = tailMetrics({ ...ports, note, confirm, onFault }, job.id, workspace);
-  const memory = sampleAcceleratorMemory(ports, grant.resources.acceleratorIds);
-  try {
-    const outcome = await ports.runner.run(
-      {
-        ...{ jobId: job.id, attempt: job.attempt, resources: grant.resources, env: job.config.env },
-        ...{ sourceDirectory, outputDirectory, workDirectory, logFile },
-        command: buildCommand({ ...job, args: job.config.args }),
-        timeoutMs: job.config.timeoutSeconds * 1000,
-      },
-      signal,
-    );
-    const peakVramBytes = memory.peakBytes();
-    return { outcome, usage: { ...outcome.usage, ...(peakVramBytes !== undefined && { peakVramBytes }) } };
-  } finally {
-    memory.stop();
-    await stopTailing();
-  }
+) {
+  if (!environments) return undefined;
+  return orFailure(
+    ({ code }) => (code === 'environment_failed' || code === 'policy' ? code : undefined),
+    () => environments.prepare(job, { sourceDirectory, signal, tell: note }),
+  );
+}
+
+async function runIn(
+  ports: RunAttemptPorts,
+  attempt: AttemptInHand,
+  { workspace, environment }: Pick<StagedProgram, 'workspace' | 'environment'>,
+  note: Note,
+): Promise<JobEnding | undefined> {
+  const { job, signal } = attempt;
+  const dataDirectory = await ports.challengeData?.find(job.challenge);
+  if (signal.aborted || !(await ports.status.advance(job.id, job.attempt, 'running'))) return undefined;
+  const { outcome, usage } = await runProgram(
+    ports,
+    attempt,
+    { workspace, environment, dataDirectory },
+    note,
+  );
+  if (outcome.kind === 'aborted') return undefined;
+  const ending =
+    judgeOutcome(outcome, job) ?? (await collectResult(ports, attempt, { workspace, usage, note }));
+  const exit = exitOf(outcome);
+  return ending && { ...ending, usage, ...(exit && { exit }) };
 }

@@ -34,7 +34,7 @@ export function createProcessRunner(options: ProcessRunnerOptions): RunnerPort {
   return {
     name: 'process',
     capabilities: { isolated: false, outlivesWorker: false, limitsMemory: false, limitsCpu: false },
-    limits: { log: 'kept by the worker' },
+    limits: { log: 'the worker' },
 
     async run(request, signal) {
       if (signal.aborted) return { kind: 'aborted', usage: { wallTimeMs: 0 } };

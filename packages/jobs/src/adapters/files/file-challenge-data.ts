@@ -1,0 +1,21 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseTreeId } from '../../domain/tree-id.ts';
+import type { ChallengeDataPort } from '../../ports/challenge-data.ts';
+import { hasErrorCode, translatingFileErrors } from './translate-file-error.ts';
+
+/** `<root>/<challenge>/data`. */
+export function createFileChallengeData({ root }: { root: string }): ChallengeDataPort {
+  return {
+    find: (challenge) =>
+      translatingFileErrors(async () => {
+        const directory = join(root, parseTreeId(challenge), 'data');
+        try {
+          return (await stat(directory)).isDirectory() ? directory : undefined;
+        } catch (error) {
+          if (hasErrorCode(error, 'ENOENT', 'ENOTDIR')) return undefined;
+          throw error;
+        }
+      }),
+  };
+}
