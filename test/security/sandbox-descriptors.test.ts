@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { type StdioOptions, spawnSync } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -36,10 +36,9 @@ test('a program does not get what was open already when the worker was started',
     'r',
   );
   t.after(() => closeSync(secret));
-  const stdio = Array.from({ length: 62 }, (_, descriptor) =>
-    descriptor === 61 ? secret : ('ignore' as const),
+  const stdio: StdioOptions = Array.from({ length: 62 }, (_, descriptor) =>
+    descriptor === 61 ? secret : descriptor === 1 ? 'pipe' : 'ignore',
   );
-  stdio[1] = 'pipe';
 
   const worker = spawnSync(
     process.execPath,

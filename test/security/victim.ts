@@ -20,17 +20,17 @@ export type Victim = {
 /** Waits for addresses, one a line, and tells what was heard there. */
 const PROGRAM = `
 import socket, sys, time
+def listen_to(host, port):
+    for _ in range(500):
+        try:
+            with socket.create_connection((host, int(port)), 2) as client: return client.recv(100).decode()
+        except OSError: time.sleep(0.01)
+    return "nothing"
 questions = open(sys.argv[1] + "/questions")
 answers = open(sys.argv[1] + "/answers", "w")
 print("up", file=answers, flush=True)
 for line in questions:
-    host, port = line.split()
-    while True:
-        try:
-            with socket.create_connection((host, int(port)), 2) as client: heard = client.recv(100).decode()
-            break
-        except ConnectionRefusedError: time.sleep(0.01)
-    print(heard, file=answers, flush=True)
+    print(listen_to(*line.split()), file=answers, flush=True)
 `;
 
 /** Another job, which runs until the test has ended, with a secret in its environment. */
