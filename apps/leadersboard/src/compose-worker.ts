@@ -9,6 +9,7 @@ import type { EnginePorts } from './create-engine-ports.ts';
 import { drainMs } from './drain-times.ts';
 import { requireEnvironments } from './environments/open-environments.ts';
 import { examineMachine } from './examine-machine.ts';
+import { createTrackingWindow } from './tracking/create-tracking-window.ts';
 
 /** What runs jobs in this process. */
 export type LocalWorker = {
@@ -41,12 +42,14 @@ export async function composeWorker(
   await requireEnvironments(ports.environments, (warning) => log.warn(warning));
   const environmentDirectories = await ports.environments.listDirectories();
   const runner = await openRunner(config, { clock: ports.clock, searchPath, environmentDirectories });
+  const { clock, scoredMetrics } = ports;
+  const trackingWindow = createTrackingWindow({ settings: config.tracking, clock, log, scoredMetrics });
   const size = examineMachine();
   const name = jobs.name ?? `${size.machine}-${process.pid}`;
   const accelerators = await createAccelerators(jobs.gpus, searchPath);
   const gpus = await accelerators.list();
   const worker = createWorker(
-    { ...ports, runner, accelerators, log, scorer: createSelfReportedScorer() },
+    { ...ports, runner, accelerators, log, trackingWindow, scorer: createSelfReportedScorer() },
     {
       info: {
         ...{ name, ...size, processId: process.pid, version: packageJson.version },

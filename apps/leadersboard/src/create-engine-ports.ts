@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { createSqliteChallenges } from '@leadersboard/board/adapters/sqlite';
 import {
   createFileChallengeData,
   createFileJobLog,
@@ -27,10 +28,13 @@ export async function createEnginePorts(config: AppConfig, database: SqliteDatab
   const { dataDirectory, jobs } = config;
   const environmentRecords = createSqliteEnvironmentRecords(database);
   const storage = await createFileStorage({ root: uploadRoot });
+  const challenges = createSqliteChallenges(database);
   const artifacts = await createFileStorage({ root: artifactRoot });
   const jobLog = await createFileJobLog({ root: logRoot });
   return {
     ...{ clock, storage, artifacts, jobLog, environmentRecords },
+    scoredMetrics: async (challenge: string) =>
+      ((await challenges.find(challenge))?.metrics ?? []).map(({ name }) => name),
     environments: await openEnvironments(config, { clock, records: environmentRecords }),
     challengeData: createFileChallengeData({ root: join(dataDirectory, 'challenges') }),
     status: createSqliteJobStatus(database, clock),
