@@ -21,6 +21,7 @@ const portsTestedElsewhere: Record<string, string> = {
   'packages/jobs/src/ports/submission-lookup.ts': 'test/e2e/thin-path.test.ts',
   'packages/jobs/src/ports/tracking.ts': 'apps/leadersboard/test/recording.test.ts',
   'packages/jobs/src/ports/tracking-links.ts': 'apps/leadersboard/test/recording.test.ts',
+  'packages/jobs/src/ports/tracking-window.ts': 'apps/leadersboard/test/tracking-window.test.ts',
   'packages/jobs/src/ports/user-limits.ts': 'packages/jobs/src/domain/enqueue-job.test.ts',
 };
 

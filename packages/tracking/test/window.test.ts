@@ -8,7 +8,7 @@ import { systemClock } from '@leadersboard/kit/clock';
 import { freePort, installMlflow, startMlflow, type TestService } from '@leadersboard/kit/testing';
 import { createMlflowTrackingServer } from '../src/adapters/mlflow/index.ts';
 import { type Recording, recordRun } from '../src/index.ts';
-import { inspectMlflow, type MlflowInspector } from './inspect-mlflow.ts';
+import { inspectMlflow } from './inspect-mlflow.ts';
 import { newRecording, textFile } from './new-recording.ts';
 import { openWindow } from './open-window.ts';
 
@@ -16,14 +16,14 @@ const run = promisify(execFile);
 const program = fileURLToPath(new URL('./window-program.py', import.meta.url));
 
 let mlflow: TestService;
-let inspector: MlflowInspector;
 
 before(async () => {
   mlflow = await startMlflow();
-  inspector = inspectMlflow(mlflow.url);
 });
 
 after(() => mlflow.stop());
+
+const inspect = () => inspectMlflow(mlflow.url);
 
 function record(recording: Recording) {
   const { url } = mlflow;
@@ -55,7 +55,7 @@ describe('the window for tracking, before a real MLflow', () => {
       },
       ...{ files: ['notes', 'text.txt'], notes: ['notes/note 1.txt'] },
     });
-    const { info, params, metrics, tags } = await inspector.run(runId);
+    const { info, params, metrics, tags } = await inspect().run(runId);
     assert.deepEqual(
       [info.status, info.run_name, tags.colour, tags['lb.user']],
       ['FINISHED', 'padim', 'blue', 'ada'],
@@ -63,8 +63,8 @@ describe('the window for tracking, before a real MLflow', () => {
     assert.deepEqual(params, { learning_rate: '0.1', method: 'inside', epochs: '3' });
     assert.deepEqual([metrics.image_auc, metrics['job/image_auc']], [0.9, 0.999]);
     const sizes = { 'log/job.log': 5, 'notes/note 1.txt': 5, 'text.txt': 6 };
-    assert.deepEqual(await inspector.files(runId), sizes);
-    assert.equal((await inspector.runIds(`experiment of ${job}`)).length, 2);
+    assert.deepEqual(await inspect().files(runId), sizes);
+    assert.equal((await inspect().runIds(`experiment of ${job}`)).length, 2);
   });
 
   it('goes on with the same run in the next attempt, and keeps its nested runs', async (t) => {
@@ -82,11 +82,11 @@ describe('the window for tracking, before a real MLflow', () => {
     assert.deepEqual([logged.status, nested.status, second.runId], [200, 200, first.runId]);
     const { runId } = await record(newRecording(job));
     assert.deepEqual(
-      (await inspector.runIds(`experiment of ${job}`)).toSorted(),
+      (await inspect().runIds(`experiment of ${job}`)).toSorted(),
       [runId, nestedId].toSorted(),
     );
-    assert.deepEqual((await inspector.run(runId)).tags['lb.attempt'], '2');
-    assert.equal((await inspector.history(runId, 'loss')).length, 2);
+    assert.deepEqual((await inspect().run(runId)).tags['lb.attempt'], '2');
+    assert.equal((await inspect().history(runId, 'loss')).length, 2);
   });
 
   it('refuses writes to a run that is recorded', async (t) => {
@@ -96,7 +96,7 @@ describe('the window for tracking, before a real MLflow', () => {
     const { status, message } = await window.send('POST', 'runs/log-metric', metric(window.runId, 'loss'));
 
     assert.deepEqual([status, message?.includes('is complete')], [403, true]);
-    assert.equal((await inspector.run(runId)).metrics.loss, undefined);
+    assert.equal((await inspect().run(runId)).metrics.loss, undefined);
   });
 
   it('answers window_closed to everything after it is closed', async (t) => {
@@ -109,7 +109,7 @@ describe('the window for tracking, before a real MLflow', () => {
     assert.deepEqual([late.status, late.error_code], [403, 'PERMISSION_DENIED']);
     assert.match(late.message ?? '', /The job has ended/);
     const { runId } = await record(newRecording('closed'));
-    assert.equal((await inspector.history(runId, 'loss')).length, 1);
+    assert.equal((await inspect().history(runId, 'loss')).length, 1);
   });
 
   it('tells soon that the server is away, without its address', async (t) => {

@@ -1,5 +1,7 @@
-import type { Server } from 'node:net';
 import type { Job } from '../domain/job.ts';
+
+/** A server of Node's `net` that listens already; another can listen on its handle, and closes it. */
+export type OpenListener = { close(): unknown };
 
 /** A port on the loopback of an isolated program, behind which the worker itself answers. */
 export type LoopbackWindow = {
@@ -7,7 +9,7 @@ export type LoopbackWindow = {
   /** Variables by which the program finds it. */
   env: Readonly<Record<string, string>>;
   /** Answers what connects to a listener that the runner made inside, from now until `close`. */
-  serve(listener: Server): void;
+  serve(listener: OpenListener): void;
 };
 
 export type TrackingWindow = LoopbackWindow & {

@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
-import type { Server } from 'node:net';
 import { LeadersBoardError } from '@leadersboard/kit/errors';
 import type { Logger } from '@leadersboard/kit/log';
 import { trackingErrors } from '../../tracking-errors.ts';
@@ -32,8 +31,8 @@ export type MlflowGateway = {
   /** What MLflow's client must find in its environment, beside the address. */
   env: Readonly<Record<string, string>>;
   handle: RequestListener;
-  /** Answers what connects to the listener, from now on. */
-  serve(listener: Server): void;
+  /** Answers what connects to the listener of Node's `net`, from now on. */
+  serve(listener: { close(): unknown }): void;
   /** Cuts off what is under way; when it resolves nothing of the run can be changed any more. */
   close(): Promise<void>;
 };
