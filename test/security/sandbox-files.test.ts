@@ -104,16 +104,17 @@ test('a program changes nothing of its submission, its data and the system', asy
   layBait(join(dataDirectory, 'train.csv'), 'data', 0o666);
   const program = `
 import os
-from attack import attempt, create, write
+from attack import attempt, create
 for folder in ("/submission", "/data", "/usr/bin", "/etc", "/dev", "/", "/proc"):
-    attempt("create in " + folder, lambda: create(folder + "/new"))
-for file in ("/submission/main", "/data/train.csv", "/etc/passwd", "/etc/environment.sh", "/usr/bin/env"):
-    attempt("write to " + file, lambda: write(file))
+    attempt("create in " + folder, lambda: os.open(folder, os.O_TMPFILE | os.O_RDWR))
+for file in ("/etc/passwd", "/etc/environment.sh", "/usr/bin/env", "/usr/lib/os-release"):
+    attempt("open to write " + file, lambda: os.open(file, os.O_WRONLY))
+for file in ("/submission/main", "/data/train.csv"):
+    attempt("open to write " + file, lambda: os.open(file, os.O_WRONLY))
     attempt("remove " + file, lambda: os.remove(file))
     attempt("open to all " + file, lambda: os.chmod(file, 0o777))
     attempt("touch " + file, lambda: os.utime(file))
     attempt("link to " + file, lambda: os.link(file, "/output/" + os.path.basename(file)))
-    attempt("replace " + file, lambda: os.rename("/output/other", file))
 attempt("create in /output", lambda: create("/output/new"))
 `;
   const request = prepareAttack(t, program, { dataDirectory });
@@ -121,7 +122,7 @@ attempt("create in /output", lambda: create("/output/new"))
   const run = await attack(t, runner, program, request);
 
   const { 'create in /output': _, ...others } = run.tries;
-  assert.equal(Object.keys(others).length, 7 + 5 * 6);
+  assert.equal(Object.keys(others).length, 7 + 4 + 2 * 5);
   assertRefused(run, Object.keys(others));
   assertGranted(run, ['create in /output']);
   assert.equal(readFileSync(join(dataDirectory, 'train.csv'), 'utf8'), 'data');

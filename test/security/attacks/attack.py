@@ -1,4 +1,4 @@
-"""What attacks share: each try is told by its name, with how it ended."""
+"""What attacks share: each try is told by its name, with how it ended. None may harm a machine on which it succeeds."""
 
 import ctypes
 import errno
@@ -31,11 +31,6 @@ def call(name, *arguments):
 def read(path):
     with open(path, "rb") as file:
         return file.read(4096)
-
-
-def write(path, content=b"x"):
-    with open(path, "r+b", buffering=0) as file:
-        return file.write(content)
 
 
 def create(path):
