@@ -4,37 +4,32 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { createBuilding, runIn } from './create-building.ts';
 
-/** A line of Python that leaves a trace wherever it is run. */
-const tracing = (trace: string) => `open(${JSON.stringify(trace)}, 'a').write('x')\n`;
-
 test('nothing of a wheel is run while it is installed; a .pth runs in the program alone', async (t) => {
-  const { prepare, index, directory } = await createBuilding(t);
-  const trace = join(directory, 'trace');
+  const { prepare, index } = await createBuilding(t);
   index.addWheel({
     ...{ name: 'fizz', version: '1.0' },
     files: {
       'fizz.py': 'version = "1.0"\n',
-      'evil.pth': `import os; ${tracing(trace)}`,
-      'sitecustomize.py': tracing(trace),
-      'setup.py': tracing(trace),
-      'pip/__init__.py': tracing(trace),
-      'pip/__main__.py': tracing(trace),
-      'encodings/__init__.py': tracing(trace),
+      'evil.pth': index.tracing,
+      'sitecustomize.py': index.tracing,
+      'setup.py': index.tracing,
+      'pip/__init__.py': index.tracing,
+      'pip/__main__.py': index.tracing,
+      'encodings/__init__.py': index.tracing,
     },
   });
   index.addWheel({ name: 'buzz', version: '1.0', requires: ['fizz'] });
 
   const environment = await prepare('buzz\nfizz\n');
 
-  assert.equal(existsSync(trace), false);
+  assert.equal(index.wasTraced(), false);
   await runIn(environment, 'import buzz');
-  assert.equal(existsSync(trace), true);
+  assert.equal(index.wasTraced(), true);
 });
 
 test('source distributions are not built, whether they are asked for or needed', async (t) => {
-  const { prepare, index, directory } = await createBuilding(t);
-  const trace = join(directory, 'trace');
-  index.addSource('fizz', '1.0', tracing(trace));
+  const { prepare, index } = await createBuilding(t);
+  index.addSource('fizz', '1.0', index.tracing);
   index.addWheel({ name: 'buzz', version: '1.0', requires: ['fizz'] });
   const address = `${index.url.replace('/simple', '')}/files/fizz-1.0.tar.gz`;
   index.addWheel({ name: 'fuzz', version: '1.0', requires: [`fizz @ ${address}`] });
@@ -42,7 +37,7 @@ test('source distributions are not built, whether they are asked for or needed',
   for (const wish of ['fizz', 'buzz', 'fuzz']) {
     await assert.rejects(prepare(wish), { code: 'environment_failed', message: /only wheels/i }, wish);
   }
-  assert.equal(existsSync(trace), false);
+  assert.equal(index.wasTraced(), false);
 });
 
 test('a wheel of an address is refused, although its package asks for it', async (t) => {

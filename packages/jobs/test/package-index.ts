@@ -21,8 +21,11 @@ export type PackageIndex = {
   /** The paths that were asked for. */
   requests: string[];
   addWheel(wheel: Wheel): { sha256: string };
-  /** A source distribution, whose setup.py is that. */
+  /** A source distribution, which needs nothing but its own setup.py to be built. */
   addSource(name: string, version: string, setup: string): void;
+  /** A line of Python that leaves a trace here wherever it is run: builders have a network. */
+  tracing: string;
+  wasTraced(): boolean;
   /** From now on nobody answers; resolves when that is so. */
   close(): Promise<void>;
 };
@@ -41,6 +44,8 @@ with tarfile.open(path, 'w:gz') as archive:
         entry = tarfile.TarInfo(name)
         entry.size = len(text.encode())
         archive.addfile(entry, io.BytesIO(text.encode()))`;
+
+const BUILT_BY_ITSELF = '[build-system]\nrequires = []\nbuild-backend = "setup"\nbackend-path = ["."]\n';
 
 type Archive = { name: string; file: string; content: Buffer; sha256: string };
 
@@ -76,6 +81,8 @@ export async function startPackageIndex(t: RegistersCleanup): Promise<PackageInd
   t.after(close);
   return {
     ...{ url: `http://127.0.0.1:${address.port}/simple`, requests, close },
+    tracing: `import socket; s = socket.create_connection(('127.0.0.1', ${address.port})); s.sendall(b'GET /ran HTTP/1.0\\r\\n\\r\\n'); s.recv(1)\n`,
+    wasTraced: () => requests.includes('/ran'),
     addWheel: (wheel) =>
       add(wheel.name, `${wheel.name}-${wheel.version}-py3-none-any.whl`, WRITE_ZIP, filesOf(wheel)),
     addSource(name, version, setup) {
@@ -84,6 +91,7 @@ export async function startPackageIndex(t: RegistersCleanup): Promise<PackageInd
       add(name, `${top}.tar.gz`, WRITE_TAR, [
         [`${top}/setup.py`, setup],
         [`${top}/PKG-INFO`, information],
+        [`${top}/pyproject.toml`, BUILT_BY_ITSELF],
       ]);
     },
   };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, copyFileSync, existsSync } from 'node:fs';
+import { chmodSync, copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { createPythonEnvironment, createTemporaryDirectory } from '@leadersboard/kit/testing';
@@ -33,20 +33,18 @@ test('uv, where it is there, builds what pip would build', { timeout: 300_000 },
 });
 
 test('uv runs nothing of a package, and says what is wrong', { timeout: 300_000 }, async (t) => {
-  const { prepare, index, directory } = await createBuilding(t);
+  const { prepare, index } = await createBuilding(t);
   const options = await withUv(t);
-  const trace = join(directory, 'trace');
-  const setup = `open(${JSON.stringify(trace)}, 'w')\n`;
-  index.addSource('fizz', '1.0', setup);
+  index.addSource('fizz', '1.0', index.tracing);
   const address = `${index.url.replace('/simple', '')}/files/fizz-1.0.tar.gz`;
   index.addWheel({ name: 'fuzz', version: '1.0', requires: [`fizz @ ${address}`] });
-  index.addWheel({ name: 'buzz', version: '1.0', files: { 'evil.pth': `import os; ${setup}` } });
+  index.addWheel({ name: 'buzz', version: '1.0', files: { 'evil.pth': index.tracing } });
 
   await assert.rejects(prepare('fizz', options), { code: 'environment_failed', message: /fizz/ });
   await assert.rejects(prepare('fuzz', options), { message: /fizz/ });
   await prepare('buzz', options);
 
-  assert.equal(existsSync(trace), false);
+  assert.equal(index.wasTraced(), false);
   await index.close();
   await assert.rejects(prepare('nowhere', options), { message: /does not answer/ });
 });

@@ -1,16 +1,5 @@
 import { constants } from 'node:fs';
-import {
-  chmod,
-  copyFile,
-  lstat,
-  mkdir,
-  open,
-  rename,
-  stat,
-  symlink,
-  utimes,
-  writeFile,
-} from 'node:fs/promises';
+import { copyFile, lstat, mkdir, open, rename, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { LeftOut } from '../../ports/storage.ts';
 import { forEachConcurrently } from '../files/for-each-concurrently.ts';
@@ -110,7 +99,6 @@ async function writeVirtualEnvironment(
 async function moveInto(draft: string, place: string): Promise<void> {
   try {
     await rename(draft, place);
-    await chmod(place, 0o555);
   } catch (error) {
     if (!hasErrorCode(error, 'ENOTEMPTY', 'EEXIST')) throw error;
     await removeTree(draft);
