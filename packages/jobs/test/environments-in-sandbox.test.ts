@@ -52,7 +52,7 @@ print(sorted(os.listdir(os.path.dirname(sys.prefix))) == [os.path.basename(sys.p
 
 test("a wheel's .pth finds no network and no secrets where it runs", async (t) => {
   const { index, run } = await createSandbox(t);
-  const attack = `import os, socket; print(os.path.exists('/root/.bashrc'), socket.socket().connect_ex(('127.0.0.1', ${new URL(index.url).port})) != 0)`;
+  const attack = `import os, socket; print(os.access('/etc/shadow', os.R_OK), socket.socket().connect_ex(('127.0.0.1', ${new URL(index.url).port})) != 0)`;
   index.addWheel({ name: 'fizz', version: '1.0', files: { 'evil.pth': `${attack}\n`, 'fizz.py': '' } });
 
   const log = await run('fizz\n', 'import fizz\n');
