@@ -6,7 +6,7 @@ import { createTemporaryDirectory, runCliInMemory } from '@leadersboard/kit/test
 import { commands } from '../src/commands.ts';
 import { startInProcess } from './start-in-process.ts';
 
-test('demo adds the challenges with their data, keeps the truth from others, and sends the baselines', async (t) => {
+test('demo adds the challenges with data for others to read and truth for none, and sends the baselines', async (t) => {
   const { dataDirectory, lb } = await startInProcess(t, { LB_WORKER: 'false' });
 
   const { exitCode, stdout, stderr } = await demo(t, dataDirectory);
@@ -18,7 +18,13 @@ test('demo adds the challenges with their data, keeps the truth from others, and
     /^Made the data of the challenge fabric-defects\.\nSent the baseline global-intensity to /,
   );
   assert.equal(readdirSync(join(dataDirectory, 'challenges/fabric-defects/data/test')).length, 30);
-  assert.equal(statSync(join(dataDirectory, 'truth/fabric-defects')).mode & 0o777, 0o700);
+  const modes = [
+    'truth/fabric-defects',
+    'challenges/iris',
+    'challenges/iris/data',
+    'challenges/iris/data/test.csv',
+  ].map((path) => (statSync(join(dataDirectory, path)).mode & 0o777).toString(8));
+  assert.deepEqual(modes, ['700', '755', '755', '644']);
   assert.deepEqual(readdirSync(join(dataDirectory, 'tmp')), []);
   const challenge = JSON.parse((await lb(['challenge', 'show', 'fabric-defects', '--json'])).stdout);
   assert.deepEqual([challenge.owner, challenge.primary_metric], ['dev', 'image_auc']);

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -27,11 +27,22 @@ export async function ensureChallengeData(
     });
     await chmod(truth, 0o700);
     await replace(truth, join(dataDirectory, 'truth', id));
+    await letOthersRead(data);
+    await mkdir(dirname(target), { recursive: true, mode: 0o700 });
+    await chmod(dirname(target), 0o755);
     await replace(data, target);
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
   return true;
+}
+
+/** Isolated jobs run as other users; the data directory itself lets none of them in but through what is bound for them. */
+async function letOthersRead(directory: string): Promise<void> {
+  await chmod(directory, 0o755);
+  for (const entry of await readdir(directory, { recursive: true, withFileTypes: true })) {
+    await chmod(join(entry.parentPath, entry.name), entry.isDirectory() ? 0o755 : 0o644);
+  }
 }
 
 async function replace(made: string, target: string): Promise<void> {
