@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { cancelJob } from '../src/domain/cancel-job.ts';
+import { jobsErrors } from '../src/jobs-errors.ts';
+import type { RunEnvironmentPort } from '../src/ports/run-environment.ts';
 import { leaseMs } from './create-process.ts';
 import { createProcesses, report, startRemoteJob } from './create-processes.ts';
 
@@ -32,6 +34,38 @@ test('a program that will not end is gone within two seconds of the cancel', asy
 
   assert.equal(job.status, 'cancelled');
   assert.ok(first.clock.now() - askedAt < 2_000);
+});
+
+test('a job that is cancelled while its environment is built ends as that', async (t) => {
+  const { first } = await createProcesses(t);
+  const building = Promise.withResolvers<void>();
+  const prepare: RunEnvironmentPort['prepare'] = (_, { signal }) =>
+    new Promise((_resolve, reject) => {
+      signal.addEventListener('abort', () => reject(jobsErrors.environment_failed('It was given up.')));
+      building.resolve();
+    });
+  first.createWorker(t, { environments: { prepare } }).start();
+  const id = await first.enqueue({ 'main.sh': report });
+  await building.promise;
+
+  await cancelJob(first, ada, id);
+  const job = await first.untilEnd(id);
+
+  assert.deepEqual([job.status, job.detail, job.reason], ['cancelled', 'Cancelled by ada.', undefined]);
+});
+
+test('a job whose environment cannot be had fails with the reason, and its program never starts', async (t) => {
+  const { place, first } = await createProcesses(t);
+  const prepare = async () => {
+    throw jobsErrors.policy('Nothing is installed here.');
+  };
+  first.createWorker(t, { environments: { prepare } }).start();
+  const id = await first.enqueue({ 'main.sh': 'echo ran' });
+
+  const job = await first.untilEnd(id);
+
+  assert.deepEqual([job.status, job.reason, job.detail], ['failed', 'policy', 'Nothing is installed here.']);
+  assert.doesNotMatch(await place.readLog(id), /ran/);
 });
 
 test('a job whose worker died after the request is cancelled by the next one, without running again', async (t) => {

@@ -57,7 +57,8 @@ async function stageAndRun(
   if ('status' in workspace) return workspace;
   try {
     const environment = await prepareEnvironment(ports, attempt, workspace, note);
-    if (environment && 'status' in environment) return environment;
+    // Who gave up while it was built has learnt nothing about the job.
+    if (environment && 'status' in environment) return attempt.signal.aborted ? undefined : environment;
     const ending = await runIn(ports, attempt, { workspace, environment }, note).finally(() => {
       environment?.release();
     });

@@ -23,8 +23,8 @@ export type RunEnvironmentPort = {
   /**
    * The environment of the job's config, with the packages of the requirements.txt in its submission where there is one. Resolves
    * when it can be used, however long others build. `environment_failed` tells what is wrong, in the resolver's words where it is
-   * the resolver's finding; `policy` where the operator allows no requirements. When the signal aborts it rejects soon, and that says nothing about
-   * the job. `tell` gets lines for the job's log.
+   * the resolver's finding; `policy` where the operator allows no requirements. When the signal aborts it soon rejects with one of them, which says
+   * nothing about the job. `tell` gets lines for the job's log.
    */
   prepare(
     job: Job,

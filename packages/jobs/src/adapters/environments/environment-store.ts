@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Clock } from '@leadersboard/kit/clock';
 import { type Lock, tryLock } from '@leadersboard/kit/sqlite';
 import { z } from 'zod';
+import { jobsErrors } from '../../jobs-errors.ts';
 import { removeTree } from '../files/remove-tree.ts';
 import { hasErrorCode } from '../files/translate-file-error.ts';
 import { type LockedPackage, lockSchema } from './package-lock.ts';
@@ -67,7 +68,7 @@ export function createEnvironmentStore(directory: string, clock: Clock) {
     /** Waits while another process, or this one, does the same work. */
     async lock(wish: string, signal: AbortSignal): Promise<Lock> {
       for (;;) {
-        signal.throwIfAborted();
+        if (signal.aborted) throw jobsErrors.environment_failed('The build was given up.');
         const lock = tryLock(lockOf(wish));
         if (lock) return lock;
         await new Promise<void>((resolve) => clock.after(WAIT_MS, resolve));
