@@ -21,11 +21,11 @@ export type Victim = {
 const PROGRAM = `
 import socket, sys, time
 def listen_to(host, port):
-    for _ in range(500):
+    for _ in range(100):
         try:
             with socket.create_connection((host, int(port)), 2) as client: return client.recv(100).decode()
         except OSError: time.sleep(0.01)
-    return "nothing"
+    return "refused"
 questions = open(sys.argv[1] + "/questions")
 answers = open(sys.argv[1] + "/answers", "w")
 print("up", file=answers, flush=True)
