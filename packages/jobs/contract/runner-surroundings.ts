@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createTemporaryDirectory } from '@leadersboard/kit/testing';
 import { contractTests } from './contract-tests.ts';
 import { logOf, requestOf } from './run-request.ts';
 import type { RunnerContract } from './runner-contract.ts';
@@ -19,6 +20,22 @@ export function testRunnerSurroundings({ name, create, skip }: RunnerContract): 
     await runner.run(request, goOn);
 
     assert.equal(logOf(request), 'before\none\ntwo\nthree\n');
+  });
+
+  it('finds the programs of its environment before all others', async (t) => {
+    const runner = await create(t);
+    const request = requestOf(t, { sh: 'ls' });
+    const directory = createTemporaryDirectory(t);
+    chmodSync(directory, 0o755);
+    writeFileSync(join(directory, 'ls'), '#!/bin/sh\necho mine\n', { mode: 0o755 });
+    const record = { name: 'mine', digest: '', packages: [] };
+    const environment = {
+      ...{ record, directories: [directory], binDirectory: directory, release: () => {} },
+    };
+
+    await runner.run({ ...request, environment }, goOn);
+
+    assert.equal(logOf(request), 'mine\n');
   });
 
   it('keeps the beginning and the end of a log that is too long', async (t) => {

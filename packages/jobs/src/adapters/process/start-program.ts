@@ -54,15 +54,17 @@ export function homeOf(workDirectory: string): string {
 
 /** All that the program sees of ours: nothing is inherited, so no token is either. */
 function createEnvironment(
-  { workDirectory, env, resources, dataDirectory }: RunRequest,
+  { workDirectory, env, resources, dataDirectory, environment }: RunRequest,
   extra: Readonly<Record<string, string>>,
 ) {
+  const searchPath = extra.PATH ?? DEFAULT_PATH;
+  const binDirectory = environment?.binDirectory;
   return {
-    PATH: DEFAULT_PATH,
     LANG: 'C.UTF-8',
     PYTHONUNBUFFERED: '1',
     PYTHONDONTWRITEBYTECODE: '1',
     ...extra,
+    PATH: binDirectory === undefined ? searchPath : `${binDirectory}:${searchPath}`,
     ...env,
     // Empty hides them all: what was not handed out must not be used.
     ...(resources && { CUDA_VISIBLE_DEVICES: resources.acceleratorIds.join(',') }),
