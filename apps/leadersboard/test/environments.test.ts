@@ -29,6 +29,33 @@ test('lb environments lists what the operator has named, and lb submit chooses o
   assert.match(refused.stderr, /no environment "moon"\. Choose one of system, lab/);
 });
 
+test('a program runs in the environment that it chose, and its results say so', async (t) => {
+  const venv = createVenv(createTemporaryDirectory(t));
+  const { lb } = await startInProcess(t, { LB_ENVIRONMENTS: named(venv) });
+  const program = `import json, sys
+json.dump({'metrics': {'mine': sys.prefix == ${JSON.stringify(venv)} and 1 or 0}}, open(sys.argv[2] + '/metrics.json', 'w'))
+`;
+  const words = ['submit', 'main.py', '--environment', 'lab', '--wait', '--json'];
+
+  const { stdout, stderr } = await lb(words, { 'main.py': program });
+
+  const results = JSON.parse(stdout);
+  assert.equal(results.metrics?.mine, 1, stdout + stderr);
+  assert.equal(results.environment.name, 'lab');
+  assert.match(results.environment.digest, /^[0-9a-f]{64}$/);
+});
+
+test('requirements that nobody allows fail the job as policy', async (t) => {
+  const { lb } = await startInProcess(t);
+  const files = { 'main.py': 'print(1)\n', 'requirements.txt': 'no-such-package-anywhere\n' };
+
+  const { stdout } = await lb(['submit', 'main.py', 'requirements.txt', '--wait', '--json'], files);
+
+  const { status, reason, detail } = JSON.parse(stdout);
+  assert.deepEqual([status, reason], ['failed', 'policy']);
+  assert.match(detail, /LB_ENVIRONMENT_BUILDS/);
+});
+
 test('a challenge names the environment of jobs that ask for none', async (t) => {
   const venv = createVenv(createTemporaryDirectory(t));
   const { lb } = await startInProcess(t, { LB_ENVIRONMENTS: named(venv) });
