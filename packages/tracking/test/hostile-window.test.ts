@@ -154,6 +154,10 @@ const malformed: Attack[] = [
   { title: 'broken JSON', send: () => window.send('POST', 'runs/log-metric', '{"run_id":') },
   { title: 'JSON without end', send: () => window.send('POST', 'runs/log-batch', '['.repeat(100_000)) },
   {
+    title: 'text that databases do not take',
+    send: () => window.send('POST', 'runs/set-tag', { run_id: window.runId, key: 'a', value: 'a\0' }),
+  },
+  {
     title: 'a metric that is no number',
     send: () => window.send('POST', 'runs/log-metric', { ...metric(window.runId), value: {} }),
   },

@@ -23,15 +23,12 @@ export async function putArtifact(
   { request, path }: ArtifactRequest,
   context: ArtifactContext,
 ): Promise<unknown> {
-  const place = parseArtifactPlace(path);
-  const run = context.runs.get(place.runId);
-  const file = parseFilePath(place.path);
+  const { file, store } = await openFile(path, context);
   if (file === PLATFORM_FOLDER || file.startsWith(`${PLATFORM_FOLDER}/`)) {
     throw trackingErrors.window_denied(
       `The platform keeps its own files of a run in ${PLATFORM_FOLDER}/. Choose another folder.`,
     );
   }
-  const store = await openStore(run, context);
   const declared = request.headers['content-length'];
   context.quota.take({ artifacts: 1, artifactBytes: Number(declared ?? 0) });
   const content = Readable.from(declared === undefined ? count(request, context.quota) : pass(request), {
@@ -47,11 +44,9 @@ export async function sendArtifact(
   { response, path }: ArtifactRequest,
   context: ArtifactContext,
 ): Promise<void> {
-  const place = parseArtifactPlace(path);
-  const run = context.runs.get(place.runId);
-  const file = parseFilePath(place.path);
+  const { run, file, store } = await openFile(path, context);
   const folder = posix.dirname(file);
-  const sizes = await (await openStore(run, context)).sizes(folder === '.' ? '' : folder, context.signal);
+  const sizes = await store.sizes(folder === '.' ? '' : folder, context.signal);
   if (!sizes.has(file)) throw trackingErrors.window_not_found('The run has no file of that name.');
   const address = `/get-artifact?${new URLSearchParams({ run_uuid: run.id, run_id: run.id, path: file })}`;
   const content = await context.client.download(address, context.signal);
@@ -76,9 +71,14 @@ export async function listArtifacts(
   return { files: files.map((file) => ({ ...file, path: posix.basename(file.path) })) };
 }
 
-async function openStore(run: ServerRun, { server }: ArtifactContext): Promise<ArtifactStorePort> {
+type OpenedFile = { run: ServerRun; file: string; store: ArtifactStorePort };
+
+async function openFile(path: string, { runs, server }: ArtifactContext): Promise<OpenedFile> {
+  const place = parseArtifactPlace(path);
+  const run = runs.get(place.runId);
+  const file = parseFilePath(place.path);
   const store = await server.openArtifacts(run);
-  if (!('unavailableBecause' in store)) return store;
+  if (!('unavailableBecause' in store)) return { run, file, store };
   throw trackingErrors.window_denied(
     'The tracking server takes no files from here. Write them into the output directory: they are kept with the job.',
   );

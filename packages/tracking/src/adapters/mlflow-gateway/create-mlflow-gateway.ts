@@ -38,8 +38,7 @@ export type MlflowGateway = {
 };
 
 const PATIENCE = { silenceMs: 5_000, tries: 1 };
-const HEADERS_MS = 10_000;
-const REQUEST_MS = 15 * 60_000;
+const httpTimes = { headersTimeout: 10_000, requestTimeout: 15 * 60_000, connectionsCheckingInterval: 5_000 };
 const REST_MS = 10_000;
 
 export function createMlflowGateway(options: MlflowGatewayOptions): MlflowGateway {
@@ -107,7 +106,7 @@ export function createMlflowGateway(options: MlflowGatewayOptions): MlflowGatewa
 
     serve(listener) {
       if (signal.aborted) return void listener.close();
-      const http = createServer({ headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS }, handle);
+      const http = createServer(httpTimes, handle);
       http.maxConnections = limits.connections;
       http.on('error', (err) => log.error({ err }, 'the window for tracking could not be opened'));
       http.listen(listener);

@@ -49,6 +49,14 @@ const digits = z
   .string()
   .regex(/^-?\d{1,19}$/)
   .transform(Number);
+/** What databases take as text. */
+export const plainText = z
+  .string()
+  .refine(
+    (text) => text.isWellFormed() && !text.includes('\0'),
+    'it must be text without NUL and halves of characters',
+  );
+
 export const int64 = z.union([z.int(), digits]);
 
 export function post(context: GatewayContext, path: string, body: unknown): Promise<Record<string, unknown>> {

@@ -1,15 +1,24 @@
 import { z } from 'zod';
 import { trackingErrors } from '../../tracking-errors.ts';
-import { type GatewayContext, type GatewayRoute, idOf, int64, post, route, runRef } from './gateway-route.ts';
+import {
+  type GatewayContext,
+  type GatewayRoute,
+  idOf,
+  int64,
+  plainText,
+  post,
+  route,
+  runRef,
+} from './gateway-route.ts';
 import { isPlatformTag } from './protected-names.ts';
 
 const numberInWords = z.string().regex(/^(NaN|-?Infinity|-?\d+(\.\d+)?([eE][-+]?\d+)?)$/);
 
 const metric = z.object({
-  ...{ key: z.string(), value: z.union([z.number(), numberInWords]) },
+  ...{ key: plainText, value: z.union([z.number(), numberInWords]) },
   ...{ timestamp: int64, step: int64.default(0) },
 });
-const text = z.object({ key: z.string(), value: z.string().default('') });
+const text = z.object({ key: plainText, value: plainText.default('') });
 const batch = z.object({
   ...runRef,
   metrics: z.array(metric).max(1000).default([]),

@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import { mlflowRun } from '../mlflow/mlflow-answers.ts';
 import { readRun } from '../mlflow/mlflow-tracking-server.ts';
-import { type GatewayContext, type GatewayRoute, idOf, int64, post, route, runRef } from './gateway-route.ts';
+import {
+  type GatewayContext,
+  type GatewayRoute,
+  idOf,
+  int64,
+  plainText,
+  post,
+  route,
+  runRef,
+} from './gateway-route.ts';
 import { refuseOtherExperiment } from './own-runs.ts';
 import { parseFilePath } from './parse-artifact-path.ts';
 import { isPlatformTag } from './protected-names.ts';
@@ -10,12 +19,12 @@ import { anyRun, artifactUriOf, showInfo, showRun } from './show-run.ts';
 const update = z.object({
   ...runRef,
   status: z.enum(['RUNNING', 'SCHEDULED', 'FINISHED', 'FAILED', 'KILLED']).optional(),
-  ...{ end_time: int64.optional(), run_name: z.string().max(250).optional() },
+  ...{ end_time: int64.optional(), run_name: plainText.max(250).optional() },
 });
 
-const tag = z.object({ key: z.string(), value: z.string().default('') });
+const tag = z.object({ key: plainText, value: plainText.default('') });
 const creation = z.object({
-  ...{ experiment_id: z.string().optional(), run_name: z.string().max(250).optional() },
+  ...{ experiment_id: z.string().optional(), run_name: plainText.max(250).optional() },
   ...{ start_time: int64.optional(), tags: z.array(tag).max(100).default([]) },
 });
 
