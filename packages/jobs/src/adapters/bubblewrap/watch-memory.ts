@@ -1,6 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import type { Clock } from '@leadersboard/kit/clock';
-import { fieldsAfterName } from '../process/process-identity.ts';
+import { measureMemory } from './measure-memory.ts';
 
 /*
  * Where the system gives this user no control group, nothing of the kernel's holds the memory of several processes together. So
@@ -19,44 +18,16 @@ export type MemoryWatch = { peakBytes(): number; stop(): void };
 
 export const LOOK_EVERY_MS = 100;
 
-const PAGE_BYTES = 4096;
-
 export function watchMemory({ clock, rootPid, limitBytes, onExcess }: WatchMemoryOptions): MemoryWatch {
   let peak = 0;
   let timer = clock.after(LOOK_EVERY_MS, look);
 
   function look(): void {
-    const used = measureFamily(rootPid);
+    const used = measureMemory(rootPid, limitBytes);
     peak = Math.max(peak, used);
     if (used > limitBytes) onExcess();
     else timer = clock.after(LOOK_EVERY_MS, look);
   }
 
   return { peakBytes: () => peak, stop: () => timer.cancel() };
-}
-
-/** What the process and its descendants have for themselves alone; what they share counts for none. */
-function measureFamily(rootPid: number): number {
-  const children = new Map<number, number[]>();
-  for (const pid of readdirSync('/proc').map(Number).filter(Number.isInteger)) {
-    const parent = Number(fieldsAfterName(readIfThere(`/proc/${pid}/stat`))[1]);
-    children.set(parent, [...(children.get(parent) ?? []), pid]);
-  }
-  const family = [rootPid];
-  for (const pid of family) family.push(...(children.get(pid) ?? []));
-  return family.reduce((sum, pid) => sum + ownBytes(pid), 0);
-}
-
-function ownBytes(pid: number): number {
-  const [, resident = 0, shared = 0] = readIfThere(`/proc/${pid}/statm`).split(' ').map(Number);
-  return (resident - shared) * PAGE_BYTES;
-}
-
-/** Empty for a process that has just ended. */
-function readIfThere(file: string): string {
-  try {
-    return readFileSync(file, 'latin1');
-  } catch {
-    return '';
-  }
 }
