@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { systemClock } from '@leadersboard/kit/clock';
 import { createCleanup, createFakeClock, startMlflow, type TestService } from '@leadersboard/kit/testing';
+import { createMlflowTrackingServer } from '../src/adapters/mlflow/index.ts';
 import { defaultGatewayLimits } from '../src/adapters/mlflow-gateway/index.ts';
 import { inspectMlflow } from './inspect-mlflow.ts';
 import { openWindow } from './open-window.ts';
@@ -9,11 +11,12 @@ type Window = Awaited<ReturnType<typeof openWindow>>;
 
 let mlflow: TestService;
 let window: Window;
-/** A run of somebody else, and the experiment in which it is. */
-let other: { runId: string; experimentId: string };
+/** A run of somebody else in the same experiment. */
+let other: { runId: string };
 /** The run of the window as the server knows it. */
 let realId: string;
 
+const never = new AbortController().signal;
 const cleanup = createCleanup();
 const metric = (run_id: string, key = 'loss') => ({ run_id, key, value: 1, timestamp: 1, step: 0 });
 
@@ -23,10 +26,13 @@ before(async () => {
   window = await openWindow(cleanup, { url: mlflow.url, job: 'hostile' });
   await window.send('POST', 'runs/log-metric', metric(window.runId));
   [realId = ''] = await inspectMlflow(mlflow.url).runIds('experiment of hostile');
-  const victim = await openWindow(cleanup, { url: mlflow.url, job: 'victim' });
-  await victim.send('POST', 'runs/log-metric', metric(victim.runId));
-  const [runId = ''] = await inspectMlflow(mlflow.url).runIds('experiment of victim');
-  other = { runId, experimentId: '2' };
+  const options = { authorization: undefined, clock: systemClock, artifactDirectory: undefined };
+  const server = createMlflowTrackingServer({ url: mlflow.url, ...options });
+  const experiment = await server.openExperiment('experiment of hostile', never);
+  const { id } = await server.createRun(experiment, { name: 'victim', startedAt: 1, tags: [] }, never);
+  const metrics = [{ key: 'loss', value: 1, timestamp: 1, step: 0 }];
+  await server.logBatch(id, { metrics, params: [], tags: [] }, never);
+  other = { runId: id };
 });
 
 after(() => cleanup[Symbol.asyncDispose]());
@@ -63,7 +69,7 @@ const denied: Attack[] = [
   },
   {
     title: 'a run in another experiment',
-    send: () => window.send('POST', 'runs/create', { experiment_id: other.experimentId }),
+    send: () => window.send('POST', 'runs/create', { experiment_id: '0' }),
   },
   { title: 'reading another experiment', send: () => window.send('GET', 'experiments/get?experiment_id=0') },
   {
