@@ -265,9 +265,9 @@ describe('the window for tracking, before a program that means harm', () => {
 
   it('stops a file that does not say its size where it becomes too large', async (t) => {
     const totals = { ...defaultGatewayLimits.totals, artifactBytes: 3 };
-    const greedy = await openWindow(t, { url: mlflow.url, job: 'endless', limits: { totals } });
-    const body = new ReadableStream({ pull: (stream) => stream.enqueue(Buffer.from('xx')) });
-    const url = `${greedy.address}${artifacts}/1/${greedy.runId}/artifacts/endless.bin`;
+    const greedy = await openWindow(t, { url: mlflow.url, job: 'sizeless', limits: { totals } });
+    const body = ReadableStream.from([Buffer.from('xx'), Buffer.from('xx')]);
+    const url = `${greedy.address}${artifacts}/1/${greedy.runId}/artifacts/sizeless.bin`;
 
     const response = await fetch(url, { method: 'PUT', body, duplex: 'half' });
 
