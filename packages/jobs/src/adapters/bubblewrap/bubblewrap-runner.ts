@@ -4,8 +4,8 @@ import { translatingFileErrors } from '../files/translate-file-error.ts';
 import { endProcesses } from '../process/end-processes.ts';
 import { findRecordedProcess } from '../process/process-record.ts';
 import { findProgram } from './find-programs.ts';
-import { describeHeldLimits } from './run-limits.ts';
-import { cgroupName, runSandboxed } from './run-sandboxed.ts';
+import { cgroupLimitsOf, describeHeldLimits } from './run-limits.ts';
+import { runSandboxed } from './run-sandboxed.ts';
 import { openSandboxMachine, type SandboxMachineOptions } from './sandbox-machine.ts';
 import { trySandbox } from './try-sandbox.ts';
 
@@ -46,7 +46,7 @@ export async function createBubblewrapRunner(
       if (signal.aborted) return { kind: 'aborted', usage: { wallTimeMs: 0 } };
       const detail = explainMissing(request.command[0], request.environment?.binDirectory);
       if (detail) return { kind: 'not_started', detail, usage: { wallTimeMs: 0 } };
-      const slot = await machine.slots.take();
+      const slot = await machine.slots.take(cgroupLimitsOf(request));
       let kill = () => {};
       const killable = () => kill();
       running.add(killable);
@@ -61,7 +61,7 @@ export async function createBubblewrapRunner(
         return run.outcome;
       } finally {
         running.delete(killable);
-        machine.slots.giveBack(slot, isClean);
+        await machine.slots.giveBack(slot, isClean);
       }
     },
 
@@ -72,7 +72,6 @@ export async function createBubblewrapRunner(
     async reap(workDirectory) {
       const launcher = findRecordedProcess(workDirectory);
       if (launcher) await endProcesses({ group: launcher.pid, home: workDirectory });
-      await machine.cgroups?.sweep((name) => name === cgroupName(workDirectory));
     },
 
     close: machine.close,

@@ -18,7 +18,7 @@ export type Ender = {
 export type EnderOptions = {
   clock: Clock;
   graceMs: number;
-  /** The first process inside, which leads a group of its own, and bubblewrap outside. */
+  /** The first process inside, which leads a group of its own, and what started it. */
   processes(): { first: number | undefined; launcher: number };
 };
 
@@ -27,7 +27,7 @@ export function createEnder({ clock, graceMs, processes }: EnderOptions): Ender 
   let grace: { cancel(): void } | undefined;
   let isStopped = false;
 
-  /** The death of the first process is the death of all that are in its namespace; before there is one, bubblewrap's is enough. */
+  /** The death of the first process is the death of all that are in its namespace; before there is one, the launcher's is enough. */
   function killAll(): void {
     if (isStopped) return;
     const { first, launcher } = processes();

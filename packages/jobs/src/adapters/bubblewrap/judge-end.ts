@@ -1,16 +1,23 @@
 import { constants } from 'node:os';
 import { kitErrors } from '@leadersboard/kit/errors';
 import type { RunLimits } from '../../ports/runner.ts';
-import type { SandboxEnd } from './start-sandbox.ts';
 
 /** Why the platform ended a program, where it did. */
 export type StopCause =
   | { kind: 'timeout' | 'aborted' | 'out_of_memory' }
   | { kind: 'disk_quota' | 'policy'; detail: string };
 
-type Judgement = StopCause | { kind: 'exited'; code: number } | { kind: 'signalled'; signal: string };
+type Judgement =
+  | StopCause
+  | { kind: 'not_started'; detail: string }
+  | { kind: 'exited'; code: number }
+  | { kind: 'signalled'; signal: string };
 
-export type EndedSandbox = SandboxEnd & {
+export type EndedSandbox = {
+  /** Of the program; undefined where it never ran. */
+  exitCode: number | undefined;
+  /** What bubblewrap said. */
+  complaints: string;
   stopCause: StopCause | undefined;
   /** How many processes the system ended because the memory of the job was used up. */
   oomKills: number;
@@ -26,6 +33,8 @@ export function judgeEnd({ exitCode, complaints, stopCause, oomKills, limits }: 
   if (stopCause) return stopCause;
   if (exitCode === undefined) {
     if (oomKills > 0) return { kind: 'out_of_memory' };
+    // What bubblewrap finds wrong, it finds wrong the next time, too.
+    if (complaints.includes('bwrap: ')) return { kind: 'not_started', detail: describeRefusal(complaints) };
     throw kitErrors.internal(`The sandbox could not be made: ${complaints || 'it ended without a word'}.`);
   }
   if (exitCode !== 0 && oomKills > 0) return { kind: 'out_of_memory' };
@@ -34,6 +43,10 @@ export function judgeEnd({ exitCode, complaints, stopCause, oomKills, limits }: 
   if (signal === 'SIGXFSZ') return { kind: 'disk_quota', detail: describeLongFile(limits) };
   if (signal === 'SIGSYS') return { kind: 'policy', detail: FORBIDDEN_CALL };
   return { kind: 'signalled', signal };
+}
+
+function describeRefusal(complaints: string): string {
+  return `The sandbox could not be made, and the submission is not at fault. Tell the operator: ${complaints}`;
 }
 
 const FORBIDDEN_CALL =

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
-import { chownSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { chownSync, closeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '@leadersboard/kit/clock';
 import type { RunUsage } from '../../domain/job.ts';
 import type { RunOutcome, RunRequest } from '../../ports/runner.ts';
-import type { Cgroup, CgroupUsage } from '../cgroups/index.ts';
+import type { CgroupUsage } from '../cgroups/index.ts';
 import { recordProcess } from '../process/process-record.ts';
 import { keepOutput, type OutputKeeper, openLog } from '../programs/keep-output.ts';
 import { openPipe } from '../programs/log-pipe.ts';
@@ -13,10 +13,9 @@ import { judgeEnd } from './judge-end.ts';
 import { launchSandbox } from './launch-sandbox.ts';
 import { openToPass } from './open-to-pass.ts';
 import { cgroupLimitsOf, describeHeldLimits } from './run-limits.ts';
-import { environmentScript } from './sandbox-arguments.ts';
 import type { SandboxMachine } from './sandbox-machine.ts';
 import type { Slot } from './slots.ts';
-import type { Sandbox } from './start-sandbox.ts';
+import type { Launched } from './start-launcher.ts';
 import { watchRun } from './watch-run.ts';
 
 const LAST_WORDS_MS = 1000;
@@ -40,61 +39,62 @@ export async function runSandboxed(
   const startedAt = clock.monotonic();
   const faults: unknown[] = [];
   openPlaceTo(slot.uid, request, machine);
-  const cgroup = machine.cgroups?.create(cgroupName(request.workDirectory), cgroupLimitsOf(request));
-  if (cgroup) cleanup.defer(() => cgroup.remove());
+  const killedBefore = slot.cgroup?.measure().oomKills ?? 0;
   const { output, sandbox } = await launchListening(options);
   cleanup.defer(() => output.stop());
   const ender = endInTime(options, sandbox);
   cleanup.defer(() => ender.stop());
   onKillable(() => ender.kill({ kind: 'aborted' }));
-  recordOrKill(request.workDirectory, sandbox.pid, ender);
-  const seen = await attend(options, { sandbox, cgroup, ender, onFault: (fault) => faults.push(fault) });
-  const end = await sandbox.end;
+  const seen = await attend(options, sandbox, { ender, onFault: (fault) => faults.push(fault) });
+  const { exitCode } = await sandbox.end;
   ender.stop();
   const wallTimeMs = clock.monotonic() - startedAt;
   const isClean = await hearOut(output, faults);
-  const measured = cgroup?.measure();
+  const measured = slot.cgroup?.measure();
+  // What was said before the end has come by now, but not yet been read.
+  if (exitCode === undefined) await nextTurn();
   const judgement = judgeEnd({
-    ...{ ...end, stopCause: ender.cause(), limits: request.limits, oomKills: measured?.oomKills ?? 0 },
+    ...{ exitCode, stopCause: ender.cause(), limits: request.limits },
+    complaints: slot.launcher.complaints(),
+    oomKills: (measured?.oomKills ?? 0) - killedBefore,
   });
   const usage = { wallTimeMs, ...usageOf(measured), ...seen, limits: describeHeldLimits(machine.cgroups) };
   return { outcome: { ...judgement, usage, ...(faults.length > 0 && { faults }) }, isClean };
 }
 
+/** The launcher opens the pipe for itself; our own writing end is there until it has, so that the pipe is not at its end before. */
 async function launchListening({ machine, slot, request }: RunSandboxedOptions) {
   const log = await openLog(request.logFile);
-  const { reader, writer } = openPipe(slot.pipeFile);
+  const { reader, writer } = openPipe(join(slot.directory, 'output'));
   const output = keepOutput(reader, log, request.limits?.logBytes);
   try {
-    return { output, sandbox: launchSandbox(machine, slot, request, writer) };
+    const sandbox = launchSandbox(machine, slot, request);
+    void sandbox.begun.finally(() => closeSync(writer));
+    return { output, sandbox };
   } catch (error) {
+    closeSync(writer);
     output.stop();
     throw error;
   }
 }
 
-type Attended = {
-  sandbox: Sandbox;
-  cgroup: Cgroup | undefined;
-  ender: Ender;
-  onFault(fault: unknown): void;
-};
+type Attending = { ender: Ender; onFault(fault: unknown): void };
 
-/** Puts what has begun under its limits, lets it go, and looks after it until it has ended. */
+/** Looks after what has begun until it has ended. */
 async function attend(
   { machine, clock, request }: RunSandboxedOptions,
-  { sandbox, cgroup, ender, onFault }: Attended,
+  sandbox: Launched,
+  { ender, onFault }: Attending,
 ): Promise<{ peakMemoryBytes?: number }> {
   const firstPid = await sandbox.begun;
   if (firstPid === undefined) return {};
-  cgroup?.join(firstPid);
+  recordOrKill(request.workDirectory, firstPid, ender);
   const isMemoryHeld = machine.cgroups?.held.memory !== undefined;
   const stopWatching = watchRun({
     ...{ clock, request, ender, firstPid, onFault },
     memoryBytes: isMemoryHeld ? undefined : cgroupLimitsOf(request).memoryBytes,
   });
-  if (ender.cause() === undefined) sandbox.release(environmentScript(request));
-  else ender.killNow();
+  if (ender.cause() !== undefined) ender.killNow();
   await sandbox.end;
   return stopWatching();
 }
@@ -111,9 +111,10 @@ function openPlaceTo(uid: number | undefined, request: RunRequest, { topOf }: Sa
 }
 
 function endInTime(
-  { clock, graceMs, request, signal }: RunSandboxedOptions,
-  { pid: launcher, firstPid }: Sandbox,
+  { clock, graceMs, slot, request, signal }: RunSandboxedOptions,
+  { firstPid }: Launched,
 ): Ender {
+  const { pid: launcher } = slot.launcher;
   const ender = createEnder({ clock, graceMs, processes: () => ({ first: firstPid(), launcher }) });
   const timeout = clock.after(request.timeoutMs, () => ender.ask({ kind: 'timeout' }));
   const abort = () => ender.ask({ kind: 'aborted' });
@@ -157,9 +158,4 @@ function usageOf(measured: CgroupUsage | undefined): Partial<RunUsage> {
     ...(peakMemoryBytes !== undefined && { peakMemoryBytes }),
     ...(cpuSeconds !== undefined && { cpuSeconds }),
   };
-}
-
-/** The same for whoever looks for what an attempt left. */
-export function cgroupName(workDirectory: string): string {
-  return `run-${createHash('sha256').update(workDirectory).digest('hex').slice(0, 24)}`;
 }

@@ -1,3 +1,4 @@
+import { placeWords } from '../../domain/build-command.ts';
 import type { RunRequest } from '../../ports/runner.ts';
 import { INSIDE_ID } from './system-arguments.ts';
 
@@ -9,10 +10,17 @@ const HOME = '/tmp/home';
 const SYSTEM_PATH = '/usr/local/bin:/usr/bin:/bin:/usr/local/sbin:/usr/sbin:/sbin';
 
 /** The numbers of the open files by which bubblewrap is told things, beside the three usual ones. */
-export const descriptors = { arguments: 3, status: 4, environment: 5, filter: 6, view: 7 } as const;
+export const descriptors = { arguments: 3, status: 4, script: 5, filter: 6, view: 7 } as const;
 
-/** In what the small program reads the variables that the participant chose, before it starts the participant's. */
-const ENVIRONMENT_FILE = '/etc/environment.sh';
+/** In it stand the program's variables, and its words. */
+const SCRIPT_FILE = '/etc/start.sh';
+
+/**
+ * The small program that is the sandbox's first process. It runs with the platform's own variables only, so what the participant's
+ * could do to it, they cannot; it keeps the participant's program from being the first process, which no signal would end; and
+ * when it ends, the kernel ends all others.
+ */
+export const FIRST_PROCESS = `. ${SCRIPT_FILE}; (exec "$@" 2>&1); exit "$?"`;
 
 export type ArgumentsInput = {
   /** What every sandbox of this machine has. */
@@ -25,7 +33,7 @@ export type ArgumentsInput = {
   temporaryBytes: number;
 };
 
-/** Everything that bubblewrap is told; on a pipe, so that no other user of the machine reads it in the list of processes. */
+/** Everything that bubblewrap is told; in a file, so that no other user of the machine reads it in the list of processes. */
 export function sandboxArguments(input: ArgumentsInput): string[] {
   const { system, request, pathOf, devices, temporaryBytes } = input;
   const { environment, dataDirectory } = request;
@@ -54,33 +62,29 @@ export function sandboxArguments(input: ArgumentsInput): string[] {
     ...['--ro-bind', pathOf(request.sourceDirectory), places.sourceDirectory],
     ...(dataDirectory === undefined ? [] : ['--ro-bind', pathOf(dataDirectory), DATA]),
     ...['--bind', pathOf(request.outputDirectory), places.outputDirectory],
-    ...['--ro-bind-data', `${descriptors.environment}`, ENVIRONMENT_FILE],
+    ...['--ro-bind-data', `${descriptors.script}`, SCRIPT_FILE],
     ...['--chdir', places.sourceDirectory, '--remount-ro', '/dev', '--remount-ro', '/'],
   ];
 }
 
-/**
- * The small program that is the sandbox's first process. It runs with the platform's own variables only, so what the participant's
- * could do to it, they cannot; it keeps the participant's from being the first process, which no signal would end; and when it
- * ends, the kernel ends all others.
- */
-export const SHIM = [
-  'sh',
-  '-c',
-  `exec ${descriptors.view}>&-; . ${ENVIRONMENT_FILE}; if [ "$LB_RELEASED" ]; then unset LB_RELEASED; (exec "$@" 2>&1); exit "$?"; fi; exit 125`,
-  'sh',
-];
+/** What the first process reads. */
+export function startScript(request: RunRequest): string {
+  const words = placeWords(request.command, places).map(quote);
+  const variables = Object.entries(variablesOf(request)).map(
+    ([name, value]) => `export ${name}=${quote(value)}`,
+  );
+  return [...variables, `set -- ${words.join(' ')}`, ''].join('\n');
+}
 
-/** What the program finds in its environment, as the lines of a shell script; it is whole where the last one is there. */
-export function environmentScript({
+function variablesOf({
   env,
   resources,
   environment,
   dataDirectory,
   window,
-}: RunRequest): string {
+}: RunRequest): Record<string, string> {
   const binDirectory = environment?.binDirectory;
-  const variables = {
+  return {
     PATH: binDirectory === undefined ? SYSTEM_PATH : `${binDirectory}:${SYSTEM_PATH}`,
     LANG: 'C.UTF-8',
     PYTHONUNBUFFERED: '1',
@@ -93,8 +97,6 @@ export function environmentScript({
     HOME,
     TMPDIR: '/tmp',
   };
-  const lines = Object.entries(variables).map(([name, value]) => `export ${name}=${quote(value)}\n`);
-  return `${lines.join('')}LB_RELEASED=yes\n`;
 }
 
 function quote(value: string): string {

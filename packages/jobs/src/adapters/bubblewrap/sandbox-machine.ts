@@ -8,8 +8,11 @@ import { findLauncherPrograms, type LauncherPrograms } from './launcher-programs
 import { type MountView, openMountView } from './mount-view.ts';
 import { openToPass } from './open-to-pass.ts';
 import { openOwnDirectory } from './own-directory.ts';
-import { createSlots, type Slots } from './slots.ts';
+import { descriptors } from './sandbox-arguments.ts';
+import { cgroupName, createSlots, type Slots } from './slots.ts';
+import { startLauncher } from './start-launcher.ts';
 import { systemArguments, writeSystemFiles } from './system-arguments.ts';
+import { createUserNumbers, type UserNumbers } from './user-numbers.ts';
 
 export type SandboxMachineOptions = {
   /** Where each worker makes a directory of its own. */
@@ -26,25 +29,15 @@ export type SandboxMachineOptions = {
 export type SandboxMachine = {
   /** This worker's alone, and shown to its jobs as the others are. */
   directory: string;
-  programs: LauncherPrograms;
-  isRoot: boolean;
   cgroups: Cgroups | undefined;
   slots: Slots;
-  viewFd: number | undefined;
   pathOf(path: string): string;
   /** The top of what is shown of a path, above which nothing need be opened to a job's user. */
   topOf(path: string): string | undefined;
-  filterFile: string;
-  /** Open files of the worker's that are not its own, and that no job may find. */
-  inherited: readonly number[];
   /** What each sandbox has of the system, with or without what GPUs need. */
   system: { plain: readonly string[]; accelerated: readonly string[] };
   close(): void;
 };
-
-/** Nobody has these numbers: above what systemd gives to containers and services, below where 32 bits end. */
-const FIRST_UID = 2_000_000_000;
-const LOCKS = '/run/lock/leadersboard-users';
 
 export async function openSandboxMachine(options: SandboxMachineOptions): Promise<SandboxMachine> {
   const { searchPath, useCgroups = true } = options;
@@ -54,7 +47,7 @@ export async function openSandboxMachine(options: SandboxMachineOptions): Promis
   const { directory } = own;
   writeSystemFiles(directory);
   const filterFile = join(directory, 'system-calls.bpf');
-  writeFileSync(filterFile, compileSeccompFilter(architecture()), { mode: 0o600 });
+  writeFileSync(filterFile, compileSeccompFilter(architecture()), { mode: 0o644 });
   const shown = [directory, ...options.shownDirectories].map((shownDirectory) => {
     mkdirSync(shownDirectory, { recursive: true, mode: 0o700 });
     return realpathSync(shownDirectory);
@@ -62,12 +55,22 @@ export async function openSandboxMachine(options: SandboxMachineOptions): Promis
   if (isRoot) for (const shownDirectory of shown) openToPass(shownDirectory);
   const view: MountView | undefined = isRoot ? await openMountView(programs, shown) : undefined;
   const pathOf = view?.pathOf ?? ((path: string) => path);
-  const slots = createSlots({ directory, ...(isRoot && { firstUid: FIRST_UID, lockDirectory: LOCKS }) });
+  const users = isRoot ? createUserNumbers() : undefined;
   const cgroups = useCgroups ? await openCgroups() : undefined;
+  if (users) await cgroups?.sweep((name) => isLeft(name, users));
+  const inherited = findInheritedDescriptors();
+  const slots = createSlots({
+    ...{ directory, users, cgroups },
+    startLauncher: (uid, place) =>
+      startLauncher({
+        ...{ ...programs, viewFd: view?.namespace, inherited },
+        prefix: prefixOf(programs, uid),
+        directory: pathOf(place),
+        filterFile: pathOf(filterFile),
+      }),
+  });
   return {
-    ...{ directory, programs, isRoot, cgroups, slots, filterFile, pathOf },
-    viewFd: view?.namespace,
-    inherited: findInheritedDescriptors(),
+    ...{ directory, cgroups, slots, pathOf },
     topOf: (path) => shown.find((top) => path === top || path.startsWith(`${top}/`)),
     system: {
       plain: systemArguments(directory, pathOf),
@@ -80,6 +83,22 @@ export async function openSandboxMachine(options: SandboxMachineOptions): Promis
       own.close();
     },
   };
+}
+
+/** The identity first, then the namespaces: what root starts as root is root to the kernel, whatever it looks like inside. */
+function prefixOf({ nsenter, setpriv }: LauncherPrograms, uid: number | undefined): string[] {
+  const dying = ['--no-new-privs', '--pdeathsig', 'KILL'];
+  if (uid === undefined) return [setpriv, ...dying];
+  return [
+    ...[nsenter, `--mount=/proc/self/fd/${descriptors.view}`],
+    ...[setpriv, '--reuid', `${uid}`, '--regid', `${uid}`, '--clear-groups', ...dying],
+  ];
+}
+
+/** A dead worker's. */
+function isLeft(group: string, users: UserNumbers): boolean {
+  const uid = Number(/^user-(\d+)$/.exec(group)?.[1]);
+  return Number.isInteger(uid) && cgroupName(uid, 0) === group && users.isFree(uid);
 }
 
 function architecture(): 'x64' | 'arm64' {

@@ -1,70 +1,91 @@
-import { mkdirSync } from 'node:fs';
+import { chownSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Lock, tryLock } from '@leadersboard/kit/sqlite';
+import type { Cgroup, CgroupLimits, Cgroups } from '../cgroups/index.ts';
 import { createPipe } from '../programs/log-pipe.ts';
+import type { Launcher } from './start-launcher.ts';
+import type { UserNumbers } from './user-numbers.ts';
 
-/** What one running job has for itself on the machine. */
+/** What one running job has for itself on the machine; the next one finds it as new. */
 export type Slot = {
   /** The user and group as which it runs; undefined where it runs as the worker's own. */
   uid: number | undefined;
-  /** A named pipe for its words. */
-  pipeFile: string;
+  /** The slot's user may read and write here, and no job sees it. */
+  directory: string;
+  launcher: Launcher;
+  /** The launcher's, and so of all that it starts. */
+  cgroup: Cgroup | undefined;
+  limits: CgroupLimits;
 };
 
 export type Slots = {
-  /** One that nobody uses. */
-  take(): Promise<Slot>;
-  /** `isClean` where no process has its pipe open any more; another one is made otherwise. */
-  giveBack(slot: Slot, isClean: boolean): void;
+  /** One that nobody uses, under these limits. */
+  take(limits: CgroupLimits): Promise<Slot>;
+  /** `isClean` where nothing of the job is left in it; else it goes. */
+  giveBack(slot: Slot, isClean: boolean): Promise<void>;
   close(): void;
 };
 
 export type SlotsOptions = {
-  /** For the pipes; the worker's alone. */
+  /** The worker's alone. */
   directory: string;
-  /** The first of the users that jobs may run as, where the worker is root; nobody of the machine has these numbers. */
-  firstUid?: number;
-  /** Says which users are taken, to all workers of the machine. */
-  lockDirectory?: string;
+  /** Where the worker is root. */
+  users: UserNumbers | undefined;
+  cgroups: Cgroups | undefined;
+  startLauncher(uid: number | undefined, directory: string): Launcher;
 };
 
-const MAX_SLOTS = 4096;
-
-export function createSlots({ directory, firstUid, lockDirectory }: SlotsOptions): Slots {
+/** A slot is kept for the next job of its class: making one takes some 20 ms, most of it the way into a control group. */
+export function createSlots({ directory, users, cgroups, startLauncher }: SlotsOptions): Slots {
   const free: Slot[] = [];
-  const locks: Lock[] = [];
-  let pipes = 0;
+  let made = 0;
 
-  function takeUid(): number | undefined {
-    if (firstUid === undefined || lockDirectory === undefined) return undefined;
-    mkdirSync(lockDirectory, { recursive: true, mode: 0o700 });
-    for (let index = 0; index < MAX_SLOTS; index += 1) {
-      const lock = tryLock(join(lockDirectory, `${firstUid + index}.lock`));
-      if (!lock) continue;
-      locks.push(lock);
-      return firstUid + index;
-    }
-    throw new Error(`All ${MAX_SLOTS} users for jobs, from ${firstUid} on, are taken on this machine.`);
+  async function create(limits: CgroupLimits): Promise<Slot> {
+    const uid = users?.take();
+    made += 1;
+    const place = join(directory, `slot-${made}`);
+    mkdirSync(place, { mode: 0o700 });
+    await createPipe(join(place, 'output'));
+    if (uid !== undefined) chownSync(place, uid, uid);
+    const launcher = startLauncher(uid, place);
+    const cgroup = cgroups?.create(cgroupName(uid, made), limits);
+    if (launcher.isAlive()) cgroup?.join(launcher.pid);
+    return { uid, directory: place, launcher, cgroup, limits };
   }
 
-  async function createSlot(uid: number | undefined): Promise<Slot> {
-    pipes += 1;
-    const pipeFile = join(directory, `output-${process.pid}-${pipes}`);
-    await createPipe(pipeFile);
-    return { uid, pipeFile };
+  async function discard({ launcher, cgroup, uid }: Slot): Promise<void> {
+    launcher.kill();
+    await cgroup?.remove();
+    if (uid !== undefined) users?.giveBack(uid);
   }
 
   return {
-    async take() {
-      const slot = free.pop();
-      if (slot?.pipeFile === '') return createSlot(slot.uid);
-      return slot ?? createSlot(takeUid());
+    async take(limits) {
+      const index = free.findIndex((slot) => areEqual(slot.limits, limits));
+      const [slot] = index === -1 ? [] : free.splice(index, 1);
+      if (slot) return slot;
+      const other = free.pop();
+      if (other) await discard(other);
+      return create(limits);
     },
-    giveBack(slot, isClean) {
-      free.push(isClean ? slot : { ...slot, pipeFile: '' });
+    async giveBack(slot, isClean) {
+      const isReady = isClean && slot.launcher.isAlive() && (slot.cgroup?.renew() ?? true);
+      if (isReady) free.push(slot);
+      else await discard(slot);
     },
     close() {
-      for (const lock of locks) lock.release();
+      for (const slot of free) void discard(slot);
+      users?.close();
     },
   };
+}
+
+/** The number of a user belongs to one slot of the machine at a time. */
+export function cgroupName(uid: number | undefined, made: number): string {
+  return uid === undefined ? `worker-${process.pid}-slot-${made}` : `user-${uid}`;
+}
+
+function areEqual(one: CgroupLimits, other: CgroupLimits): boolean {
+  return (
+    one.memoryBytes === other.memoryBytes && one.cpus === other.cpus && one.processes === other.processes
+  );
 }

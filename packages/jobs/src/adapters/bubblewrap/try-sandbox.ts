@@ -2,7 +2,8 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock } from '@leadersboard/kit/clock';
 import { kitErrors } from '@leadersboard/kit/errors';
-import type { RunOutcome } from '../../ports/runner.ts';
+import type { RunOutcome, RunRequest } from '../../ports/runner.ts';
+import { cgroupLimitsOf } from './run-limits.ts';
 import { runSandboxed } from './run-sandboxed.ts';
 import type { SandboxMachine } from './sandbox-machine.ts';
 
@@ -16,15 +17,16 @@ export async function trySandbox(machine: SandboxMachine): Promise<void> {
     mkdirSync(directory, { recursive: true, mode: 0o755 });
     return directory;
   }) as [string, string, string];
-  const slot = await machine.slots.take();
+  const request = {
+    ...{ jobId: 'trial', attempt: 1, command: ['true'], timeoutMs: TRIAL_MS },
+    ...{ sourceDirectory, outputDirectory, workDirectory, logFile: join(place, 'log') },
+  } satisfies RunRequest;
+  const slot = await machine.slots.take(cgroupLimitsOf(request));
   let isClean = false;
   try {
     const run = await runSandboxed({
       ...{ machine, slot, clock: systemClock, graceMs: 0, signal: new AbortController().signal },
-      request: {
-        ...{ jobId: 'trial', attempt: 1, command: ['true'], timeoutMs: TRIAL_MS },
-        ...{ sourceDirectory, outputDirectory, workDirectory, logFile: join(place, 'log') },
-      },
+      request,
     });
     isClean = run.isClean;
     requireSuccess(run.outcome);
@@ -35,7 +37,7 @@ export async function trySandbox(machine: SandboxMachine): Promise<void> {
       { cause },
     );
   } finally {
-    machine.slots.giveBack(slot, isClean);
+    await machine.slots.giveBack(slot, isClean);
     rmSync(place, { recursive: true, force: true });
   }
 }

@@ -31,6 +31,10 @@ export function openCgroup(layout: CgroupLayout, name: string): Cgroup {
     },
     pids,
     measure: () => layout.measure(name),
+    renew() {
+      for (const setting of layout.renewal ?? []) writeSetting(name, setting);
+      return layout.renewal !== undefined;
+    },
     kill,
     async remove() {
       for (const directory of directories) {

@@ -43,6 +43,7 @@ export function openV1Layout(hierarchies: readonly Hierarchy[], name: string): C
     ],
     end: pids === undefined ? [] : [{ parent: pids, file: 'pids.max', value: '0' }],
     measure: (group) => measure(parents, group),
+    renewal: renewalOf(parents),
   };
 }
 
@@ -81,6 +82,19 @@ function limitMemory(parent: string, memoryBytes: number, swapIsCounted: boolean
 function limitCpu(parent: string, cpus: number): Setting[] {
   const quota = String(quotaMicrosecondsOf(cpus));
   return [{ parent, file: 'cpu.cfs_quota_us', value: quota, mayBeTighterAbove: true }];
+}
+
+/** What the last one has read stays in memory as long as there is room, and is not the next one's. */
+function renewalOf({ memory, cpuacct }: Parents): Setting[] {
+  return [
+    ...(memory === undefined
+      ? []
+      : [
+          { parent: memory, file: 'memory.force_empty', value: '0' },
+          { parent: memory, file: 'memory.max_usage_in_bytes', value: '0' },
+        ]),
+    ...(cpuacct === undefined ? [] : [{ parent: cpuacct, file: 'cpuacct.usage', value: '0' }]),
+  ];
 }
 
 /** What is not controlled lies nowhere, so it reads as absent. */

@@ -1,0 +1,158 @@
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { devNull } from 'node:os';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import { createTail } from '../programs/tail.ts';
+import { descriptors, FIRST_PROCESS } from './sandbox-arguments.ts';
+
+/*
+ * A small shell that waits in the slot's control group, as the slot's user, and starts one sandbox after the other: for each line that
+ * it reads, one. So no job pays for what is the same for all: a large process that forks (2 to 5 ms of the worker's main thread),
+ * the way through nsenter and setpriv, and above all the move into the control group, for which the kernel waits until every
+ * processor has passed a quiet point (5 to 15 ms measured); a child is born where its parent is.
+ *
+ * It answers with the lines of bubblewrap's status, of which the first has the number of the first process inside, and in the end
+ * with `end` and bubblewrap's exit code. It dies with the worker, and bubblewrap with it.
+ */
+
+export type LauncherOptions = {
+  /** What goes before the shell: the view of the machine, and another identity. */
+  prefix: readonly string[];
+  bwrap: string;
+  prlimit: string;
+  /** As the shell finds it. In it are `arguments`, `script` and the pipe `output`. */
+  directory: string;
+  /** As the shell finds it. */
+  filterFile: string;
+  viewFd: number | undefined;
+  /** Open files of the worker's that no job may find. */
+  inherited: readonly number[];
+};
+
+export type LaunchedEnd = {
+  /** Undefined where the launcher itself was ended. */
+  launcherCode: number | undefined;
+  /** Of the program; undefined where it never ran. */
+  exitCode: number | undefined;
+};
+
+export type Launched = {
+  /** The first process inside, as the machine numbers it; undefined where it never came to be. */
+  begun: Promise<number | undefined>;
+  firstPid(): number | undefined;
+  end: Promise<LaunchedEnd>;
+};
+
+export type Launcher = {
+  pid: number;
+  /** Starts what the files in the directory say, under the words of prlimit(1). One at a time. */
+  launch(limits: readonly string[]): Launched;
+  isAlive(): boolean;
+  /** At once, and with it what it has started. */
+  kill(): void;
+  /** What it and bubblewrap have complained of since the last launch. */
+  complaints(): string;
+};
+
+const MAX_COMPLAINT_BYTES = 4096;
+
+const LOOP = `
+exec ${descriptors.view}>&-
+cd "$3" || exit
+while read -r limits; do
+  "$1" --args ${descriptors.arguments} -- "$2" $limits sh -c "$5" \\
+    ${descriptors.arguments}<arguments ${descriptors.status}>&1 ${descriptors.script}<script ${descriptors.filter}<"$4" \\
+    >output </dev/null
+  echo "end $?"
+done`;
+
+const statusLine = z.object({ 'child-pid': z.int().optional(), 'exit-code': z.int().optional() });
+
+export function startLauncher(options: LauncherOptions): Launcher {
+  const { prefix, bwrap, prlimit, directory, filterFile } = options;
+  const [program = 'sh', ...words] = [
+    ...prefix,
+    'sh',
+    '-c',
+    LOOP,
+    'sh',
+    bwrap,
+    prlimit,
+    directory,
+    filterFile,
+    FIRST_PROCESS,
+  ];
+  const nothingFd = openSync(devNull, 'r');
+  const child = spawn(program, words, {
+    cwd: '/',
+    // The first programs run as root: nothing that anybody chose is in their environment.
+    env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' },
+    detached: true,
+    stdio: stdioOf(options, nothingFd),
+  });
+  closeSync(nothingFd);
+  let run: ReturnType<typeof createRun> | undefined;
+  let isAlive = child.pid !== undefined;
+  let tail = createTail(MAX_COMPLAINT_BYTES);
+  child.stderr?.on('data', (piece: Buffer) => tail.add(piece));
+  child.stdin?.on('error', () => {});
+  child.on('error', (error) => tail.add(Buffer.from(error.message)));
+  child.on('close', () => {
+    isAlive = false;
+    run?.take(undefined);
+  });
+  followLines(child, (line) => run?.take(line));
+  return {
+    pid: child.pid ?? 0,
+    isAlive: () => isAlive,
+    launch(limits) {
+      tail = createTail(MAX_COMPLAINT_BYTES);
+      run = createRun();
+      if (isAlive) child.stdin?.write(`${limits.join(' ')}\n`);
+      else run.take(undefined);
+      return run.launched;
+    },
+    kill: () => void child.kill('SIGKILL'),
+    complaints: () => tail.end().bytes.toString('utf8').trim(),
+  };
+}
+
+function followLines({ stdout }: ChildProcess, take: (line: string) => void): void {
+  if (stdout) createInterface({ input: stdout }).on('line', take);
+}
+
+/** What is told of one sandbox, line by line; undefined is the end of all lines. */
+function createRun(): { launched: Launched; take(line: string | undefined): void } {
+  const begun = Promise.withResolvers<number | undefined>();
+  const end = Promise.withResolvers<LaunchedEnd>();
+  let firstPid: number | undefined;
+  let exitCode: number | undefined;
+
+  function finish(launcherCode: number | undefined): void {
+    begun.resolve(firstPid);
+    end.resolve({ launcherCode, exitCode });
+  }
+
+  return {
+    launched: { begun: begun.promise, firstPid: () => firstPid, end: end.promise },
+    take(line) {
+      if (line === undefined) return finish(undefined);
+      if (line.startsWith('end ')) return finish(Number(line.slice('end '.length)));
+      const status = statusLine.parse(JSON.parse(line));
+      firstPid ??= status['child-pid'];
+      exitCode ??= status['exit-code'];
+      if (firstPid !== undefined) begun.resolve(firstPid);
+    },
+  };
+}
+
+/** Whatever was open before the worker began is replaced by nothing. */
+function stdioOf({ viewFd, inherited }: LauncherOptions, nothingFd: number): StdioOptions {
+  const length = Math.max(descriptors.view, ...inherited) + 1;
+  return Array.from({ length }, (_, descriptor) => {
+    if (descriptor <= 2) return 'pipe';
+    if (descriptor === descriptors.view) return viewFd ?? 'ignore';
+    return inherited.includes(descriptor) ? nothingFd : 'ignore';
+  });
+}
