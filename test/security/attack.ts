@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { copyFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -85,6 +86,11 @@ export function assertGranted({ tries, log }: Attack, names: readonly string[]):
   for (const name of names) {
     assert.match(tries[name] ?? '', /^done/, `"${name}" was not granted. The program printed:\n${log}`);
   }
+}
+
+/** What a program nested too deeply is removed by a program that walks down instead of writing long paths. */
+export function removeDeepTree(t: RegistersCleanup, { outputDirectory }: RunRequest): void {
+  t.after(() => execFileSync('rm', ['-rf', outputDirectory]));
 }
 
 /** A file with these rights, in a place where the sandbox must not find it. */
