@@ -68,7 +68,7 @@ export function createSlots({ directory, users, cgroups, startLauncher }: SlotsO
       return create(limits);
     },
     async giveBack(slot, isClean) {
-      const isReady = isClean && slot.launcher.isAlive() && (slot.cgroup?.renew() ?? true);
+      const isReady = isClean && slot.launcher.isAlive() && ((await slot.cgroup?.renew()) ?? true);
       if (isReady) free.push(slot);
       else await discard(slot);
     },

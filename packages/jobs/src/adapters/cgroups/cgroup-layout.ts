@@ -21,6 +21,6 @@ export type CgroupLayout = Pick<Cgroups, 'version' | 'held'> & {
   /** Written before the processes are killed one by one. */
   end: readonly Setting[];
   measure(name: string): CgroupUsage;
-  /** Makes what is measured count anew; undefined where that cannot be. `oomKills` goes on counting. */
-  renewal: readonly Setting[] | undefined;
+  /** Makes what is measured count anew, and returns the memory that is in use all the same; absent where that cannot be. */
+  renew?(name: string): Promise<number>;
 };

@@ -21,8 +21,11 @@ export type Cgroup = {
   pids(): number[];
   /** All from the beginning of the group; also after its last process has ended, until `remove`. */
   measure(): CgroupUsage;
-  /** What is measured counts from now on. False where the system cannot forget what was: then take another group. */
-  renew(): boolean;
+  /**
+   * For a group whose processes have ended but for one that waits: what is measured counts from now on, `oomKills` excepted. False
+   * where the system cannot forget what was: then take another group.
+   */
+  renew(): Promise<boolean>;
   /** No process is born in the group any more, and those in it are sent SIGKILL; they may take a moment to end. */
   kill(): void;
   /** Kills what is left, waits for its end within bounds, and removes the group. Does nothing where there is none. */

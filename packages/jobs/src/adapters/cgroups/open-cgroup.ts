@@ -23,6 +23,9 @@ export function openCgroup(layout: CgroupLayout, name: string): Cgroup {
     killEach(pids);
   };
 
+  /** What a former use of the group has left in memory. */
+  let leftBytes = 0;
+
   return {
     join(pid) {
       for (const parent of layout.parents) {
@@ -30,10 +33,15 @@ export function openCgroup(layout: CgroupLayout, name: string): Cgroup {
       }
     },
     pids,
-    measure: () => layout.measure(name),
-    renew() {
-      for (const setting of layout.renewal ?? []) writeSetting(name, setting);
-      return layout.renewal !== undefined;
+    measure() {
+      const { peakMemoryBytes, ...usage } = layout.measure(name);
+      if (peakMemoryBytes === undefined) return usage;
+      return { ...usage, peakMemoryBytes: Math.max(0, peakMemoryBytes - leftBytes) };
+    },
+    async renew() {
+      if (!layout.renew) return false;
+      leftBytes = await layout.renew(name);
+      return true;
     },
     kill,
     async remove() {

@@ -1,10 +1,12 @@
 import { accessSync, constants, existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CgroupLayout, Controller, Setting } from './cgroup-layout.ts';
 import type { CgroupUsage } from './cgroups.ts';
 import { makeDirectory, readNamedNumber, readNumber, succeedsWhereAllowed } from './control-files.ts';
 import { quotaMicrosecondsOf } from './cpu-quota.ts';
 import type { Hierarchy } from './find-hierarchies.ts';
+import { writeSetting } from './write-setting.ts';
 
 /*
  * Version 1: each controller has a tree of its own, or shares one with another, and a group has a directory in each of
@@ -14,6 +16,8 @@ import type { Hierarchy } from './find-hierarchies.ts';
 type Parents = Partial<Record<Controller, string>>;
 
 const NOWHERE = '/nonexistent';
+
+const LEFT_BYTES = 32 * 1024 ** 2;
 
 /** Undefined where none of the limits can be held. */
 export function openV1Layout(hierarchies: readonly Hierarchy[], name: string): CgroupLayout | undefined {
@@ -43,7 +47,7 @@ export function openV1Layout(hierarchies: readonly Hierarchy[], name: string): C
     ],
     end: pids === undefined ? [] : [{ parent: pids, file: 'pids.max', value: '0' }],
     measure: (group) => measure(parents, group),
-    renewal: renewalOf(parents),
+    renew: (group) => renew(parents, group),
   };
 }
 
@@ -84,17 +88,17 @@ function limitCpu(parent: string, cpus: number): Setting[] {
   return [{ parent, file: 'cpu.cfs_quota_us', value: quota, mayBeTighterAbove: true }];
 }
 
-/** What the last one has read stays in memory as long as there is room, and is not the next one's. */
-function renewalOf({ memory, cpuacct }: Parents): Setting[] {
-  return [
-    ...(memory === undefined
-      ? []
-      : [
-          { parent: memory, file: 'memory.force_empty', value: '0' },
-          { parent: memory, file: 'memory.max_usage_in_bytes', value: '0' },
-        ]),
-    ...(cpuacct === undefined ? [] : [{ parent: cpuacct, file: 'cpuacct.usage', value: '0' }]),
-  ];
+/**
+ * What the last one has read from files stays in memory as long as there is room, and is not the next one's. To drop it takes
+ * some 8 ms, so a little is left there and not counted.
+ */
+async function renew({ memory, cpuacct }: Parents, group: string): Promise<number> {
+  if (cpuacct !== undefined) writeSetting(group, { parent: cpuacct, file: 'cpuacct.usage', value: '0' });
+  if (memory === undefined) return 0;
+  const usage = join(memory, group, 'memory.usage_in_bytes');
+  if ((readNumber(usage) ?? 0) > LEFT_BYTES) await writeFile(join(memory, group, 'memory.force_empty'), '0');
+  writeSetting(group, { parent: memory, file: 'memory.max_usage_in_bytes', value: '0' });
+  return readNumber(usage) ?? 0;
 }
 
 /** What is not controlled lies nowhere, so it reads as absent. */

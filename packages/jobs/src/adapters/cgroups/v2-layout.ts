@@ -70,7 +70,6 @@ function createV2Layout(parent: string, controllers: Controllers, prepare: () =>
     ],
     end: [...(pids ? [set('pids.max', 0)] : []), ...setIfKnown('cgroup.kill', '1')],
     measure: (group) => measure(join(parent, group)),
-    renewal: undefined,
   };
 }
 
