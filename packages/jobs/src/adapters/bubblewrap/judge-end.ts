@@ -27,7 +27,12 @@ export type EndedSandbox = {
 /** A shell tells a signal so: 128 and its number. */
 const SIGNALLED = 128;
 
-const nameOfSignal = new Map(Object.entries(constants.signals).map(([name, number]) => [number, name]));
+/** Of several names the first, which is the usual one: SIGABRT and not SIGIOT. */
+const nameOfSignal = new Map(
+  Object.entries(constants.signals)
+    .reverse()
+    .map(([name, number]) => [number, name]),
+);
 
 export function judgeEnd({ exitCode, complaints, stopCause, oomKills, limits }: EndedSandbox): Judgement {
   if (stopCause) return stopCause;
