@@ -34,13 +34,13 @@ const architecture = process.arch === 'arm64' ? 'arm64' : 'x64';
 
 /** One sandbox maker for all tests of a file. */
 export async function createAttackedRunner(
-  options: { useCgroups?: boolean } = {},
+  options: { useCgroups?: boolean; directory?: string } = {},
   cleanup: RegistersCleanup = { after },
 ): Promise<Runner> {
   const runner = await createBubblewrapRunner({
-    ...{ clock: systemClock, graceMs: 100, ...options },
+    ...{ clock: systemClock, graceMs: 100, shownDirectories: [realpathSync(tmpdir())] },
     directory: join(createTemporaryDirectory(cleanup), 'sandbox'),
-    shownDirectories: [realpathSync(tmpdir())],
+    ...options,
   });
   cleanup.after(() => runner.close());
   return runner;
