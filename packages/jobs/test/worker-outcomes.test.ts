@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { openJobsDatabase } from '../contract/open-jobs-database.ts';
 import { createProcessRunner } from '../src/adapters/process/index.ts';
+import { SEEN_AFTER_MS } from '../src/domain/in-phase.ts';
 import type { JobReason } from '../src/domain/job-reason.ts';
+import type { ScoreRequest } from '../src/ports/scorer.ts';
 import { createPlace, type Files } from './create-place.ts';
 import { createProcess } from './create-process.ts';
 import { createRemotePrograms } from './remote-program.ts';
@@ -38,16 +40,22 @@ test('a job completes with metrics, params, performance, artifacts and a log', a
   );
 });
 
-test('a job is seen in each of its phases', async (t) => {
+test('a job is seen in each of its phases that takes a while', async (t) => {
   const { process } = await createSurroundings(t);
-  process.createWorker(t).start();
+  const scorer = {
+    async score({ readReport }: ScoreRequest) {
+      process.clock.advance(SEEN_AFTER_MS);
+      return (await readReport()).metrics;
+    },
+  };
+  process.createWorker(t, { scorer }).start();
 
   await process.untilEnd(await process.enqueue({ 'main.sh': succeed, 'config.yaml': '' }));
 
   const events = await process.feed.read({ after: 0, limit: 10 });
   assert.deepEqual(
     events.map(({ status, phase }) => phase ?? status),
-    ['pending', 'staging', 'running', 'scoring', 'recording', 'completed'],
+    ['pending', 'staging', 'running', 'scoring', 'completed'],
   );
 });
 

@@ -3,6 +3,7 @@ import { jobsErrors } from '../jobs-errors.ts';
 import type { OutputSize, Workspace } from '../ports/workspace.ts';
 import type { AttemptInHand, Note, RunAttemptPorts } from './attempt-in-hand.ts';
 import { describeLeftOut } from './describe-left-out.ts';
+import { inPhase } from './in-phase.ts';
 import type { JobEnding, RunUsage } from './job.ts';
 import type { JobReason } from './job-reason.ts';
 import { type Failure, failed } from './judge-outcome.ts';
@@ -23,7 +24,7 @@ const scoreReasons = [
 
 /** Scores what a program left that ended well, and keeps its files. Undefined where the attempt shall end before that. */
 export async function collectResult(
-  ports: Pick<RunAttemptPorts, 'status' | 'scorer'>,
+  ports: Pick<RunAttemptPorts, 'status' | 'scorer' | 'clock'>,
   { job, limits, signal }: AttemptInHand,
   { workspace, usage, note }: EndedRun,
 ): Promise<JobEnding | undefined> {
@@ -34,17 +35,11 @@ export async function collectResult(
   const score = async () => ({
     metrics: await ports.scorer.score({ job, outputDirectory, readReport, signal }),
   });
-  const [scored] = await Promise.all([
-    orFailure(reasonAmong(scoreReasons), score),
-    ports.status.advance(job.id, job.attempt, 'scoring'),
-  ]);
+  const scored = await inPhase(ports, job, 'scoring', () => orFailure(reasonAmong(scoreReasons), score));
   if (signal.aborted) return undefined;
   if ('reason' in scored) return scored;
   const report = await readNote(readReport, note);
-  const [{ files: artifacts, leftOut }] = await Promise.all([
-    workspace.keepArtifacts(),
-    ports.status.advance(job.id, job.attempt, 'recording'),
-  ]);
+  const { files: artifacts, leftOut } = await inPhase(ports, job, 'recording', workspace.keepArtifacts);
   for (const line of describeLeftOut(leftOut)) await note(line);
   const measured = performanceOf(usage);
   const { vram_mb } = measured;

@@ -40,7 +40,9 @@ export function createWorker(ports: WorkerPorts, options: WorkerOptions): Worker
   const { info, leaseMs, limits, drainMs } = options;
   const closing = new AbortController();
   const leaving = new AbortController();
-  const running = new Map<Delivery, Promise<void>>();
+  const running = new Set<Delivery>();
+  /** Of these some have ended and are only leaving the queue. */
+  const unsettled = new Set<Promise<void>>();
   const allotment = createAllotment(ports, {
     machine: { cpus: info.cpus, memoryBytes: info.memoryBytes, accelerators: info.accelerators.length },
     slots: info.slots,
@@ -72,13 +74,18 @@ export function createWorker(ports: WorkerPorts, options: WorkerOptions): Worker
   }
 
   function handle(delivery: Delivery, grant: Grant): void {
-    const handling = { grant, leaseMs, limits, leaving: leaving.signal };
-    const handled = orPause(() => handleDelivery(ports, delivery, handling)).finally(() => {
+    const onEnded = () => {
       grant.release();
       running.delete(delivery);
       slotFreed.resolve();
+    };
+    running.add(delivery);
+    const handling = { grant, leaseMs, limits, leaving: leaving.signal, onEnded };
+    const handled = orPause(() => handleDelivery(ports, delivery, handling)).finally(() => {
+      onEnded();
+      unsettled.delete(handled);
     });
-    running.set(delivery, handled);
+    unsettled.add(handled);
   }
 
   /** A fault of the machine takes the slot out of use for a while, so that it does not come again at once. */
@@ -98,7 +105,7 @@ export function createWorker(ports: WorkerPorts, options: WorkerOptions): Worker
     start() {
       stopTelling = keepRegistered(ports, info, {
         everyMs: leaseMs / 3,
-        running: () => [...running.keys()].map(({ jobId }) => jobId),
+        running: () => [...running].map(({ jobId }) => jobId),
       }).stop;
       asking = askForJobs();
     },
@@ -108,7 +115,7 @@ export function createWorker(ports: WorkerPorts, options: WorkerOptions): Worker
       slotFreed.resolve();
       const timer = ports.clock.after(drainMs, () => leaving.abort());
       await asking;
-      await Promise.all(running.values());
+      await Promise.all(unsettled);
       timer.cancel();
       allotment.stop();
       await stopTelling?.();

@@ -28,6 +28,8 @@ export type Handling = {
   grant: Grant;
   leaseMs: number;
   limits: RunLimits;
+  /** Called when the job has ended and is about to leave the queue: its place may be taken meanwhile. */
+  onEnded(): void;
   /** Aborts when the worker gives up what it runs. */
   leaving: AbortSignal;
 };
@@ -115,12 +117,14 @@ function cancelled({ detail = 'Cancelled.' }: Job): JobEnding {
 async function settle(
   { queue, status }: HandleDeliveryPorts,
   delivery: Delivery,
-  { grant }: Handling,
+  { grant, onEnded }: Handling,
 ): Promise<void> {
   grant.release();
   const job = await status.find(delivery.jobId);
-  if (job?.reason === 'worker_lost') await queue.bury(delivery, job.detail ?? job.reason);
-  else await queue.acknowledge(delivery);
+  const isLost = job?.reason === 'worker_lost';
+  const gone = isLost ? queue.bury(delivery, job.detail ?? 'worker_lost') : queue.acknowledge(delivery);
+  onEnded();
+  await gone;
 }
 
 /** A delivery that has passed to another worker is not ours to give back: the attempt was lost, and counts as that. */
