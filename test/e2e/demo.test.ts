@@ -6,14 +6,19 @@ import { type RunningLeadersBoard, startLeadersBoard } from '../start-leadersboa
 const demo = { arguments: ['--demo'] };
 
 test('a server that starts with the demo runs its baselines, and the board has them in the right order', async (t) => {
-  const dataDirectory = createTemporaryDirectory(t);
-  const first = await startLeadersBoard(t, { ...demo, dataDirectory });
+  const asUsual = {
+    ...demo,
+    runner: 'auto',
+    cwd: createTemporaryDirectory(t),
+    dataDirectory: 'data',
+  } as const;
+  const first = await startLeadersBoard(t, asUsual);
   const jobs = await listJobs(first);
 
   for (const { job_id: id } of jobs) await untilEnded(first, id);
   const boards = [await readBoard(first, 'fabric-defects'), await readBoard(first, 'iris')];
   await first.end('SIGTERM');
-  const second = await startLeadersBoard(t, { ...demo, dataDirectory });
+  const second = await startLeadersBoard(t, asUsual);
 
   assert.deepEqual(boards, [
     ['patch-mahalanobis', 'local-statistics', 'global-intensity'],

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseTreeId } from '../../domain/tree-id.ts';
 import type { ChallengeDataPort } from '../../ports/challenge-data.ts';
@@ -9,8 +9,9 @@ export function createFileChallengeData({ root }: { root: string }): ChallengeDa
   return {
     find: (challenge) =>
       translatingFileErrors(async () => {
-        const directory = join(root, parseTreeId(challenge), 'data');
+        const place = join(parseTreeId(challenge), 'data');
         try {
+          const directory = join(await realpath(root), place);
           return (await stat(directory)).isDirectory() ? directory : undefined;
         } catch (error) {
           if (hasErrorCode(error, 'ENOENT', 'ENOTDIR')) return undefined;
