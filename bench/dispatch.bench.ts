@@ -3,10 +3,10 @@
  * events; in the peer from `enqueued_at` to `started_at`. We keep the job on disk first, lay out its files, and begin an
  * attempt; the peer passes a name on.
  */
-import { compare, measure } from '@leadersboard/kit/bench';
+import { compare, measure, percentile, tellBudget } from '@leadersboard/kit/bench';
 import { createCleanup } from '@leadersboard/kit/testing';
 import { type RunningLeadersBoard, startLeadersBoard, startWorker } from '../test/start-leadersboard.ts';
-import { readAnswer, reporting, submitProgram, untilStatus } from '../test/submit-program.ts';
+import { reporting, runAgain, submitProgram, untilStatus } from '../test/submit-program.ts';
 import { rqVersions, startRq } from './load/start-rq.ts';
 
 type JobEvent = { status: string; phase: string | null; at: string };
@@ -24,15 +24,12 @@ async function prepare(board: RunningLeadersBoard): Promise<() => Promise<number
 }
 
 async function timeWait(board: RunningLeadersBoard, submissionId: string): Promise<number> {
-  const { job_id } = await readAnswer(board, '/jobs', 202, {
-    body: JSON.stringify({ submission_id: submissionId, rerun: true }),
-    headers: { 'content-type': 'application/json' },
-  });
-  const stream = await board.request(`/jobs/${job_id}/events`);
+  const jobId = await runAgain(board, submissionId);
+  const stream = await board.request(`/jobs/${jobId}/events`);
   const events = parseEvents(await stream.text());
   const accepted = events.find(({ status }) => status === 'pending');
   const called = events.find(({ phase }) => phase === 'running');
-  if (!accepted || !called) throw new Error(`The job ${job_id} never ran.`);
+  if (!accepted || !called) throw new Error(`The job ${jobId} never ran.`);
   return Date.parse(called.at) - Date.parse(accepted.at);
 }
 
@@ -55,8 +52,7 @@ const { ours } = await compare({
   warmup: 10,
   unit: 'job',
 });
-const sorted = ours.samples.toSorted((one, other) => one - other);
-process.stdout.write(`  p95 of ours: ${sorted[Math.ceil(sorted.length * 0.95) - 1]?.toFixed(1)} ms\n`);
+tellBudget('p95', percentile(ours, 0.95), { unit: 'ms', most: 15 });
 
 const server = await startLeadersBoard(cleanup, { arguments: [...quietly.arguments, '--no-worker'] });
 await startWorker(cleanup, { dataDirectory: server.dataDirectory });

@@ -32,6 +32,8 @@ export type StartOptions = {
   /** Where it is started; the repository where it is left out. */
   cwd?: string;
   arguments?: readonly string[];
+  /** What runs the jobs; `process` where it is left out. */
+  runner?: 'auto' | 'process';
   /** A program that starts it, with its own arguments, such as `taskset -c 0`. */
   launcher?: readonly string[];
 };
@@ -72,9 +74,9 @@ function startProgram(
   words: readonly string[],
   options: StartOptions & { dataDirectory: string },
 ): RunningProgram {
-  const { launcher = [], dataDirectory, env, cwd = repository } = options;
+  const { launcher = [], dataDirectory, env, cwd = repository, runner = 'process' } = options;
   const [command = '', ...rest] = [...launcher, process.execPath, lb, ...words];
-  const common = ['--json', '--runner', 'process', '--data', dataDirectory];
+  const common = ['--json', '--runner', runner, '--data', dataDirectory];
   const child = spawn(command, [...rest, ...common, ...(options.arguments ?? [])], {
     ...{ env: { ...process.env, ...env }, cwd },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -14,20 +14,37 @@ print("reported ${value}")
 
 export type Accepted = { submissionId: string; jobId: string };
 
-/** Sends the program as main.py and starts a job for it. */
-export async function submitProgram(board: RunningLeadersBoard, program: string): Promise<Accepted> {
-  const submissionId = await sendProgram(board, program);
-  const { job_id } = await readAnswer(board, '/jobs', 202, {
-    body: JSON.stringify({ submission_id: submissionId }),
-    headers: { 'content-type': 'application/json' },
-  });
-  return { submissionId, jobId: String(job_id) };
+/** Sends the program and starts a job for it. */
+export async function submitProgram(
+  board: RunningLeadersBoard,
+  program: string,
+  name?: string,
+): Promise<Accepted> {
+  const submissionId = await sendProgram(board, program, name);
+  return { submissionId, jobId: await startJob(board, { submission_id: submissionId }) };
 }
 
-/** Sends the program as main.py and returns the submission's id. */
-export async function sendProgram(board: RunningLeadersBoard, program: string): Promise<string> {
+/** Starts one more job for the submission and returns its id. */
+export function runAgain(board: RunningLeadersBoard, submissionId: string): Promise<string> {
+  return startJob(board, { submission_id: submissionId, rerun: true });
+}
+
+async function startJob(board: RunningLeadersBoard, wish: object): Promise<string> {
+  const { job_id } = await readAnswer(board, '/jobs', 202, {
+    body: JSON.stringify(wish),
+    headers: { 'content-type': 'application/json' },
+  });
+  return String(job_id);
+}
+
+/** Sends the program and returns the submission's id. The ending of its name says what runs it. */
+export async function sendProgram(
+  board: RunningLeadersBoard,
+  program: string,
+  name = 'main.py',
+): Promise<string> {
   const form = new FormData();
-  form.append('files', new Blob([program]), 'main.py');
+  form.append('files', new Blob([program]), name);
   const { submission_id } = await readAnswer(board, '/submissions', 201, { body: form });
   return String(submission_id);
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { spread, summarize } from './summarize.ts';
+import { percentile, spread, summarize } from './summarize.ts';
 
 test('finds median and quartiles in samples of any order', () => {
   const summary = summarize([5, 1, 4, 2, 3]);
@@ -11,4 +11,8 @@ test('finds median and quartiles in samples of any order', () => {
 
 test('lies between the middle two of an even number of samples', () => {
   assert.equal(summarize([1, 2, 4, 100]).median, 3);
+});
+
+test('a percentile lies between the samples around its place', () => {
+  assert.equal(percentile({ samples: [30, 10, 20] }, 0.75), 25);
 });

@@ -16,6 +16,14 @@ export function spread({ lowerQuartile, upperQuartile }: Summary): number {
   return upperQuartile - lowerQuartile;
 }
 
+/** So large a share of the samples is not above it. */
+export function percentile({ samples }: Pick<Summary, 'samples'>, share: number): number {
+  return quantile(
+    samples.toSorted((one, other) => one - other),
+    share,
+  );
+}
+
 function quantile(sorted: readonly number[], share: number): number {
   const position = (sorted.length - 1) * share;
   const below = sorted[Math.floor(position)] ?? Number.NaN;
