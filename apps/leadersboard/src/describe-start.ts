@@ -5,7 +5,7 @@ import { defaultUrl } from '@leadersboard/kit/client';
 import { describeSource, type LoadedConfig } from '@leadersboard/kit/config';
 import type { LeadersBoard } from './compose.ts';
 import type { AppConfig } from './config-schema.ts';
-import { describeLimits } from './describe-limits.ts';
+import { listMissing } from './describe-limits.ts';
 
 const notIsolated =
   '  Submitted code runs WITHOUT ISOLATION, with all your rights. Run only code that you trust.';
@@ -32,19 +32,25 @@ export function describeStart(
     `  token    ${token} ${because('auth.tokens')}`,
     `  data     ${resolve(config.dataDirectory)} ${because('dataDirectory')}`,
     runner
-      ? `  runner   ${runner.name} ${because('jobs.runner')}`
+      ? `  runner   ${describeRunner(runner)} ${because('jobs.runner')}`
       : `  worker   none in this process ${because('jobs.worker')}; jobs wait for another: lb worker`,
     '',
-    ...(runner ? describeIsolation(runner, { dim, yellow }) : []),
+    ...(runner ? describeIsolation(runner, { yellow }) : []),
     `Try it in another terminal:  ${['npx lb submit', example, '--wait', ...flags].join(' ')}`,
     'Stop it with Ctrl+C.',
   ].join('\n');
 }
 
+function describeRunner({ name, capabilities }: NonNullable<LeadersBoard['runner']>): string {
+  return capabilities.isolated ? `${name}: jobs are kept apart from this machine and each other` : name;
+}
+
 function describeIsolation(
   { capabilities, limits }: NonNullable<LeadersBoard['runner']>,
-  { dim, yellow }: Pick<Colours, 'dim' | 'yellow'>,
+  { yellow }: Pick<Colours, 'yellow'>,
 ): string[] {
   if (!capabilities.isolated) return [yellow(notIsolated), ''];
-  return [dim(`  Jobs are kept apart. Limits: ${describeLimits(limits)}.`), ''];
+  const missing = listMissing(limits);
+  if (missing.length === 0) return [];
+  return [yellow(`  NOT limited here: the ${missing.join(', ')} of a job. lb doctor says why.`), ''];
 }
