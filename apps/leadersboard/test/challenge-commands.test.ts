@@ -101,3 +101,30 @@ test('board shows, orders and limits the ranking of a challenge, and writes it a
   );
   assert.equal(csv.stdout.trimEnd().split('\r\n').length, 3);
 });
+
+test('board shows values as precisely as the challenge says, and invites to the challenge that was asked for', async () => {
+  const challenge = ['--challenge', 'rounded'];
+  await lb([
+    'challenge',
+    'create',
+    '--id',
+    'rounded',
+    '--title',
+    'R',
+    '--metric',
+    'f1:higher::4',
+    '--metric',
+    'raw:higher',
+  ]);
+  const empty = await lb(['board', 'rounded']);
+  await lb(['submit', 'main.sh', '--wait', ...challenge], {
+    'main.sh': reporting({ f1: 2 / 3, raw: 0.1234567 }),
+  });
+
+  const rounded = await lb(['board', 'rounded']);
+  const whole = await lb(['board', 'rounded', '--metric', 'raw']);
+
+  assert.match(empty.stdout, /Be the first: lb submit main\.py --challenge rounded\n$/);
+  assert.match(rounded.stdout, /^1 +dev +0\.6667 /m);
+  assert.match(whole.stdout, /^1 +dev +0\.1234567 /m);
+});

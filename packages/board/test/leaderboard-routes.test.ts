@@ -16,6 +16,10 @@ test('GET /leaderboard is for everybody, and shows the ranking', async (t) => {
   assert.deepEqual(rest, {
     ...{ challenge: 'default', title: { en: 'Default', ja: 'デフォルト' }, self_reported: true, next: null },
     ...{ metric: 'image_auc', direction: 'higher', metrics: ['image_auc', 'vram_mb'] },
+    precisions: {
+      ...{ image_auc: 4, image_f1: 4, pixel_auc: 4, pixel_f1: 4, pixel_pro: 4 },
+      ...{ inference_time_ms: 1, vram_mb: 1 },
+    },
   });
   assert.deepEqual(entries[0], {
     ...{ rank: 1, user: 'grace', method: 'cfa', value: 0.9, metrics: { image_auc: 0.9 } },

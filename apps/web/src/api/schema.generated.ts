@@ -2259,6 +2259,10 @@ export interface operations {
                         direction: "higher" | "lower";
                         /** @description The metrics that some entry has, at most 1,000 of them. */
                         metrics: string[];
+                        /** @description How many decimals are shown, for the metrics of which the challenge says so. */
+                        precisions: {
+                            [key: string]: number;
+                        };
                         entries: {
                             /** @description Equal values share a rank. */
                             rank: number;

@@ -27,6 +27,9 @@ export const leaderboardView = z.object({
   metric: z.string(),
   direction: z.enum(['higher', 'lower']).describe('Whether higher or lower is better.'),
   metrics: z.array(z.string()).describe('The metrics that some entry has, at most 1,000 of them.'),
+  precisions: z
+    .record(z.string(), z.int())
+    .describe('How many decimals are shown, for the metrics of which the challenge says so.'),
   entries: z.array(
     z.object({
       rank: z.int().describe('Equal values share a rank.'),

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { precisionsOf } from '../domain/challenge.ts';
 import type { Leaderboard, LeaderboardPage } from '../domain/get-leaderboard.ts';
 import { metricOf, type RankedScore, type ScorePlace } from '../domain/score.ts';
 import { formatCsvLine } from './csv.ts';
@@ -12,7 +13,7 @@ export function viewLeaderboard(
 ): z.input<typeof leaderboardView> {
   return {
     ...{ challenge: challenge.id, title: challenge.title, self_reported: challenge.selfReported },
-    ...{ metric, direction, metrics },
+    ...{ metric, direction, metrics, precisions: precisionsOf(challenge) },
     entries: entries.map((entry) => ({
       ...{ rank: entry.rank, user: entry.user, method: entry.method, value: entry.value },
       ...{ metrics: entry.metrics, job_id: entry.jobId, submission_id: entry.submissionId },

@@ -6,13 +6,14 @@ import { leaderboardView } from '../api/leaderboard-schemas.ts';
 type LeaderboardView = z.infer<typeof leaderboardView>;
 
 const ROWS_SHOWN = 20;
+const DEFAULT_CHALLENGE = 'default';
 
 export const boardCommand = defineCommand({
   name: 'board',
   summary: 'show the ranking of a challenge',
   arguments: { id: { summary: 'the id of the challenge; else what --challenge says', optional: true } },
   options: {
-    challenge: { type: 'string', default: 'default', summary: 'the id of the challenge' },
+    challenge: { type: 'string', default: DEFAULT_CHALLENGE, summary: 'the id of the challenge' },
     metric: { type: 'string', summary: 'the metric to rank by; else the primary one of the challenge' },
     order: {
       ...{ type: 'string', choices: ['asc', 'desc'] },
@@ -45,7 +46,7 @@ export const boardCommand = defineCommand({
         { title: '#', value: ({ rank }) => String(rank), align: 'right' },
         { title: 'user', value: ({ user }) => user },
         { title: 'method', value: ({ method }) => method ?? '' },
-        { title: view.metric, value: ({ value }) => String(value), align: 'right' },
+        { title: view.metric, value: ({ value }) => showValue(view, value), align: 'right' },
         { title: 'job', value: ({ job_id }) => job_id },
       ]);
       return view.self_reported ? `${table}\n\nThese values are what each entry reports of itself.` : table;
@@ -59,8 +60,14 @@ function addressOf(fields: Record<string, string | number | undefined>): string 
   return `/leaderboard?${query}`;
 }
 
+/** As precisely as the challenge says; the whole value where it says nothing. */
+function showValue({ metric, precisions }: LeaderboardView, value: number): string {
+  return Object.hasOwn(precisions, metric) ? value.toFixed(precisions[metric]) : String(value);
+}
+
 function describeNobody({ metric, metrics, challenge }: LeaderboardView): string {
   const nobody = `Nobody has the metric "${metric}" in the challenge "${challenge}" yet.`;
-  if (metrics.length === 0) return `${nobody} Be the first: lb submit main.py`;
+  const where = challenge === DEFAULT_CHALLENGE ? '' : ` --challenge ${challenge}`;
+  if (metrics.length === 0) return `${nobody} Be the first: lb submit main.py${where}`;
   return `${nobody} Choose another with --metric: ${metrics.join(', ')}.`;
 }

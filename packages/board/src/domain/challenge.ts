@@ -59,3 +59,10 @@ export function directionOf(
 ): MetricDirection {
   return metrics.find((metric) => metric.name === metricName)?.direction ?? 'higher';
 }
+
+/** How many decimals are shown of each metric of which the host says so. */
+export function precisionsOf({ metrics }: Pick<ChallengeDefinition, 'metrics'>): Record<string, number> {
+  return Object.fromEntries(
+    metrics.flatMap(({ name, precision }) => (precision === undefined ? [] : [[name, precision]])),
+  );
+}

@@ -3,9 +3,16 @@ export type FormatMetric = (value: number) => string;
 const LARGE = 1e9;
 const SMALL = 5e-5;
 
-/** Writes the values of one metric with the same number of decimals, so that a column can be read downwards. */
-export function createMetricFormat(values: readonly number[], language: string): FormatMetric {
-  const digits = countDecimals(values);
+/**
+ * Writes the values of one metric with the same number of decimals, so that a column can be read downwards: as many as the challenge
+ * says, else as many as suit the values.
+ */
+export function createMetricFormat(
+  values: readonly number[],
+  language: string,
+  precision?: number,
+): FormatMetric {
+  const digits = precision ?? countDecimals(values);
   const plain = new Intl.NumberFormat(language, {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,

@@ -3,7 +3,7 @@ import { useLanguage, useWords } from '../../ui/use-language.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { createMetricFormat } from './format-metric.ts';
 import classes from './leaderboard.module.css';
-import { type Leaderboard, metricOf } from './leaderboard.ts';
+import { type Leaderboard, metricOf, precisionOf } from './leaderboard.ts';
 import { LeaderboardRow, type MetricColumn } from './leaderboard-row.tsx';
 import { rankBy } from './leaderboard-search.ts';
 import { MetricHeader } from './metric-header.tsx';
@@ -50,9 +50,14 @@ export function LeaderboardTable({ leaderboard, search, onSearch }: SearchProps)
 }
 
 /** The metric that ranks comes first, so that it is in sight on a phone too. */
-function listColumns({ metric: ranked, metrics, entries }: Leaderboard, language: string): MetricColumn[] {
+function listColumns(leaderboard: Leaderboard, language: string): MetricColumn[] {
+  const { metric: ranked, metrics, entries } = leaderboard;
   return [ranked, ...metrics.filter((metric) => metric !== ranked)].map((metric) => {
     const values = entries.map((entry) => metricOf(entry, metric)).filter((value) => value !== undefined);
-    return { metric, ranked: metric === ranked, format: createMetricFormat(values, language) };
+    return {
+      metric,
+      ranked: metric === ranked,
+      format: createMetricFormat(values, language, precisionOf(leaderboard, metric)),
+    };
   });
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createMetricFormat } from './format-metric.ts';
-import { joinPages, type Leaderboard, metricOf } from './leaderboard.ts';
+import { joinPages, type Leaderboard, metricOf, precisionOf } from './leaderboard.ts';
 import { parseLeaderboardSearch, rankBy, showBest } from './leaderboard-search.ts';
 import { leaderboardWords } from './words.ts';
 
@@ -52,6 +52,13 @@ test('writes whole numbers without decimals', () => {
   assert.equal(format(5120), '5,120');
 });
 
+test('writes as many decimals as the challenge says', () => {
+  const format = createMetricFormat([0.9, 0.97314], 'en', precisionOf({ precisions: { f1: 2 } }, 'f1'));
+
+  assert.equal(format(0.97314), '0.97');
+  assert.equal(precisionOf({ precisions: {} }, 'constructor'), undefined);
+});
+
 test('keeps a value short that is far too large or too small for a column', () => {
   const format = createMetricFormat([1e300, 0.00000123], 'en');
 
@@ -93,6 +100,6 @@ function page(jobIds: readonly string[], next: string | null): Leaderboard {
       metric: 'f1',
       direction: 'higher',
     },
-    ...{ metrics: ['f1'], entries, next },
+    ...{ metrics: ['f1'], precisions: {}, entries, next },
   };
 }

@@ -8,6 +8,14 @@ export function metricOf({ metrics }: Pick<LeaderboardEntry, 'metrics'>, name: s
   return Object.hasOwn(metrics, name) ? metrics[name] : undefined;
 }
 
+/** How many decimals the challenge wants; undefined where it says nothing. */
+export function precisionOf(
+  { precisions }: Pick<Leaderboard, 'precisions'>,
+  name: string,
+): number | undefined {
+  return Object.hasOwn(precisions, name) ? precisions[name] : undefined;
+}
+
 /**
  * One ranking of the pages that follow each other; undefined where there is none. An entry that moved down between two answers
  * stands on both pages and is shown where it stands first.
