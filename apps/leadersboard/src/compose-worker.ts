@@ -75,7 +75,7 @@ export async function composeWorker(
     },
     async stop() {
       await worker.stop();
-      runner.close?.();
+      await runner.close?.();
       lock?.release();
     },
   };

@@ -15,7 +15,7 @@ export async function examineSandbox(searchPath: string | undefined): Promise<Sa
     const runner = await createBubblewrapRunner({
       ...{ clock: systemClock, directory, shownDirectories: [], searchPath },
     });
-    runner.close();
+    await runner.close();
     return { limits: runner.limits };
   } catch (error) {
     if (error instanceof LeadersBoardError) return { trouble: error.message };

@@ -83,7 +83,7 @@ export type RunnerPort = {
   /** Ends what an attempt left running when its worker was killed; harmless when there is nothing. */
   reap(workDirectory: string): Promise<void>;
   /** Gives back what it holds of the machine; nothing runs any more. */
-  close?(): void;
+  close?(): Promise<void>;
   /** Where `outlivesWorker`: takes up a run that an earlier worker began, or undefined where there is none. */
   resume?(request: RunRequest, signal: AbortSignal): Promise<RunOutcome | undefined>;
 };

@@ -26,7 +26,7 @@ export type BubblewrapRunnerOptions = SandboxMachineOptions & {
 
 export async function createBubblewrapRunner(
   options: BubblewrapRunnerOptions,
-): Promise<RunnerPort & { close(): void }> {
+): Promise<RunnerPort & { close(): Promise<void> }> {
   const { clock, graceMs = 1000 } = options;
   const machine = await openSandboxMachine(options);
   await trySandbox(machine);

@@ -36,7 +36,7 @@ export type SandboxMachine = {
   topOf(path: string): string | undefined;
   /** What each sandbox has of the system, with or without what GPUs need. */
   system: { plain: readonly string[]; accelerated: readonly string[] };
-  close(): void;
+  close(): Promise<void>;
 };
 
 export async function openSandboxMachine(options: SandboxMachineOptions): Promise<SandboxMachine> {
@@ -76,8 +76,8 @@ export async function openSandboxMachine(options: SandboxMachineOptions): Promis
       plain: systemArguments(directory, pathOf),
       accelerated: systemArguments(directory, pathOf, true),
     },
-    close() {
-      slots.close();
+    async close() {
+      await slots.close();
       view?.close();
       cgroups?.close();
       own.close();

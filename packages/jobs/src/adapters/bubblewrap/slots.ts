@@ -22,7 +22,7 @@ export type Slots = {
   take(limits: CgroupLimits): Promise<Slot>;
   /** `isClean` where nothing of the job is left in it; else it goes. */
   giveBack(slot: Slot, isClean: boolean): Promise<void>;
-  close(): void;
+  close(): Promise<void>;
 };
 
 export type SlotsOptions = {
@@ -72,8 +72,8 @@ export function createSlots({ directory, users, cgroups, startLauncher }: SlotsO
       if (isReady) free.push(slot);
       else await discard(slot);
     },
-    close() {
-      for (const slot of free) void discard(slot);
+    async close() {
+      await Promise.all(free.splice(0).map(discard));
       users?.close();
     },
   };
