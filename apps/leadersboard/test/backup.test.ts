@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -61,6 +61,25 @@ test('only its owner may read a backup, which holds the tokens, and it leaves no
   assert.ok(gunzipSync(readFileSync(join(cwd, file))).includes('s3cret:ada'));
   assert.match(stdout, /Keep it safe: it holds tokens/);
   assert.deepEqual(readdirSync(join(dataDirectory, 'tmp')), ['workers']);
+});
+
+test('the data of challenges comes back for jobs to read, and the hidden truth for nobody else', async (t) => {
+  const { dataDirectory } = await startInProcess(t);
+  const cwd = createTemporaryDirectory(t);
+  const files = { 'challenges/iris/data/test.csv': 0o644, 'truth/iris/labels.csv': 0o600 };
+  for (const [file, mode] of Object.entries(files)) {
+    mkdirSync(dirname(join(dataDirectory, file)), { recursive: true });
+    writeFileSync(join(dataDirectory, file), file, { mode });
+  }
+
+  await lbOn(t, ['backup', 'backup.tar.gz'], { LB_DATA: dataDirectory }, cwd);
+  const { stderr } = await lbOn(t, ['restore', 'backup.tar.gz', '--data', 'data'], {}, cwd);
+
+  const found = Object.keys(files).map((file) => readFileSync(join(cwd, 'data', file), 'utf8'));
+  assert.deepEqual(found, Object.keys(files), stderr);
+  const places = ['challenges/iris', 'challenges/iris/data', 'challenges/iris/data/test.csv', 'truth/iris'];
+  const modes = places.map((place) => (statSync(join(cwd, 'data', place)).mode & 0o777).toString(8));
+  assert.deepEqual(modes, ['755', '755', '644', '700']);
 });
 
 test('goes to standard output and comes from standard input, in other processes', async (t) => {

@@ -3,7 +3,11 @@ import { join } from 'node:path';
 import type { AppConfig } from '../config-schema.ts';
 
 /** A folder that never changes once it is there, but may disappear. */
-export type Tree = { area: 'submissions' | 'artifacts' | 'truth'; path: string; directory: string };
+export type Tree = {
+  area: 'submissions' | 'artifacts' | 'challenges' | 'truth';
+  path: string;
+  directory: string;
+};
 
 /** A file that may grow. */
 export type LooseFile = { path: string; source: string };
@@ -12,6 +16,7 @@ export async function listTrees({ dataDirectory, storage }: AppConfig): Promise<
   const areas = [
     ['submissions', storage.uploadRoot],
     ['artifacts', storage.artifactRoot],
+    ['challenges', join(dataDirectory, 'challenges')],
     ['truth', join(dataDirectory, 'truth')],
   ] as const;
   const trees: Tree[] = [];

@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import { translatingFileErrors } from '@leadersboard/jobs/adapters/files';
 import { LeadersBoardError } from '@leadersboard/kit/errors';
 import { appErrors } from '../app-errors.ts';
+import { letOthersRead } from '../let-others-read.ts';
 import type { BackupCounts } from './backup-format.ts';
 import { isMissing } from './list-trees.ts';
 import { type UnpackedBackup, unpackBackup } from './unpack-backup.ts';
@@ -26,11 +27,19 @@ export async function restoreBackup({ source, directory, onFile }: RestoreOption
     const unpacked = await explainingDamage(() => unpackBackup(source, draft, onFile));
     compareDigests(unpacked);
     await removeUnlisted(unpacked, draft);
+    await openChallenges(draft);
     await rename(draft, target);
     return unpacked.manifest.counts;
   } finally {
     await rm(draft, { recursive: true, force: true });
   }
+}
+
+/** What is for jobs to read. */
+async function openChallenges(directory: string): Promise<void> {
+  await letOthersRead(join(directory, 'challenges')).catch((error: unknown) => {
+    if (!isMissing(error)) throw error;
+  });
 }
 
 async function refuseFull(target: string): Promise<void> {

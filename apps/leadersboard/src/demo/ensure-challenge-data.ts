@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { letOthersRead } from '../let-others-read.ts';
 
 const run = promisify(execFile);
 
@@ -35,14 +36,6 @@ export async function ensureChallengeData(
     await rm(scratch, { recursive: true, force: true });
   }
   return true;
-}
-
-/** Isolated jobs run as other users; the data directory itself lets none of them in but through what is bound for them. */
-async function letOthersRead(directory: string): Promise<void> {
-  await chmod(directory, 0o755);
-  for (const entry of await readdir(directory, { recursive: true, withFileTypes: true })) {
-    await chmod(join(entry.parentPath, entry.name), entry.isDirectory() ? 0o755 : 0o644);
-  }
 }
 
 async function replace(made: string, target: string): Promise<void> {
