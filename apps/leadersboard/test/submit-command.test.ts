@@ -17,7 +17,7 @@ test('submit tells what it sent and how to go on', async () => {
   assert.equal(exitCode, 0);
   assert.ok(submission && job, stdout);
   assert.ok(
-    stdout.endsWith(`Go on with:\n  lb status ${job}\n  lb logs ${job}\n  lb results ${job}\n`),
+    stdout.endsWith(`Go on with:\n  lb status ${job}\n  lb logs -f ${job}\n  lb results ${job}\n`),
     stdout,
   );
 });
@@ -79,7 +79,7 @@ test('submit --wait of a job that fails ends with 1, says why and shows the end 
   assert.deepEqual([lines.length, lines[0], lines[18]], [21, '  83', '  oops']);
   assert.match(lines[19] ?? '', /^ {2}\[leadersboard\] exit_nonzero: /);
   assert.match(lines[20] ?? '', /^All of it: lb logs \w{26}$/);
-  assert.match(stderr, /\nError: Job \w+ failed\.\n$/);
+  assert.match(stderr, /\nError: Job \w+ is failed\.\n$/);
 });
 
 test('submit --wait shows on a terminal how the job stands', async () => {

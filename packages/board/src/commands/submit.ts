@@ -46,7 +46,7 @@ export const submitCommand = defineCommand({
     const ended = await waitForJob(context, client, job.job_id);
     await tellEnding(context, client, ended);
     if (ended.status !== 'completed')
-      throw jobsErrors.job_not_completed(`Job ${ended.job_id} ${ended.status}.`);
+      throw jobsErrors.job_not_completed(`Job ${ended.job_id} is ${ended.status}.`);
   },
 });
 
@@ -66,7 +66,7 @@ function tell(context: CommandContext, sent: Sent): Promise<void> {
     [
       `Submission ${submission_id} is stored (${formatCount(files.length, 'file')}).`,
       `Job ${job_id} is ${status}. Go on with:`,
-      ...['status', 'logs', 'results'].map((command) => `  lb ${command} ${job_id}`),
+      ...['status', 'logs -f', 'results'].map((command) => `  lb ${command} ${job_id}`),
     ].join('\n'),
   );
 }

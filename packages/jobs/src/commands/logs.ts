@@ -28,6 +28,6 @@ export const logsCommand = defineCommand({
       return context.output({ job_id: job, log }, () => log.trimEnd());
     }
     const { status } = await followLog(context, client, { job, tail });
-    if (status !== 'completed') throw jobsErrors.job_not_completed(`Job ${job} ${status}.`);
+    if (status !== 'completed') throw jobsErrors.job_not_completed(`Job ${job} is ${status}.`);
   },
 });
