@@ -163,6 +163,23 @@ export function testScoreStore({ name, create, skip }: ScoreStoreContract): void
     assert.deepEqual(await scores.listMetrics('default', 3), ['aaa', 'image_auc', 'loss']);
   });
 
+  it('knows the score that came last, of each challenge that has one', async (t) => {
+    const scores = await create(t);
+    await scores.record(
+      [newScore({ jobId: 'z', finishedAt: 5 }), newScore({ jobId: 'a', finishedAt: 7 })],
+      1,
+    );
+    await scores.record([newScore({ jobId: 'b', challenge: 'other', metrics: {}, finishedAt: 9 })], 2);
+    await scores.record([newScore({ jobId: 'z', finishedAt: 11 })], 3);
+
+    assert.deepEqual([...(await scores.findLatest(['default', 'other', 'none']))].toSorted(), [
+      ['default', 7],
+      ['other', 9],
+    ]);
+    assert.deepEqual([...(await scores.findLatest(['none']))], []);
+    assert.equal((await scores.findLatest([])).size, 0);
+  });
+
   it('has another version after every change of a challenge, and only then', async (t) => {
     const scores = await create(t);
     const versions = [await scores.version('default')];

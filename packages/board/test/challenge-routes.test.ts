@@ -142,6 +142,33 @@ test('challenges are listed by id, page after page, private ones to who is signe
   assert.deepEqual(await list('?limit=2&after=default', 'ada'), [['m', 'z'], null]);
 });
 
+test('the list tells when the newest entry of a challenge had finished, as soon as there is one', async (t) => {
+  const { ask, clock, jobs } = await createChallengeApi(t);
+  await ask('POST', '/challenges', { as: 'hiro', body: fabric });
+  const list = async () =>
+    (await ask('GET', '/challenges')).body.challenges.map(
+      (challenge: { id: string; latest_entry_at: string | null }) => [
+        challenge.id,
+        challenge.latest_entry_at,
+      ],
+    );
+  const before = await list();
+  await jobs.complete({ jobId: 'a' });
+  clock.advance(1_000);
+  await jobs.complete({ jobId: 'b' });
+
+  const after = await list();
+
+  assert.deepEqual(before, [
+    ['default', null],
+    ['fabric', null],
+  ]);
+  assert.deepEqual(after, [
+    ['default', new Date(clock.now()).toISOString()],
+    ['fabric', null],
+  ]);
+});
+
 const refused: [what: string, body: object, pointer: string][] = [
   ['an id with capitals', { ...fabric, id: 'Fabric' }, '/id'],
   ['an id that climbs', { ...fabric, id: '../x' }, '/id'],
@@ -231,9 +258,9 @@ test('who creates or changes a challenge is written into the audit log', async (
 });
 
 async function createChallengeApi(t: TestContext) {
-  const { server, clock, audited } = await createBoardApi(t);
+  const { server, clock, audited, jobs } = await createBoardApi(t);
   return {
-    ...{ clock, audited },
+    ...{ clock, audited, jobs },
     async ask(
       method: 'GET' | 'POST' | 'PATCH',
       url: string,

@@ -2361,6 +2361,8 @@ export interface operations {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
+                            /** @description When the newest entry of the ranking had finished; null while there is none. */
+                            latest_entry_at: string | null;
                         }[];
                         /** @description Send it as "after" to get what follows; null at the end. */
                         next: string | null;

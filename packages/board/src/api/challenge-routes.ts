@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { changeChallenge } from '../domain/change-challenge.ts';
 import { createChallenge, type EditChallengePorts } from '../domain/create-challenge.ts';
+import type { LeaderboardPorts } from '../domain/get-leaderboard.ts';
 import { getVisibleChallenge } from '../domain/get-visible-challenge.ts';
 import { listChallenges } from '../domain/list-challenges.ts';
 import {
@@ -11,12 +12,14 @@ import {
   changeChallengeBody,
   createChallengeBody,
 } from './challenge-schemas.ts';
-import { readChanges, readNewChallenge, viewChallenge } from './challenge-views.ts';
+import { readChanges, readNewChallenge, viewChallenge, viewChallenges } from './challenge-views.ts';
 import { findRequester, requesterOf } from './requester-of.ts';
 
 const tags = ['challenges'];
 
-export function challengeRoutes(ports: EditChallengePorts): FastifyPluginAsyncZod {
+type ChallengeRoutesPorts = EditChallengePorts & Omit<LeaderboardPorts, 'log'>;
+
+export function challengeRoutes(ports: ChallengeRoutesPorts): FastifyPluginAsyncZod {
   return async (app) => {
     app.get(
       '/challenges',
@@ -29,10 +32,10 @@ export function challengeRoutes(ports: EditChallengePorts): FastifyPluginAsyncZo
           response: { 200: challengesView },
         },
       },
-      async (request) => {
-        const { challenges, next } = await listChallenges(ports, findRequester(request), request.query);
-        return { challenges: challenges.map(viewChallenge), next };
-      },
+      async (request) =>
+        viewChallenges(
+          await listChallenges({ ...ports, log: request.log }, findRequester(request), request.query),
+        ),
     );
 
     app.get(

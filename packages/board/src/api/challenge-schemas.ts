@@ -108,12 +108,19 @@ export const challengeView = z.object({
   updated_at: z.iso.datetime(),
 });
 
+const listedChallengeView = challengeView.extend({
+  latest_entry_at: z.iso
+    .datetime()
+    .nullable()
+    .describe('When the newest entry of the ranking had finished; null while there is none.'),
+});
+
 export const challengesQuery = z.object({
   limit: z.coerce.number().int().min(1).max(1000).default(100),
   after: givenText.optional().describe('The "next" of an earlier answer.'),
 });
 
 export const challengesView = z.object({
-  challenges: z.array(challengeView),
+  challenges: z.array(listedChallengeView),
   next: z.string().nullable().describe('Send it as "after" to get what follows; null at the end.'),
 });

@@ -1,7 +1,13 @@
 import type { z } from 'zod';
 import type { Challenge, ChallengeDefinition } from '../domain/challenge.ts';
 import type { ChallengeChanges } from '../domain/change-challenge.ts';
-import type { challengeView, changeChallengeBody, createChallengeBody } from './challenge-schemas.ts';
+import type { ChallengeList } from '../domain/list-challenges.ts';
+import type {
+  challengesView,
+  challengeView,
+  changeChallengeBody,
+  createChallengeBody,
+} from './challenge-schemas.ts';
 
 type ChangesBody = z.output<typeof changeChallengeBody>;
 
@@ -45,6 +51,16 @@ export function viewChallenge(challenge: Challenge): z.input<typeof challengeVie
     uploads: uploads ? viewUploads(uploads) : null,
     created_at: new Date(challenge.createdAt).toISOString(),
     updated_at: new Date(challenge.updatedAt).toISOString(),
+  };
+}
+
+export function viewChallenges({ challenges, next }: ChallengeList): z.input<typeof challengesView> {
+  return {
+    challenges: challenges.map(({ latestEntryAt, ...challenge }) => ({
+      ...viewChallenge(challenge),
+      latest_entry_at: latestEntryAt === undefined ? null : new Date(latestEntryAt).toISOString(),
+    })),
+    next,
   };
 }
 

@@ -27,6 +27,8 @@ export type ScoreStorePort = {
   list(query: ScoreQuery): Promise<RankedScore[]>;
   /** The names of the metrics that some score of the challenge has, at most `limit`, those that came first; in alphabetical order. */
   listMetrics(challenge: string, limit: number): Promise<string[]>;
+  /** When the job of the score that was recorded last had finished, for each of the challenges that has a score. */
+  findLatest(challenges: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** A text that is another one after every change of the challenge's scores; empty while there are none. */
   version(challenge: string): Promise<string>;
 };

@@ -47,6 +47,15 @@ export function createSqliteScoreStore(database: SqliteDatabase): ScoreStorePort
         .execute();
       return rows.map((row) => row.metric);
     },
+    async findLatest(challenges) {
+      const rows = await reader
+        .selectFrom('score_versions')
+        .innerJoin('scores', 'scores.job_id', 'score_versions.version')
+        .where('score_versions.challenge', 'in', challenges)
+        .select(['score_versions.challenge', 'scores.finished_at'])
+        .execute();
+      return new Map(rows.map((row) => [row.challenge, row.finished_at]));
+    },
     version: async (challenge) => database.get<{ version: string }>(selectVersion, challenge)?.version ?? '',
   };
 }
