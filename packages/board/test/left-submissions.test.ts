@@ -50,6 +50,22 @@ test('a completion that was killed after its files were stored is taken up', asy
   assert.deepEqual(await ports.uploads.listDraftIds(), []);
 });
 
+test('a completion takes the files that another one has stored meanwhile', async (t) => {
+  const { ports, open, upload } = await createSurroundings(t);
+  const id = await open();
+  await upload(id, 'main.py', 'x');
+  const other = { ...ports, drafts: { ...ports.drafts, seal: () => Promise.reject(new Error('killed')) } };
+  const list: typeof ports.uploads.list = async (draftId) => {
+    const uploads = await ports.uploads.list(draftId);
+    await assert.rejects(completeSubmission(other, ada, id), /killed/);
+    return uploads;
+  };
+
+  const submission = await completeSubmission({ ...ports, uploads: { ...ports.uploads, list } }, ada, id);
+
+  assert.deepEqual(await ports.storage.list(id), submission.files);
+});
+
 test('a draft that ends while it is completed leaves nothing', async (t) => {
   const { ports, open, upload, listStored } = await createSurroundings(t);
   const id = await open();

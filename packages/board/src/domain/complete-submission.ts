@@ -65,9 +65,18 @@ async function storeUploads(
   ports: CompleteSubmissionPorts,
   draft: SubmissionDraft,
 ): Promise<StoredSubmission> {
-  const fields = fieldsOf(draft);
-  const stored = await findStored(ports.storage, draft, fields);
+  const stored = await findStored(ports.storage, draft);
   if (stored) return stored;
+  try {
+    return await storeAnew(ports, draft);
+  } catch (error) {
+    const storedMeanwhile = await findStored(ports.storage, draft);
+    if (storedMeanwhile) return storedMeanwhile;
+    throw error;
+  }
+}
+
+async function storeAnew(ports: CompleteSubmissionPorts, draft: SubmissionDraft): Promise<StoredSubmission> {
   const files = await ports.uploads.list(draft.id);
   const cut = files.find((file) => file.receivedBytes < file.sizeBytes);
   if (cut) {
@@ -79,19 +88,18 @@ async function storeUploads(
     for (const { id, path } of files) {
       await takeFile(path, await ports.uploads.finish(draft.id, id), { challenge: draft.challenge });
     }
-    return fields;
+    return fieldsOf(draft);
   });
 }
 
 async function findStored(
   storage: StoragePort,
-  { id, challenge }: SubmissionDraft,
-  fields: SubmissionFields,
+  draft: SubmissionDraft,
 ): Promise<StoredSubmission | undefined> {
-  const files = await storage.list(id);
+  const files = await storage.list(draft.id);
   if (!files) return undefined;
   const paths = files.map(({ path }) => path);
-  return { challenge, files, ...choosePaths(paths, fields) };
+  return { challenge: draft.challenge, files, ...choosePaths(paths, fieldsOf(draft)) };
 }
 
 function fieldsOf({ challenge, entrypoint, configFile, metadata }: SubmissionDraft): SubmissionFields {
