@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +14,8 @@ export type RegistersCleanup = { after(hook: () => unknown): void };
  */
 export function createTemporaryDirectory(test: RegistersCleanup): string {
   const directory = mkdtempSync(join(tmpdir(), 'lb-test-'));
-  test.after(() => test.after(() => removeDirectory(directory)));
+  // The `after` of node:test belongs to whatever runs when it is called; in a hook that would be the hook itself.
+  const registerHere = AsyncResource.bind((hook: () => unknown) => test.after(hook));
+  test.after(() => registerHere(() => removeDirectory(directory)));
   return directory;
 }

@@ -14,8 +14,13 @@ import {
 import { withFileLock } from '../../src/testing/with-file-lock.ts';
 
 let removedDirectory = '';
+const directoryOfFile = createTemporaryDirectory({ after });
 
 after(() => assert.equal(existsSync(removedDirectory), false));
+
+after(() =>
+  assert.equal(existsSync(directoryOfFile), true, 'it was removed before the last hook of the file'),
+);
 
 test('keeps a temporary directory until the last of the hooks of its test', (t) => {
   removedDirectory = createTemporaryDirectory(t);
