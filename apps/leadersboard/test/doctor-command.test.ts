@@ -24,14 +24,13 @@ test('tells what each finding means, and ends with 0 where nothing is a problem'
 });
 
 test('is one document for programs, and ends with 1 for a problem', async (t) => {
-  const env = { LB_RUNNER: 'auto', PATH: createTemporaryDirectory(t) };
+  const env = { PATH: createTemporaryDirectory(t) };
 
   const { exitCode, stdout, stderr } = await doctor(createTemporaryDirectory(t), env, ['--json']);
 
   assert.equal(exitCode, 1);
   assert.equal(findingOf(stdout, 'python').state, 'problem');
   assert.match(findingOf(stdout, 'python').detail, /python3 is not on the path/);
-  assert.equal(findingOf(stdout, 'runner').state, 'problem');
   assert.equal(JSON.parse(stderr).code, 'problems_found');
 });
 
@@ -52,10 +51,17 @@ test('runs a program inside bubblewrap, and says why that is not possible', asyn
     'if [ "$1" = --version ]; then echo bubblewrap 0.8.0; else echo "No permissions" >&2; exit 1; fi';
   const path = withProgram(t, 'bwrap', refusing);
 
-  const { stdout } = await doctor(createTemporaryDirectory(t), { PATH: path }, ['--json']);
+  const byDefault = { PATH: path, LB_RUNNER: 'auto' };
+  const { exitCode, stdout } = await doctor(createTemporaryDirectory(t), byDefault, ['--json']);
 
   assert.equal(findingOf(stdout, 'bubblewrap').state, 'warning');
-  assert.match(findingOf(stdout, 'bubblewrap').detail, /runs nothing: No permissions\./);
+  assert.match(
+    findingOf(stdout, 'bubblewrap').detail,
+    /nothing runs in its sandbox here\. .*No permissions\./,
+  );
+  assert.equal(findingOf(stdout, 'runner').state, 'problem');
+  assert.match(findingOf(stdout, 'runner').detail, /To run code that you trust .* --runner process/);
+  assert.equal(exitCode, 1);
 });
 
 test('lists every wrong setting, and then nothing else', async (t) => {

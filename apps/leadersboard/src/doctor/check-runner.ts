@@ -1,5 +1,6 @@
 import { LeadersBoardError } from '@leadersboard/kit/errors';
-import { requireRunner } from '../choose-runner.ts';
+import { howToDoWithout, requireRunner } from '../choose-runner.ts';
+import { examineSandbox } from '../examine-sandbox.ts';
 import { type Check, ok, problem, warning } from './finding.ts';
 
 export const checkRunner: Check = {
@@ -13,6 +14,8 @@ export const checkRunner: Check = {
       throw error;
     }
     if (runner !== 'process') {
+      const found = await examineSandbox(env.PATH);
+      if ('trouble' in found) return problem(`${found.trouble} ${howToDoWithout}`);
       return ok(
         `Jobs run in bubblewrap's sandbox, apart from the machine and each other (LB_RUNNER is ${runner}).`,
       );
