@@ -121,7 +121,8 @@ async function untilCopied(dataDirectory: string): Promise<void> {
   const database = new DatabaseSync(join(dataDirectory, 'board.db'), { readOnly: true });
   const { last } = database.prepare('select max(sequence) as last from job_events').get() ?? {};
   database.close();
-  while (Number(readFileSync(join(dataDirectory, 'jobs/.copied-up-to'), 'utf8')) < Number(last)) {
+  const position = join(dataDirectory, 'jobs/.copied-up-to');
+  while (!existsSync(position) || Number(readFileSync(position, 'utf8')) < Number(last)) {
     await new Promise((resolve) => setImmediate(resolve));
   }
 }

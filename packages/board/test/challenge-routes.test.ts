@@ -19,7 +19,8 @@ test('a host creates a challenge, and everybody sees it', async (t) => {
   assert.equal(created.status, 201);
   assert.deepEqual(created.body, {
     ...{ ...fabric, description: { en: '' }, visibility: 'public', closed: false, self_reported: true },
-    ...{ primary_metric: 'pixel_pro', resource_class: null, uploads: null, owner: 'hiro', revision: 1 },
+    ...{ primary_metric: 'pixel_pro', resource_class: null, environment: null, uploads: null },
+    ...{ owner: 'hiro', revision: 1 },
     created_at: new Date(clock.now()).toISOString(),
     updated_at: new Date(clock.now()).toISOString(),
   });

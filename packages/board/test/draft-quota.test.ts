@@ -16,7 +16,7 @@ test('what is announced for open submissions counts beside what is stored', asyn
 
   const problem = await readProblem(refused);
   assert.deepEqual([refused.status, problem.code], [429, 'too_much_stored']);
-  assert.match(problem.detail, /take 70 of the 100 bytes/);
+  assert.match(problem.detail, /^Of the 100 bytes that you may store, your submissions take 70 bytes,/);
   assert.deepEqual([first.status, fitting.status, form.statusCode], [201, 201, 429]);
   assert.equal((await use()).storedBytes, 100);
 });

@@ -93,7 +93,7 @@ test('GET /jobs/{id} tells everything: config, limits, attempts, outlook and lin
   });
   const ended = (await get('ada', `/jobs/${job_id}`)).json();
 
-  assert.deepEqual(waiting.config, { ...config, timeout_seconds: 3600, priority: 0 });
+  assert.deepEqual(waiting.config, { ...config, timeout_seconds: 3600, priority: 0, environment: null });
   assert.deepEqual(waiting.limits, {
     ...{ cpus: 4, memory_bytes: 16 * 1024 ** 3, accelerators: 1, timeout_seconds: 3600 },
   });
