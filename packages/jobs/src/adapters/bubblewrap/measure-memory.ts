@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
+import { readdirSync, readlinkSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { fieldsAfterName } from '../process/process-identity.ts';
+import { findFamily, readIfThere } from './find-family.ts';
 
 /*
  * The memory of a process and all its descendants. What several of them share is counted in each by what costs little to read, and
@@ -26,17 +26,6 @@ function addUp(used: readonly Used[], fileBytes: number): number {
   const own = used.reduce((sum, each) => sum + each.own, 0);
   const shared = used.reduce((sum, each) => sum + each.shared, 0);
   return own + Math.max(shared, fileBytes);
-}
-
-function findFamily(rootPid: number): number[] {
-  const children = new Map<number, number[]>();
-  for (const pid of readdirSync('/proc').map(Number).filter(Number.isInteger)) {
-    const parent = Number(fieldsAfterName(readIfThere(`/proc/${pid}/stat`))[1]);
-    children.set(parent, [...(children.get(parent) ?? []), pid]);
-  }
-  const family = [rootPid];
-  for (const pid of family) family.push(...(children.get(pid) ?? []));
-  return family;
 }
 
 function residentOf(pid: number): Used {
@@ -75,13 +64,4 @@ function listMemoryFiles(pid: number): string[] {
 function bytesOf(text: string, name: string): number | undefined {
   const kilobytes = new RegExp(`^${name}:\\s*(\\d+) kB`, 'm').exec(text)?.[1];
   return kilobytes === undefined ? undefined : Number(kilobytes) * KIB;
-}
-
-/** Empty for a process that has just ended. */
-function readIfThere(file: string): string {
-  try {
-    return readFileSync(file, 'latin1');
-  } catch {
-    return '';
-  }
 }

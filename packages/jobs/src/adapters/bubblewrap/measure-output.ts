@@ -14,13 +14,18 @@ export type FoundOutput = OutputSize & {
   hidden?: string;
 };
 
+export type MeasuredOutput = FoundOutput & {
+  /** What was gone, or elsewhere, before it could be measured. */
+  vanished: { directories: number; files: number };
+};
+
 const OPEN_DIRECTORY = constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW;
 const MAX_DEPTH = 100;
 const STATS_AT_ONCE = 16;
 
 /** Stops where a limit is passed. */
-export async function measureOutput(directory: string, limits: OutputSize): Promise<FoundOutput> {
-  const found: FoundOutput = { sizeBytes: 0, files: 0 };
+export async function measureOutput(directory: string, limits: OutputSize): Promise<MeasuredOutput> {
+  const found: MeasuredOutput = { sizeBytes: 0, files: 0, vanished: { directories: 0, files: 0 } };
   await measureDirectory(directory, 0, found, limits);
   return found;
 }
@@ -32,7 +37,7 @@ export function isTooMuch(found: FoundOutput, limits: OutputSize): boolean {
 async function measureDirectory(
   path: string | Buffer,
   depth: number,
-  found: FoundOutput,
+  found: MeasuredOutput,
   limits: OutputSize,
 ): Promise<void> {
   if (depth > MAX_DEPTH) {
@@ -48,8 +53,7 @@ async function measureDirectory(
     const inside = (name: Buffer) => Buffer.concat([Buffer.from(`${here}/`), name]);
     const files = entries.filter((entry) => entry.isFile()).map(({ name }) => inside(name));
     for (let index = 0; index < files.length && !isTooMuch(found, limits); index += STATS_AT_ONCE) {
-      const sizes = await Promise.all(files.slice(index, index + STATS_AT_ONCE).map(sizeOf));
-      found.sizeBytes += sizes.reduce((sum, size) => sum + size, 0);
+      await Promise.all(files.slice(index, index + STATS_AT_ONCE).map((file) => addSize(file, found)));
     }
     for (const entry of entries) {
       if (isTooMuch(found, limits)) return;
@@ -61,21 +65,22 @@ async function measureDirectory(
 }
 
 /** Undefined where it vanished, or became something else. */
-async function openDirectory(path: string | Buffer, found: FoundOutput) {
+async function openDirectory(path: string | Buffer, found: MeasuredOutput) {
   try {
     return await open(path, OPEN_DIRECTORY);
   } catch (error) {
     if (hasErrorCode(error, 'EACCES', 'EPERM')) found.hidden = 'a directory may not be read';
-    else if (!hasErrorCode(error, 'ENOENT', 'ENOTDIR', 'ELOOP')) throw error;
+    else if (hasErrorCode(error, 'ENOENT', 'ENOTDIR', 'ELOOP')) found.vanished.directories += 1;
+    else throw error;
     return undefined;
   }
 }
 
-async function sizeOf(file: Buffer): Promise<number> {
+async function addSize(file: Buffer, found: MeasuredOutput): Promise<void> {
   try {
-    return (await lstat(file)).size;
+    found.sizeBytes += (await lstat(file)).size;
   } catch (error) {
-    if (hasErrorCode(error, 'ENOENT', 'ENOTDIR')) return 0;
-    throw error;
+    if (!hasErrorCode(error, 'ENOENT', 'ENOTDIR')) throw error;
+    found.vanished.files += 1;
   }
 }

@@ -30,7 +30,7 @@ export function watchRun(options: WatchRunOptions): () => { peakMemoryBytes?: nu
   const stopOutput =
     limits &&
     watchOutput({
-      ...{ clock, directory: outputDirectory, limits: limits.output, onFault },
+      ...{ clock, directory: outputDirectory, rootPid: firstPid, limits: limits.output, onFault },
       onExcess: (found) => ender.kill({ kind: 'disk_quota', detail: describeExcess(found, limits) }),
     });
   const memory =
