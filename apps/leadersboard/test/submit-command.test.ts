@@ -50,7 +50,7 @@ test('submit --wait shows the metrics and the files of a job that completes', as
   });
 
   assert.equal(exitCode, 0);
-  assert.match(stderr, /^Job \w{26} is pending\. Waiting until it has ended\.\n$/);
+  assert.match(stderr, /^Job \w{26} is pending\. Waiting until it has ended\.\n(Job \w{26}: \w+, \d+ s\n)*$/);
   assert.match(stdout, /^Job \w+ is completed\.\n\nmetric +value\n/);
   assert.match(stdout, /\nimage_auc +0\.75\n/);
   assert.match(stdout, /\nFiles:\n {2}metrics\.json \(31 bytes\)\n {2}weights\.txt \(2 bytes\)\n$/);
