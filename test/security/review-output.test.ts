@@ -9,8 +9,9 @@ const MIB = 1024 ** 2;
 /** Sixteen files, each within the limit, together four times what it allows. */
 const limits = { output: { sizeBytes: 16 * MIB, files: 1000 }, logBytes: MIB };
 
-/** Ways to fill the disk by what no look at the names in the output directory finds. */
+/** Ways to fill the disk, but for the first by what a look at the names in the output directory does not find. */
 const hidden: Record<string, string> = {
+  'in files that lie open': 'for number in range(16): os.close(write(f"/output/{number}"))',
   'in files that have lost their names': `
 for number in range(16):
     held.append(write(f"/output/{number}"))
@@ -21,30 +22,37 @@ for number in range(16):
     os.write(held[-1], bytes(4 * MIB))`,
   'deep in directories that are never where they were': `
 folders = [os.open("/output", os.O_DIRECTORY)]
-for depth in range(8):
+for depth in range(32):
     os.mkdir("0", dir_fd=folders[-1])
     folders.append(os.open("0", os.O_DIRECTORY, dir_fd=folders[-1]))
-for number in range(16): os.close(write(f"/proc/self/fd/{folders[-1]}/{number}"))
-end = time.monotonic() + 4
-while time.monotonic() < end:
-    number = number + 1
-    for folder in folders[:-1]: os.rename(f"{max(0, number - 16) or 0}", f"{number - 15}", src_dir_fd=folder, dst_dir_fd=folder)`,
+def move():
+    for folder in folders[:-1]: os.rename(f"{number}", f"{number + 1}", src_dir_fd=folder, dst_dir_fd=folder)
+threading.Thread(target=fill, args=(f"/proc/self/fd/{folders[-1]}",)).start()`,
   'in files that are never where they were': `
-for number in range(16): os.close(write(f"/output/{number}"))
-end = time.monotonic() + 4
-while time.monotonic() < end:
-    number = number + 1
-    os.rename(f"/output/{number - 16}", f"/output/{number}")`,
+for place in range(16): os.close(os.open(f"/output/{place}-0", os.O_CREAT))
+files = [os.open(f"/output/{place}-0", os.O_RDWR) for place in range(16)]
+def move():
+    for place in range(16): os.rename(f"/output/{place}-{number}", f"/output/{place}-{number + 1}")
+def fill_all():
+    time.sleep(0.5)
+    for file in files: os.write(file, bytes(4 * MIB))
+threading.Thread(target=fill_all).start()`,
 };
 
 const PRELUDE = `
-import mmap, os, time
+import mmap, os, sys, threading, time
 MIB = 1024 * 1024
 held = []
 def write(path):
     file = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
     os.write(file, bytes(4 * MIB))
     return file
+def fill(folder):
+    time.sleep(0.5)
+    for place in range(16): os.close(write(f"{folder}/{place}"))
+sys.setswitchinterval(0.0001)
+move = lambda: time.sleep(0.1)
+number = 0
 print("tried", flush=True)
 `;
 
@@ -58,10 +66,17 @@ for number in range(16):
     os.close(file)`,
 };
 
+const KEEP_MOVING = `
+end = time.monotonic() + 4
+while time.monotonic() < end:
+    move()
+    number += 1
+`;
+
 for (const [way, python] of Object.entries({ ...hidden, ...hiddenFromUsers })) {
   const skip = way in hiddenFromUsers && withoutRoot;
   test(`a program that writes more than it may ${way} is ended`, { skip }, async (t) => {
-    const { outcome, log } = await attack(t, runner, `${PRELUDE}${python}\ntime.sleep(4)\n`, { limits });
+    const { outcome, log } = await attack(t, runner, `${PRELUDE}${python}${KEEP_MOVING}`, { limits });
 
     assert.equal(log, 'tried\n');
     assert.equal(outcome.kind, 'disk_quota');

@@ -78,7 +78,8 @@ async function openDirectory(path: string | Buffer, found: MeasuredOutput) {
 
 async function addSize(file: Buffer, found: MeasuredOutput): Promise<void> {
   try {
-    found.sizeBytes += (await lstat(file)).size;
+    const { size } = await lstat(file);
+    found.sizeBytes += size;
   } catch (error) {
     if (!hasErrorCode(error, 'ENOENT', 'ENOTDIR')) throw error;
     found.vanished.files += 1;
