@@ -86,3 +86,21 @@ test('quotes no more of a long line than a reader needs, and refuses endless lis
   );
   assert.throws(() => parseRequirements('a\n'.repeat(501)), /501 requirements; at most 500/);
 });
+
+test('is done at once with lines that were made to take long', { timeout: 5_000 }, () => {
+  for (const line of [
+    `a${' '.repeat(250_000)}!`,
+    `a${' #'.repeat(100_000)}\u2028x`,
+    `a[${'a , '.repeat(50_000)}`,
+  ]) {
+    const startedAt = performance.now();
+
+    try {
+      parseRequirements(line);
+    } catch {
+      // What is said of it is told above.
+    }
+
+    assert.ok(performance.now() - startedAt < 1_000, line.slice(0, 10));
+  }
+});

@@ -22,7 +22,10 @@ const EXTRAS = `\\[\\s*${NAME}(?:\\s*,\\s*${NAME})*\\s*\\]`;
 const SPECIFIER = '(?:===?|~=|!=|<=|>=|<|>)\\s*[A-Za-z0-9.*+!_-]+';
 const MARKER = `[A-Za-z0-9_ .'"()<>=!~,*+-]+`;
 
-/** What is left of https://peps.python.org/pep-0508/ without addresses. */
+/**
+ * What is left of https://peps.python.org/pep-0508/ without addresses. Only for lines in which no white space follows another:
+ * there are as many ways to share a long gap among neighbours as its third power.
+ */
 const REQUIREMENT = new RegExp(
   `^(${NAME})\\s*(?:${EXTRAS})?\\s*(${SPECIFIER}(?:\\s*,\\s*${SPECIFIER})*)?\\s*(;\\s*${MARKER})?$`,
 );
@@ -39,7 +42,12 @@ const HASH = /\s--hash=sha256:([0-9a-f]{64})(?=\s|$)/g;
 export function parseRequirements(text: string): Requirement[] {
   const lines = text.replaceAll(/\\\r?\n/g, ' ').split(/\r?\n/);
   const requirements = lines
-    .map((line) => line.replace(/(^|\s)#.*$/, '').trim())
+    .map((line) =>
+      line
+        .replaceAll(/\s+/g, ' ')
+        .replace(/(^| )#.*$/, '')
+        .trim(),
+    )
     .filter((line) => line !== '')
     .map(parseRequirement);
   if (requirements.length <= MAX_REQUIREMENTS) return requirements;
@@ -60,7 +68,7 @@ function parseRequirement(line: string): Requirement {
   const [, version] = /^===?\s*([^,*]+)$/.exec(specifiers ?? '') ?? [];
   const isPlain = marker === undefined && version !== undefined;
   return {
-    ...{ name: normalizeName(name), text: bare.replaceAll(/\s+/g, ' '), hashes },
+    ...{ name: normalizeName(name), text: bare, hashes },
     ...(isPlain && { version: version.trim() }),
   };
 }
