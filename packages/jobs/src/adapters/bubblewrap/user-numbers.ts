@@ -14,7 +14,8 @@ export type UserNumbers = {
 /** Nobody has these numbers: above what systemd gives to containers and services, below where 32 bits end. */
 const FIRST = 2_000_000_000;
 const COUNT = 4096;
-const LOCKS = '/run/lock/leadersboard-users';
+/** Not below /run/lock, in which any user of the machine could make it first, with links to where root shall write. */
+const LOCKS = '/run/leadersboard-users';
 
 export function createUserNumbers(): UserNumbers {
   const held = new Map<number, Lock>();
