@@ -4,7 +4,7 @@ import { translatingFileErrors } from '../files/translate-file-error.ts';
 import { endProcesses } from '../process/end-processes.ts';
 import { findRecordedProcess } from '../process/process-record.ts';
 import { findProgram } from './find-programs.ts';
-import { cgroupLimitsOf, describeHeldLimits } from './run-limits.ts';
+import { describeHeldLimits, slotLimitsOf } from './run-limits.ts';
 import { runSandboxed } from './run-sandboxed.ts';
 import { openSandboxMachine, type SandboxMachineOptions } from './sandbox-machine.ts';
 import { trySandbox } from './try-sandbox.ts';
@@ -46,7 +46,7 @@ export async function createBubblewrapRunner(
       if (signal.aborted) return { kind: 'aborted', usage: { wallTimeMs: 0 } };
       const detail = explainMissing(request.command[0], request.environment?.binDirectory);
       if (detail) return { kind: 'not_started', detail, usage: { wallTimeMs: 0 } };
-      const slot = await machine.slots.take(cgroupLimitsOf(request));
+      const slot = await machine.slots.take(slotLimitsOf(request));
       let kill = () => {};
       const killable = () => kill();
       running.add(killable);

@@ -1,6 +1,6 @@
 import type { HeldLimits } from '../../domain/job.ts';
 import type { RunRequest } from '../../ports/runner.ts';
-import type { Cgroups } from '../cgroups/index.ts';
+import type { CgroupLimits, Cgroups } from '../cgroups/index.ts';
 import { LOOK_EVERY_MS } from './watch-memory.ts';
 
 const GIB = 1024 ** 3;
@@ -12,24 +12,39 @@ const MAX_OPEN_FILES = 8192;
 /** What a job gets that names no resources. */
 const usual = { cpus: 1, memoryBytes: GIB } as const;
 
-export function cgroupLimitsOf({ resources = { ...usual, acceleratorIds: [] } }: RunRequest) {
-  return { memoryBytes: resources.memoryBytes, cpus: resources.cpus, processes: MAX_PROCESSES };
+/** What a slot holds its jobs to, one like the other. */
+export type SlotLimits = {
+  group: CgroupLimits;
+  /** The longest file that they may write. */
+  fileBytes: number | undefined;
+};
+
+export function slotLimitsOf({
+  resources = { ...usual, acceleratorIds: [] },
+  limits,
+}: RunRequest): SlotLimits {
+  const { memoryBytes, cpus } = resources;
+  return { group: { memoryBytes, cpus, processes: MAX_PROCESSES }, fileBytes: limits?.output.sizeBytes };
 }
 
 /** How much the sandbox's own /tmp and /dev/shm hold each; where control groups are there, it counts as memory of the job. */
-export function temporaryBytesOf({ resources = { ...usual, acceleratorIds: [] } }: RunRequest): number {
-  return Math.floor(resources.memoryBytes / 2);
+export function temporaryBytesOf(request: RunRequest): number {
+  return Math.floor(slotLimitsOf(request).group.memoryBytes / 2);
 }
 
-/** The words of prlimit(1). Without control groups the memory of each process is held, if not that of all together. */
-export function resourceLimits(request: RunRequest, cgroups: Cgroups | undefined): string[] {
-  const { memoryBytes } = cgroupLimitsOf(request);
-  const fileBytes = request.limits?.output.sizeBytes;
-  return [
-    ...['--core=0', `--nofile=${MAX_OPEN_FILES}`, `--nproc=${MAX_PROCESSES}`],
-    ...(fileBytes === undefined ? [] : [`--fsize=${fileBytes}`]),
-    ...(cgroups?.held.memory === undefined ? [`--data=${memoryBytes}`] : []),
-  ];
+/**
+ * The words of prlimit(1). Without control groups the memory of each process is held, if not that of all together. The number of
+ * processes stands apart: it counts those of a user, and an ordinary user has others outside of the sandbox.
+ */
+export function resourceLimits({ group, fileBytes }: SlotLimits, cgroups: Cgroups | undefined) {
+  return {
+    processes: [`--nproc=${group.processes}`],
+    others: [
+      ...['--core=0', `--nofile=${MAX_OPEN_FILES}`],
+      ...(fileBytes === undefined ? [] : [`--fsize=${fileBytes}`]),
+      ...(cgroups?.held.memory === undefined ? [`--data=${group.memoryBytes}`] : []),
+    ],
+  };
 }
 
 export function describeHeldLimits(cgroups: Cgroups | undefined): HeldLimits {

@@ -12,7 +12,7 @@ import { createEnder, type Ender } from './create-ender.ts';
 import { judgeEnd } from './judge-end.ts';
 import { launchSandbox } from './launch-sandbox.ts';
 import { openToPass } from './open-to-pass.ts';
-import { cgroupLimitsOf, describeHeldLimits } from './run-limits.ts';
+import { describeHeldLimits, slotLimitsOf } from './run-limits.ts';
 import type { SandboxMachine } from './sandbox-machine.ts';
 import type { Slot } from './slots.ts';
 import type { Launched } from './start-launcher.ts';
@@ -92,7 +92,7 @@ async function attend(
   const isMemoryHeld = machine.cgroups?.held.memory !== undefined;
   const stopWatching = watchRun({
     ...{ clock, request, ender, firstPid, onFault },
-    memoryBytes: isMemoryHeld ? undefined : cgroupLimitsOf(request).memoryBytes,
+    memoryBytes: isMemoryHeld ? undefined : slotLimitsOf(request).group.memoryBytes,
   });
   if (ender.cause() !== undefined) ender.killNow();
   await sandbox.end;

@@ -8,9 +8,10 @@ import { findLauncherPrograms, type LauncherPrograms } from './launcher-programs
 import { type MountView, openMountView } from './mount-view.ts';
 import { openToPass } from './open-to-pass.ts';
 import { openOwnDirectory } from './own-directory.ts';
+import { resourceLimits } from './run-limits.ts';
 import { descriptors } from './sandbox-arguments.ts';
 import { cgroupName, createSlots, type Slots } from './slots.ts';
-import { startLauncher } from './start-launcher.ts';
+import { type LauncherOptions, startLauncher } from './start-launcher.ts';
 import { systemArguments, writeSystemFiles } from './system-arguments.ts';
 import { createUserNumbers, type UserNumbers } from './user-numbers.ts';
 
@@ -61,10 +62,10 @@ export async function openSandboxMachine(options: SandboxMachineOptions): Promis
   const inherited = findInheritedDescriptors();
   const slots = createSlots({
     ...{ directory, users, cgroups },
-    startLauncher: (uid, place) =>
+    startLauncher: (uid, place, limits) =>
       startLauncher({
-        ...{ ...programs, viewFd: view?.namespace, inherited },
-        prefix: prefixOf(programs, uid),
+        ...{ bwrap: programs.bwrap, viewFd: view?.namespace, inherited },
+        ...wrap(programs, uid, resourceLimits(limits, cgroups)),
         directory: pathOf(place),
         filterFile: pathOf(filterFile),
       }),
@@ -86,13 +87,21 @@ export async function openSandboxMachine(options: SandboxMachineOptions): Promis
 }
 
 /** The identity first, then the namespaces: what root starts as root is root to the kernel, whatever it looks like inside. */
-function prefixOf({ nsenter, setpriv }: LauncherPrograms, uid: number | undefined): string[] {
+function wrap(
+  { nsenter, setpriv, prlimit }: LauncherPrograms,
+  uid: number | undefined,
+  { processes, others }: ReturnType<typeof resourceLimits>,
+): Pick<LauncherOptions, 'outside' | 'inside'> {
   const dying = ['--no-new-privs', '--pdeathsig', 'KILL'];
-  if (uid === undefined) return [setpriv, ...dying];
-  return [
-    ...[nsenter, `--mount=/proc/self/fd/${descriptors.view}`],
-    ...[setpriv, '--reuid', `${uid}`, '--regid', `${uid}`, '--clear-groups', ...dying],
-  ];
+  if (uid === undefined) {
+    return { outside: [setpriv, ...dying, prlimit, ...others], inside: [prlimit, ...processes] };
+  }
+  const identity = ['--reuid', `${uid}`, '--regid', `${uid}`, '--clear-groups'];
+  const view = `--mount=/proc/self/fd/${descriptors.view}`;
+  return {
+    outside: [nsenter, view, setpriv, ...identity, ...dying, prlimit, ...others, ...processes],
+    inside: [],
+  };
 }
 
 /** A dead worker's. */

@@ -1,7 +1,8 @@
-import { chownSync, mkdirSync } from 'node:fs';
+import { chownSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Cgroup, CgroupLimits, Cgroups } from '../cgroups/index.ts';
+import type { Cgroup, Cgroups } from '../cgroups/index.ts';
 import { createPipe } from '../programs/log-pipe.ts';
+import type { SlotLimits } from './run-limits.ts';
 import type { Launcher } from './start-launcher.ts';
 import type { UserNumbers } from './user-numbers.ts';
 
@@ -14,12 +15,12 @@ export type Slot = {
   launcher: Launcher;
   /** The launcher's, and so of all that it starts. */
   cgroup: Cgroup | undefined;
-  limits: CgroupLimits;
+  limits: SlotLimits;
 };
 
 export type Slots = {
   /** One that nobody uses, under these limits. */
-  take(limits: CgroupLimits): Promise<Slot>;
+  take(limits: SlotLimits): Promise<Slot>;
   /** `isClean` where nothing of the job is left in it; else it goes. */
   giveBack(slot: Slot, isClean: boolean): Promise<void>;
   close(): Promise<void>;
@@ -31,7 +32,7 @@ export type SlotsOptions = {
   /** Where the worker is root. */
   users: UserNumbers | undefined;
   cgroups: Cgroups | undefined;
-  startLauncher(uid: number | undefined, directory: string): Launcher;
+  startLauncher(uid: number | undefined, directory: string, limits: SlotLimits): Launcher;
 };
 
 /** A slot is kept for the next job of its class: making one takes some 20 ms, most of it the way into a control group. */
@@ -39,22 +40,23 @@ export function createSlots({ directory, users, cgroups, startLauncher }: SlotsO
   const free: Slot[] = [];
   let made = 0;
 
-  async function create(limits: CgroupLimits): Promise<Slot> {
+  async function create(limits: SlotLimits): Promise<Slot> {
     const uid = users?.take();
     made += 1;
     const place = join(directory, `slot-${made}`);
     mkdirSync(place, { mode: 0o700 });
     await createPipe(join(place, 'output'));
     if (uid !== undefined) chownSync(place, uid, uid);
-    const launcher = startLauncher(uid, place);
-    const cgroup = cgroups?.create(cgroupName(uid, made), limits);
+    const launcher = startLauncher(uid, place, limits);
+    const cgroup = cgroups?.create(cgroupName(uid, made), limits.group);
     if (launcher.isAlive()) cgroup?.join(launcher.pid);
     return { uid, directory: place, launcher, cgroup, limits };
   }
 
-  async function discard({ launcher, cgroup, uid }: Slot): Promise<void> {
+  async function discard({ launcher, cgroup, uid, directory: place }: Slot): Promise<void> {
     launcher.kill();
     await cgroup?.remove();
+    rmSync(place, { recursive: true, force: true });
     if (uid !== undefined) users?.giveBack(uid);
   }
 
@@ -84,8 +86,6 @@ export function cgroupName(uid: number | undefined, made: number): string {
   return uid === undefined ? `worker-${process.pid}-slot-${made}` : `user-${uid}`;
 }
 
-function areEqual(one: CgroupLimits, other: CgroupLimits): boolean {
-  return (
-    one.memoryBytes === other.memoryBytes && one.cpus === other.cpus && one.processes === other.processes
-  );
+function areEqual(one: SlotLimits, other: SlotLimits): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

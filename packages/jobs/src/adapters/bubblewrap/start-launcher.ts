@@ -17,10 +17,11 @@ import { descriptors, FIRST_PROCESS } from './sandbox-arguments.ts';
  */
 
 export type LauncherOptions = {
-  /** What goes before the shell: the view of the machine, and another identity. */
-  prefix: readonly string[];
+  /** What goes before the shell: the view of the machine, another identity, limits. */
+  outside: readonly string[];
   bwrap: string;
-  prlimit: string;
+  /** What goes before the program inside; it knows no spaces in its words. */
+  inside: readonly string[];
   /** As the shell finds it. In it are `arguments`, `script` and the pipe `output`. */
   directory: string;
   /** As the shell finds it. */
@@ -46,8 +47,8 @@ export type Launched = {
 
 export type Launcher = {
   pid: number;
-  /** Starts what the files in the directory say, under the words of prlimit(1). One at a time. */
-  launch(limits: readonly string[]): Launched;
+  /** Starts what the files in the directory say. One at a time. */
+  launch(): Launched;
   isAlive(): boolean;
   /** At once, and with it what it has started. */
   kill(): void;
@@ -60,8 +61,8 @@ const MAX_COMPLAINT_BYTES = 4096;
 const LOOP = `
 exec ${descriptors.view}>&-
 cd "$3" || exit
-while read -r limits; do
-  "$1" --args ${descriptors.arguments} -- "$2" $limits sh -c "$5" \\
+while read -r _; do
+  "$1" --args ${descriptors.arguments} -- $2 sh -c "$5" \\
     ${descriptors.arguments}<arguments ${descriptors.status}>&1 ${descriptors.script}<script ${descriptors.filter}<"$4" \\
     >output </dev/null
   echo "end $?"
@@ -70,15 +71,15 @@ done`;
 const statusLine = z.object({ 'child-pid': z.int().optional(), 'exit-code': z.int().optional() });
 
 export function startLauncher(options: LauncherOptions): Launcher {
-  const { prefix, bwrap, prlimit, directory, filterFile } = options;
+  const { outside, bwrap, inside, directory, filterFile } = options;
   const [program = 'sh', ...words] = [
-    ...prefix,
+    ...outside,
     'sh',
     '-c',
     LOOP,
     'sh',
     bwrap,
-    prlimit,
+    inside.join(' '),
     directory,
     filterFile,
     FIRST_PROCESS,
@@ -106,10 +107,10 @@ export function startLauncher(options: LauncherOptions): Launcher {
   return {
     pid: child.pid ?? 0,
     isAlive: () => isAlive,
-    launch(limits) {
+    launch() {
       tail = createTail(MAX_COMPLAINT_BYTES);
       run = createRun();
-      if (isAlive) child.stdin?.write(`${limits.join(' ')}\n`);
+      if (isAlive) child.stdin?.write('\n');
       else run.take(undefined);
       return run.launched;
     },

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { systemClock } from '@leadersboard/kit/clock';
 import { kitErrors } from '@leadersboard/kit/errors';
 import type { RunOutcome, RunRequest } from '../../ports/runner.ts';
-import { cgroupLimitsOf } from './run-limits.ts';
+import { slotLimitsOf } from './run-limits.ts';
 import { runSandboxed } from './run-sandboxed.ts';
 import type { SandboxMachine } from './sandbox-machine.ts';
 
@@ -21,7 +21,7 @@ export async function trySandbox(machine: SandboxMachine): Promise<void> {
     ...{ jobId: 'trial', attempt: 1, command: ['true'], timeoutMs: TRIAL_MS },
     ...{ sourceDirectory, outputDirectory, workDirectory, logFile: join(place, 'log') },
   } satisfies RunRequest;
-  const slot = await machine.slots.take(cgroupLimitsOf(request));
+  const slot = await machine.slots.take(slotLimitsOf(request));
   let isClean = false;
   try {
     const run = await runSandboxed({
