@@ -3,14 +3,14 @@
  * Installs what a fresh machine lacks before the command that follows. It runs before anything is installed, so it is
  * plain JavaScript without dependencies, for Node 18 and newer. Where everything is there it only looks and is quiet.
  */
-import { installDebianPackages, listMissingPackages, preparePython } from './prepare/debian-packages.mjs';
+import { installDebianPackages, listMissingPackages, prepareForJobs } from './prepare/debian-packages.mjs';
 import { prepareMlflow } from './prepare/mlflow.mjs';
 import { prepareNpmPackages } from './prepare/npm-packages.mjs';
 import { PreparationError } from './prepare/preparation-error.mjs';
 import { prepareWebUi } from './prepare/web-ui.mjs';
 
 async function prepareStart() {
-  await Promise.all([preparePython(), prepareNpmPackages()]);
+  await Promise.all([prepareForJobs(), prepareNpmPackages()]);
   await prepareWebUi();
 }
 

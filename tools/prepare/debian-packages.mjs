@@ -44,16 +44,23 @@ export function installDebianPackages(missing) {
   return { pythonInstalled, allInstalled };
 }
 
-/** Brings Python with its library where root starts; says how to where others do. Debian's python3-minimal has no `json`. */
-export async function preparePython() {
-  if (spawnSync('python3', ['-c', 'import json, statistics']).status === 0) return;
+/** What jobs need: Python with its library (Debian's python3-minimal has no `json`), and on Linux the sandbox. */
+const neededByJobs = {
+  python3: () => spawnSync('python3', ['-c', 'import json, statistics']).status === 0,
+  bubblewrap: () => process.platform !== 'linux' || isInstalled({ program: 'bwrap' }),
+};
+
+/** Brings it where root starts; says how to where others do. */
+export async function prepareForJobs() {
+  const missing = Object.keys(neededByJobs).filter((name) => !neededByJobs[name]());
+  if (missing.length === 0) return;
   if (process.getuid() === 0 && isInstalled({ program: 'apt-get' })) {
     await aptGet('Debian package lists', 'update');
-    await install(['python3']);
+    await install(missing);
     return;
   }
   process.stderr.write(
-    'There is no complete Python 3 here: LeadersBoard runs, but most submissions need it. On Debian or Ubuntu install it with:\n\n  sudo apt-get update && sudo apt-get install -y --no-install-recommends python3\n\n',
+    `Jobs need what is not here: ${missing.join(' and ')}. On Debian or Ubuntu install it with:\n\n  sudo apt-get update && sudo apt-get install -y --no-install-recommends ${missing.join(' ')}\n\n`,
   );
 }
 
