@@ -59,6 +59,18 @@ export async function startLeadersBoard(
   };
 }
 
+/** The same server, asked by whom the token belongs to. */
+export function withToken(board: RunningLeadersBoard, token: string): RunningLeadersBoard {
+  return {
+    ...board,
+    request(path, init) {
+      const headers = new Headers(init?.headers);
+      headers.set('authorization', `Bearer ${token}`);
+      return board.request(path, { ...init, headers: Object.fromEntries(headers) });
+    },
+  };
+}
+
 /** Starts `lb worker` in the same way; it is ready when its name is printed. */
 export async function startWorker(
   t: RegistersCleanup,

@@ -19,8 +19,9 @@ export async function submitProgram(
   board: RunningLeadersBoard,
   program: string,
   name?: string,
+  challenge?: string,
 ): Promise<Accepted> {
-  const submissionId = await sendProgram(board, program, name);
+  const submissionId = await sendProgram(board, program, name, challenge);
   return { submissionId, jobId: await startJob(board, { submission_id: submissionId }) };
 }
 
@@ -42,8 +43,10 @@ export async function sendProgram(
   board: RunningLeadersBoard,
   program: string,
   name = 'main.py',
+  challenge = 'default',
 ): Promise<string> {
   const form = new FormData();
+  form.append('challenge', challenge);
   form.append('files', new Blob([program]), name);
   const { submission_id } = await readAnswer(board, '/submissions', 201, { body: form });
   return String(submission_id);

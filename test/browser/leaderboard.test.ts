@@ -51,12 +51,12 @@ test('the page of the leaderboard', { timeout: 120_000 }, async (t) => {
 
       await header.getByRole('button').press('Enter');
       await page.locator('th[aria-sort=ascending]', { hasText: 'inference_time_ms' }).waitFor();
-      assert.deepEqual(await readRanked(page), ['5', '20']);
+      assert.deepEqual(await readRanked(page), ['5.0', '20.0']);
       assert.match(page.url(), /metric=inference_time_ms/);
 
       await header.getByRole('button').press('Enter');
       await page.locator('th[aria-sort=descending]', { hasText: 'inference_time_ms' }).waitFor();
-      assert.deepEqual(await readRanked(page), ['20', '5']);
+      assert.deepEqual(await readRanked(page), ['20.0', '5.0']);
       assert.match(page.url(), /order=desc/);
       assert.deepEqual(faults, []);
     },
@@ -67,7 +67,7 @@ test('the page of the leaderboard', { timeout: 120_000 }, async (t) => {
 
     await page.getByRole('table').waitFor();
 
-    assert.deepEqual(await readRanked(page), ['5', '20']);
+    assert.deepEqual(await readRanked(page), ['5.0', '20.0']);
     assert.equal(await page.getByLabel('Rank by', { exact: true }).inputValue(), 'inference_time_ms');
   });
 
@@ -87,13 +87,13 @@ test('the page of the leaderboard', { timeout: 120_000 }, async (t) => {
 
   await t.test('speaks Japanese where the browser does, and remembers another choice', async (t) => {
     const { page, faults } = await openPage(t, browser, url, { locale: 'ja-JP' });
-    await page.getByRole('heading', { name: 'リーダーボード' }).waitFor();
+    await page.getByRole('heading', { name: 'デフォルト' }).waitFor();
     assert.equal(await page.locator('html').getAttribute('lang'), 'ja');
 
     await page.getByText('EN', { exact: true }).click();
     await page.reload();
 
-    await page.getByRole('heading', { name: 'Leaderboard' }).waitFor();
+    await page.getByRole('heading', { name: 'Default' }).waitFor();
     assert.equal(await page.locator('html').getAttribute('lang'), 'en');
     assert.deepEqual(faults, []);
   });
@@ -115,11 +115,11 @@ test('the page of the leaderboard', { timeout: 120_000 }, async (t) => {
   }
 
   await t.test("says in the server's words what went wrong, and tries again when asked", async (t) => {
-    const { page } = await openPage(t, browser, `${url}?challenge=nothing`);
-    await page.getByRole('alert').getByText('There is no challenge "nothing".').waitFor();
+    const { page } = await openPage(t, browser, `${url}?metric=${'x'.repeat(300)}`);
+    await page.getByRole('alert').getByText('It must have at most 256 characters.').waitFor();
     assert.deepEqual(await findBarriers(page), []);
 
-    const asked = page.waitForRequest(/leaderboard\?challenge=nothing/);
+    const asked = page.waitForRequest(/leaderboard\?metric=x/);
     await page.getByRole('button', { name: 'Try again' }).click();
 
     await asked;

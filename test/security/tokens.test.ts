@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { request as openRequest } from 'node:http';
 import { test } from 'node:test';
 import { slowProgram, untilLogHas } from '../e2e/slow-program.ts';
-import { type RunningLeadersBoard, startLeadersBoard } from '../start-leadersboard.ts';
+import { type RunningLeadersBoard, startLeadersBoard, withToken } from '../start-leadersboard.ts';
 import { readAnswer, submitProgram } from '../submit-program.ts';
 
 type Made = { token: string; token_id: string };
@@ -35,7 +35,7 @@ test('a revoked token ends the upload that it has under way, and nothing is stor
 test('a revoked token ends every stream that it follows, and each says why', async (t) => {
   const board = await startLeadersBoard(t);
   const { token, token_id } = await makeToken(board, { user: 'ada' });
-  const ofAda = as(board, token);
+  const ofAda = withToken(board, token);
   const { jobId } = await submitProgram(ofAda, slowProgram);
   await untilLogHas(ofAda, jobId, 1);
   const paths = [`/jobs/${jobId}/events`, `/jobs/${jobId}/logs?follow=1`, '/events'];
@@ -101,17 +101,6 @@ test('a participant can read and change nothing that is for administrators', asy
     assert.equal((await ask(board, token, path)).status, 403, path);
   }
 });
-
-function as(board: RunningLeadersBoard, token: string): RunningLeadersBoard {
-  return {
-    ...board,
-    request(path, init) {
-      const headers = new Headers(init?.headers);
-      headers.set('authorization', `Bearer ${token}`);
-      return board.request(path, { ...init, headers: Object.fromEntries(headers) });
-    },
-  };
-}
 
 async function makeToken(board: RunningLeadersBoard, wish: object): Promise<Made> {
   const answer = await board.request('/tokens', {

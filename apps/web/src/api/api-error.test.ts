@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createApiError } from './api-error.ts';
+import { ApiError, createApiError, isNotFound } from './api-error.ts';
 
 test('keeps the sentence and the request id of a problem document', () => {
   const body = {
@@ -23,4 +23,11 @@ test('knows only the status where a proxy answered with a page of its own', () =
   assert.equal(error.status, 502);
   assert.equal(error.detail, undefined);
   assert.equal(error.requestId, undefined);
+});
+
+test('tells what is not there from what went wrong', () => {
+  assert.equal(isNotFound(new ApiError({ status: 404 })), true);
+  assert.equal(isNotFound(new ApiError({ status: 403 })), false);
+  assert.equal(isNotFound(new ApiError({})), false);
+  assert.equal(isNotFound(new Error('404')), false);
 });

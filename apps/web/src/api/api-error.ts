@@ -18,6 +18,10 @@ export function isRefusal(error: unknown): boolean {
   return error instanceof ApiError && error.status !== undefined && error.status < 500;
 }
 
+export function isNotFound(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 404;
+}
+
 /** Reads the problem document (RFC 9457) of a refusal; what stands before the server may answer with anything else. */
 export function createApiError(status: number, body: unknown): ApiError {
   const problem: Record<string, unknown> = typeof body === 'object' && body !== null ? { ...body } : {};

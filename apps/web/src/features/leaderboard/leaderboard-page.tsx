@@ -1,41 +1,25 @@
-import { Stack } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
-import { ErrorState } from '../../ui/error-state.tsx';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Navigate } from '@tanstack/react-router';
 import { TableSkeleton } from '../../ui/table-skeleton.tsx';
-import { useWords } from '../../ui/use-language.ts';
-import { LeaderboardHeading } from './leaderboard-heading.tsx';
+import { chooseChallenge, DEFAULT_CHALLENGE } from './challenge.ts';
+import { ChallengeLeaderboard } from './challenge-leaderboard.tsx';
 import type { LeaderboardSearch } from './leaderboard-search.ts';
-import { LeaderboardView } from './leaderboard-view.tsx';
-import { leaderboardQuery } from './queries.ts';
-import { leaderboardWords } from './words.ts';
+import { challengesQuery } from './queries.ts';
 
 const route = getRouteApi('/leaderboard');
 
+/** An address without a challenge stands for the default one, or leads to another that has something to show. */
 export function LeaderboardPage() {
-  const words = useWords(leaderboardWords);
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const query = useInfiniteQuery(leaderboardQuery(search));
+  const { data: challenges = [], isPending } = useQuery(challengesQuery);
   const onSearch = (next: LeaderboardSearch) => void navigate({ search: next });
 
-  return (
-    <Stack gap="lg">
-      <title>{`${words.title} · LeadersBoard`}</title>
-      <LeaderboardHeading leaderboard={query.data} />
-      {query.data ? (
-        <LeaderboardView
-          leaderboard={query.data}
-          {...{ search, onSearch }}
-          onMore={() => void query.fetchNextPage()}
-          loadingMore={query.isFetchingNextPage}
-          staleSinceMs={query.isError ? query.dataUpdatedAt : undefined}
-        />
-      ) : query.error ? (
-        <ErrorState error={query.error} onRetry={() => void query.refetch()} retrying={query.isFetching} />
-      ) : (
-        <TableSkeleton />
-      )}
-    </Stack>
-  );
+  if (search.challenge === undefined) {
+    if (isPending) return <TableSkeleton />;
+    const challenge = chooseChallenge(challenges);
+    if (challenge !== DEFAULT_CHALLENGE)
+      return <Navigate to="/leaderboard" search={{ ...search, challenge }} replace />;
+  }
+  return <ChallengeLeaderboard {...{ challenges, search, onSearch }} />;
 }

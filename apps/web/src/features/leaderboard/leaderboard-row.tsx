@@ -1,16 +1,17 @@
-import { Table, VisuallyHidden } from '@mantine/core';
+import { Badge, Table, VisuallyHidden } from '@mantine/core';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { useWords } from '../../ui/use-language.ts';
+import { isBaseline } from './challenge.ts';
 import type { FormatMetric } from './format-metric.ts';
 import classes from './leaderboard.module.css';
 import { type LeaderboardEntry, metricOf } from './leaderboard.ts';
+import type { MetricColumn } from './list-columns.ts';
 import { leaderboardWords } from './words.ts';
-
-export type MetricColumn = { metric: string; ranked: boolean; format: FormatMetric };
 
 type LeaderboardRowProps = { entry: LeaderboardEntry; columns: readonly MetricColumn[]; nowMs: number };
 
 export function LeaderboardRow({ entry, columns, nowMs }: LeaderboardRowProps) {
+  const words = useWords(leaderboardWords);
   return (
     <Table.Tr>
       <Table.Td className={classes.rank}>
@@ -19,10 +20,17 @@ export function LeaderboardRow({ entry, columns, nowMs }: LeaderboardRowProps) {
         </span>
       </Table.Td>
       <Table.Th scope="row" className={classes.user} title={entry.user}>
-        {entry.user}
+        <span className={classes.name}>{entry.user}</span>
+        {isBaseline(entry.user) && (
+          <Badge variant="default" size="sm" tt="none" className={classes.baseline}>
+            {words.baseline}
+          </Badge>
+        )}
       </Table.Th>
       <Table.Td className={classes.method} title={entry.method ?? undefined}>
-        <Reported value={entry.method ?? undefined} />
+        <span className={classes.name}>
+          <Reported value={entry.method ?? undefined} />
+        </span>
       </Table.Td>
       {columns.map(({ metric, ranked, format }) => (
         <MetricCell key={metric} value={metricOf(entry, metric)} {...{ ranked, format }} />

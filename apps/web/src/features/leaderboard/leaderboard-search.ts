@@ -1,3 +1,4 @@
+import { DEFAULT_CHALLENGE } from './challenge.ts';
 import type { Leaderboard } from './leaderboard.ts';
 
 /** What the page's address says. What is absent is left to the server. */
@@ -30,6 +31,16 @@ function isName(value: unknown): value is string | number {
 
 function isLimit(value: unknown): value is number {
   return Number.isInteger(value) && Number(value) >= 1 && Number(value) <= LARGEST_LIMIT;
+}
+
+export function challengeOf({ challenge = DEFAULT_CHALLENGE }: LeaderboardSearch): string {
+  return challenge;
+}
+
+/** Another challenge ranks by its own main metric. */
+export function showChallenge(search: LeaderboardSearch, challenge: string): LeaderboardSearch {
+  const { metric: _metric, order: _order, ...rest } = search;
+  return { ...rest, challenge };
 }
 
 /** Ranks by the metric in its own direction; by the one that ranks already, the other way round. */

@@ -1,22 +1,21 @@
 import { Table } from '@mantine/core';
 import { useLanguage, useWords } from '../../ui/use-language.ts';
 import { useNow } from '../../ui/use-now.ts';
-import { createMetricFormat } from './format-metric.ts';
 import classes from './leaderboard.module.css';
-import { type Leaderboard, metricOf, precisionOf } from './leaderboard.ts';
-import { LeaderboardRow, type MetricColumn } from './leaderboard-row.tsx';
+import { LeaderboardRow } from './leaderboard-row.tsx';
 import { rankBy } from './leaderboard-search.ts';
+import { listColumns } from './list-columns.ts';
 import { MetricHeader } from './metric-header.tsx';
 import type { SearchProps } from './search-props.ts';
 import { leaderboardWords } from './words.ts';
 
 const CLOCK_MS = 15_000;
 
-export function LeaderboardTable({ leaderboard, search, onSearch }: SearchProps) {
+export function LeaderboardTable({ leaderboard, challenge, search, onSearch }: SearchProps) {
   const words = useWords(leaderboardWords);
   const { language } = useLanguage();
   const nowMs = useNow(CLOCK_MS);
-  const columns = listColumns(leaderboard, language);
+  const columns = listColumns(leaderboard, challenge, language);
   const label = words.tableLabel(leaderboard.metric);
 
   return (
@@ -27,12 +26,12 @@ export function LeaderboardTable({ leaderboard, search, onSearch }: SearchProps)
             <Table.Th className={classes.rank}>{words.rank}</Table.Th>
             <Table.Th className={classes.user}>{words.user}</Table.Th>
             <Table.Th>{words.method}</Table.Th>
-            {columns.map(({ metric, ranked }) => (
+            {columns.map((column) => (
               <MetricHeader
-                key={metric}
-                metric={metric}
-                direction={ranked ? leaderboard.direction : undefined}
-                onClick={() => onSearch(rankBy(search, metric, leaderboard))}
+                key={column.metric}
+                column={column}
+                direction={column.ranked ? leaderboard.direction : undefined}
+                onClick={() => onSearch(rankBy(search, column.metric, leaderboard))}
               />
             ))}
             <Table.Th>{words.finished}</Table.Th>
@@ -47,17 +46,4 @@ export function LeaderboardTable({ leaderboard, search, onSearch }: SearchProps)
       </Table>
     </section>
   );
-}
-
-/** The metric that ranks comes first, so that it is in sight on a phone too. */
-function listColumns(leaderboard: Leaderboard, language: string): MetricColumn[] {
-  const { metric: ranked, metrics, entries } = leaderboard;
-  return [ranked, ...metrics.filter((metric) => metric !== ranked)].map((metric) => {
-    const values = entries.map((entry) => metricOf(entry, metric)).filter((value) => value !== undefined);
-    return {
-      metric,
-      ranked: metric === ranked,
-      format: createMetricFormat(values, language, precisionOf(leaderboard, metric)),
-    };
-  });
 }

@@ -2,6 +2,7 @@ import { Button, NativeSelect, SegmentedControl } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { ArrowDownIcon, ArrowUpIcon } from '../../ui/icons.tsx';
 import { useWords } from '../../ui/use-language.ts';
+import { orderMetrics } from './challenge.ts';
 import classes from './leaderboard.module.css';
 import { rankBy, showBest } from './leaderboard-search.ts';
 import type { SearchProps } from './search-props.ts';
@@ -9,9 +10,11 @@ import { leaderboardWords } from './words.ts';
 
 type LeaderboardToolbarProps = SearchProps & { children: ReactNode };
 
-export function LeaderboardToolbar({ leaderboard, search, onSearch, children }: LeaderboardToolbarProps) {
+export function LeaderboardToolbar({ children, ...props }: LeaderboardToolbarProps) {
+  const { leaderboard, challenge, search, onSearch } = props;
   const words = useWords(leaderboardWords);
-  const { metric, direction, metrics } = leaderboard;
+  const { metric, direction } = leaderboard;
+  const metrics = orderMetrics(leaderboard.metrics, challenge);
   const isHigher = direction === 'higher';
   return (
     <div className={classes.toolbar}>

@@ -20,7 +20,7 @@ export function LeaderboardView({ staleSinceMs, onMore, loadingMore, ...props }:
     return (
       <Stack gap="sm">
         {refreshStatus}
-        <FirstSubmission />
+        <FirstSubmission leaderboard={props.leaderboard} />
       </Stack>
     );
   }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createMetricFormat } from './format-metric.ts';
 import { joinPages, type Leaderboard, metricOf, precisionOf } from './leaderboard.ts';
-import { parseLeaderboardSearch, rankBy, showBest } from './leaderboard-search.ts';
+import { parseLeaderboardSearch, rankBy, showBest, showChallenge } from './leaderboard-search.ts';
 import { leaderboardWords } from './words.ts';
 
 const byAuc = { metric: 'image_auc', direction: 'higher' } as const;
@@ -33,6 +33,12 @@ test('turns the order over where the metric ranks already', () => {
     metric: 'image_auc',
     order: 'desc',
   });
+});
+
+test('leaves behind what belongs to the metrics of the challenge before', () => {
+  const search = showChallenge({ challenge: 'fabric', metric: 'f1', order: 'asc', best: 'all' }, 'iris');
+
+  assert.deepEqual(search, { challenge: 'iris', best: 'all' });
 });
 
 test('leaves the default out of the address', () => {

@@ -3,10 +3,11 @@ import { ArrowDownIcon, ArrowUpIcon } from '../../ui/icons.tsx';
 import { useWords } from '../../ui/use-language.ts';
 import classes from './leaderboard.module.css';
 import type { Leaderboard } from './leaderboard.ts';
+import type { MetricColumn } from './list-columns.ts';
 import { leaderboardWords } from './words.ts';
 
 type MetricHeaderProps = {
-  metric: string;
+  column: MetricColumn;
   /** Of the metric that ranks; absent for the others. */
   direction: Leaderboard['direction'] | undefined;
   onClick: () => void;
@@ -14,8 +15,9 @@ type MetricHeaderProps = {
 
 const sortOf = { higher: 'descending', lower: 'ascending' } as const;
 
-export function MetricHeader({ metric, direction, onClick }: MetricHeaderProps) {
+export function MetricHeader({ column, direction, onClick }: MetricHeaderProps) {
   const words = useWords(leaderboardWords);
+  const { metric, unit, primaryDirection } = column;
   return (
     <Table.Th
       className={classes.metric}
@@ -30,7 +32,9 @@ export function MetricHeader({ metric, direction, onClick }: MetricHeaderProps) 
         {direction === 'higher' && <ArrowDownIcon />}
         {direction === 'lower' && <ArrowUpIcon />}
         {metric}
+        {unit && <span className={classes.unit}>{` (${unit})`}</span>}
       </UnstyledButton>
+      {primaryDirection && <span className={classes.primary}>{words.mainMetric[primaryDirection]}</span>}
     </Table.Th>
   );
 }
