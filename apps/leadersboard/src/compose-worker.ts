@@ -41,13 +41,13 @@ export async function composeWorker(
   const { jobs } = config;
   await requireEnvironments(ports.environments, (warning) => log.warn(warning));
   const environmentDirectories = await ports.environments.listDirectories();
+  const accelerators = await createAccelerators(jobs.gpus, searchPath);
+  const gpus = await accelerators.list();
   const runner = await openRunner(config, { clock: ports.clock, searchPath, environmentDirectories });
   const { clock, scoredMetrics } = ports;
   const trackingWindow = createTrackingWindow({ settings: config.tracking, clock, log, scoredMetrics });
   const size = examineMachine();
   const name = jobs.name ?? `${size.machine}-${process.pid}`;
-  const accelerators = await createAccelerators(jobs.gpus, searchPath);
-  const gpus = await accelerators.list();
   const worker = createWorker(
     { ...ports, runner, accelerators, log, trackingWindow, scorer: createSelfReportedScorer() },
     {

@@ -47,6 +47,13 @@ test('finds no GPU where nvidia-smi is not installed, or has no driver', async (
   assert.deepEqual(await (await create(noDriver)).list(), []);
 });
 
+test('finds no GPU where the program of that name may not be executed', async (t) => {
+  const searchPath = createTemporaryDirectory(t);
+  writeFileSync(join(searchPath, 'nvidia-smi'), '#!/bin/sh\n', { mode: 0o644 });
+
+  assert.deepEqual(await (await create(searchPath)).list(), []);
+});
+
 test('says that nvidia-smi fails, where it does', async (t) => {
   const broken = createProgram(t, 'echo "Unable to determine the device handle" >&2; exit 15');
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { HeldLimits } from '../../domain/job.ts';
 import type { RunRequest } from '../../ports/runner.ts';
 import type { CgroupLimits, Cgroups } from '../cgroups/index.ts';
@@ -40,11 +41,20 @@ export function resourceLimits({ group, fileBytes }: SlotLimits, cgroups: Cgroup
   return {
     processes: [`--nproc=${group.processes}`],
     others: [
-      ...['--core=0', `--nofile=${MAX_OPEN_FILES}`],
+      ...[`--core=${coreBytes()}`, `--nofile=${MAX_OPEN_FILES}`],
       ...(fileBytes === undefined ? [] : [`--fsize=${fileBytes}`]),
       ...(cgroups?.held.memory === undefined ? [`--data=${group.memoryBytes}`] : []),
     ],
   };
+}
+
+/**
+ * Where the machine hands the dumps of crashed programs to one of its own, as root, a limit of 0 keeps nothing from it, but 1 does:
+ * see do_coredump() of the kernel. Who has 0 already can have no more.
+ */
+function coreBytes(): 0 | 1 {
+  const hasNone = /^Max core file size\s+\S+\s+0\s/m.test(readFileSync('/proc/self/limits', 'latin1'));
+  return hasNone ? 0 : 1;
 }
 
 export function describeHeldLimits(cgroups: Cgroups | undefined): HeldLimits {

@@ -2,7 +2,7 @@ import { mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { kitErrors } from '@leadersboard/kit/errors';
 import { type Cgroups, openCgroups } from '../cgroups/index.ts';
-import { compileSeccompFilter } from '../seccomp/index.ts';
+import { callsForUnseenMemory, compileSeccompFilter } from '../seccomp/index.ts';
 import { findInheritedDescriptors } from './inherited-descriptors.ts';
 import { findLauncherPrograms, type LauncherPrograms } from './launcher-programs.ts';
 import { type MountView, openMountView } from './mount-view.ts';
@@ -47,8 +47,6 @@ export async function openSandboxMachine(options: SandboxMachineOptions): Promis
   const own = openOwnDirectory(options.directory);
   const { directory } = own;
   writeSystemFiles(directory);
-  const filterFile = join(directory, 'system-calls.bpf');
-  writeFileSync(filterFile, compileSeccompFilter(architecture()), { mode: 0o644 });
   const shown = [directory, ...options.shownDirectories].map((shownDirectory) => {
     mkdirSync(shownDirectory, { recursive: true, mode: 0o700 });
     return realpathSync(shownDirectory);
@@ -59,6 +57,7 @@ export async function openSandboxMachine(options: SandboxMachineOptions): Promis
   const users = isRoot ? createUserNumbers() : undefined;
   const cgroups = useCgroups ? await openCgroups() : undefined;
   if (users) await cgroups?.sweep((name) => isLeft(name, users));
+  const filterFile = writeFilter(directory, cgroups);
   const inherited = findInheritedDescriptors();
   const slots = createSlots({
     ...{ directory, users, cgroups },
@@ -108,6 +107,13 @@ function wrap(
 function isLeft(group: string, users: UserNumbers): boolean {
   const uid = Number(/^user-(\d+)$/.exec(group)?.[1]);
   return Number.isInteger(uid) && cgroupName(uid, 0) === group && users.isFree(uid);
+}
+
+function writeFilter(directory: string, cgroups: Cgroups | undefined): string {
+  const file = join(directory, 'system-calls.bpf');
+  const alsoRefused = cgroups?.held.memory === undefined ? callsForUnseenMemory : [];
+  writeFileSync(file, compileSeccompFilter(architecture(), alsoRefused), { mode: 0o644 });
+  return file;
 }
 
 function architecture(): 'x64' | 'arm64' {

@@ -94,6 +94,7 @@ export function startLauncher(options: LauncherOptions): Launcher {
   });
   closeSync(nothingFd);
   let run: ReturnType<typeof createRun> | undefined;
+  holdProcess(child, false);
   let isAlive = child.pid !== undefined;
   let tail = createTail(MAX_COMPLAINT_BYTES);
   child.stderr?.on('data', (piece: Buffer) => tail.add(piece));
@@ -109,14 +110,25 @@ export function startLauncher(options: LauncherOptions): Launcher {
     isAlive: () => isAlive,
     launch() {
       tail = createTail(MAX_COMPLAINT_BYTES);
-      run = createRun();
+      const started = createRun();
+      run = started;
+      holdProcess(child, true);
+      void started.launched.end.then(() => holdProcess(child, false));
       if (isAlive) child.stdin?.write('\n');
-      else run.take(undefined);
-      return run.launched;
+      else started.take(undefined);
+      return started.launched;
     },
     kill: () => void child.kill('SIGKILL'),
     complaints: () => tail.end().bytes.toString('utf8').trim(),
   };
+}
+
+/** A launcher that waits keeps no worker from ending: it ends with it. */
+function holdProcess(child: ChildProcess, isHeld: boolean): void {
+  for (const handle of [child, ...child.stdio] as ({ ref?(): void; unref?(): void } | null)[]) {
+    if (isHeld) handle?.ref?.();
+    else handle?.unref?.();
+  }
 }
 
 function followLines({ stdout }: ChildProcess, take: (line: string) => void): void {

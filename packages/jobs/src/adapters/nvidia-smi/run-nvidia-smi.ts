@@ -24,7 +24,9 @@ export async function runNvidiaSmi(
   }
 }
 
-/** 9: no driver is loaded; see "Return value" in nvidia-smi(1). */
+/** EACCES: the PATH names a folder that this user may not search. 9: no driver is loaded; see "Return value" in nvidia-smi(1). */
+const absent: readonly unknown[] = ['ENOENT', 'EACCES', 9];
+
 function isAbsent(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 9);
+  return error instanceof Error && 'code' in error && absent.includes(error.code);
 }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { closeSync, constants, openSync, rmSync } from 'node:fs';
+import { chmodSync, closeSync, constants, openSync, rmSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { promisify } from 'node:util';
 
@@ -15,13 +15,18 @@ export type LogPipe = {
 
 const makePipe = promisify(execFile);
 
-/** In the place of what was there. Whoever has the writing end can open it again to write, whatever user that is; nobody can to read. */
+/** Whoever has the writing end can open it again to write, whatever user that is; but for its owner nobody can to read. */
+const MODE = 0o622;
+
+/** In the place of what was there. */
 export async function createPipe(path: string): Promise<void> {
   rmSync(path, { force: true });
-  await makePipe('mkfifo', ['-m', '0622', path]);
+  await makePipe('mkfifo', ['-m', MODE.toString(8), path]);
 }
 
 export function openPipe(path: string): LogPipe {
+  // A program that runs as our own user may have changed it by the end that it had.
+  chmodSync(path, MODE);
   const readingEnd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     const writer = openSync(path, constants.O_WRONLY);

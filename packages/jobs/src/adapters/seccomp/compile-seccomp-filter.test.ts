@@ -9,6 +9,7 @@ const ALLOW = 0x7fff0000;
 const KILL_PROCESS = 0x80000000;
 const EPERM = 0x00050001;
 const ENOSYS = 0x00050026;
+const IGNORE = 0x00050000;
 
 /** openat, read, execve, pidfd_open, landlock_create_ruleset, seccomp, futex, mmap, memfd_create, fork where there is one. */
 const everyday = {
@@ -78,6 +79,23 @@ for (const architecture of architectures) {
   test(`lets a program ask for its personality and keep to Linux's own (${architecture})`, () => {
     for (const value of [0n, 8n, 0x20008n, 0xffffffffn]) assert.equal(judgeCall('personality', value), ALLOW);
     for (const value of [0x40000n, 0x400000n, 6n]) assert.equal(judgeCall('personality', value), EPERM);
+  });
+
+  test(`lets a program ask for the limit of core dumps, and ignores what it wishes (${architecture})`, () => {
+    const [core, openFiles, somewhere] = [4n, 7n, 0x1_0000_0000n];
+
+    assert.equal(judgeCall('setrlimit', openFiles, somewhere), ALLOW);
+    assert.equal(judgeCall('prlimit64', 0n, openFiles, somewhere), ALLOW);
+    assert.equal(judgeCall('prlimit64', 0n, core, 0n, somewhere), ALLOW);
+    assert.equal(judgeCall('setrlimit', core, somewhere), IGNORE);
+    for (const wish of [somewhere, 8n]) assert.equal(judgeCall('prlimit64', 0n, core, wish), IGNORE);
+  });
+
+  test(`refuses more calls where it is asked to (${architecture})`, () => {
+    const stricter = compileSeccompFilter(architecture, ['shmget']);
+
+    assert.equal(judgeCall('shmget'), ALLOW);
+    assert.equal(decide(stricter, AUDIT[architecture], numberOf('shmget', architecture), []), EPERM);
   });
 
   test(`kills programs of every other architecture (${architecture})`, () => {

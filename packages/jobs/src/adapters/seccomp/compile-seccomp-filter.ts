@@ -42,11 +42,17 @@ const NETLINK_ROUTE = 0;
 /** PER_LINUX, PER_LINUX32, both with UNAME26, and the question which it is. Others make memory executable or its places known. */
 const PERSONALITIES = [0, 8, 0x20000, 0x20008, 0xffffffff];
 
+/** RLIMIT_CORE in <sys/resource.h>. */
+const CORE_SIZE = 4;
+
 /**
  * The program for `bwrap --seccomp`: refused calls fail as if a right were missing, programs of another architecture are killed,
  * and everything else is allowed, seccomp and landlock too: a program may lock itself in further.
  */
-export function compileSeccompFilter(architecture: Architecture): Buffer {
+export function compileSeccompFilter(
+  architecture: Architecture,
+  alsoRefused: readonly SystemCall[] = [],
+): Buffer {
   const called = (names: readonly SystemCall[], block: Block) =>
     whenOneOf(numbersOf(names, architecture), block);
   const refuse = answer(FAIL | EPERM);
@@ -61,6 +67,12 @@ export function compileSeccompFilter(architecture: Architecture): Buffer {
     ...unlessOneOf(ADDRESS_FAMILIES, refuse),
     ...allow,
   ];
+  // Where the machine hands the dumps of crashed programs to one of its own, as root, only a limit of 1 keeps it from that.
+  const ignore = answer(FAIL);
+  const ignoreUnlessAsked = [third, load(words.highHalf(2))].flatMap((half) => [
+    ...half,
+    ...unlessOneOf([0], ignore),
+  ]);
 
   return encode([
     ...load(words.architecture),
@@ -73,7 +85,9 @@ export function compileSeccompFilter(architecture: Architecture): Buffer {
     ...called(['ioctl'], [...second, ...whenOneOf(TERMINAL_INPUT, refuse), ...allow]),
     ...called(['socket', 'socketpair'], openSocket),
     ...called(['personality'], [...first, ...unlessOneOf(PERSONALITIES, refuse), ...allow]),
-    ...called(refusedCalls, refuse),
+    ...called(['setrlimit'], [...first, ...whenOneOf([CORE_SIZE], ignore), ...allow]),
+    ...called(['prlimit64'], [...second, ...whenOneOf([CORE_SIZE], ignoreUnlessAsked), ...allow]),
+    ...called([...refusedCalls, ...alsoRefused], refuse),
     ...allow,
   ]);
 }

@@ -1,3 +1,3 @@
 export { compileSeccompFilter } from './compile-seccomp-filter.ts';
-export { refusedCalls } from './refused-calls.ts';
+export { callsForUnseenMemory, refusedCalls } from './refused-calls.ts';
 export { type Architecture, numbersOf, type SystemCall } from './system-calls.ts';

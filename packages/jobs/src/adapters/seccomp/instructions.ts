@@ -25,6 +25,7 @@ export const words = {
   number: 0,
   architecture: 4,
   argument: (index: number) => 16 + 8 * index,
+  highHalf: (index: number) => 20 + 8 * index,
 };
 
 export function load(offsetBytes: number): Block {

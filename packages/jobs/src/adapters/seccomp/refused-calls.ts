@@ -104,3 +104,6 @@ export const refusedCalls: readonly SystemCall[] = [
   ...hardware,
   ...leftovers,
 ];
+
+/** Memory that nobody has mapped is found by nobody who looks for it: refused where no control group counts it. */
+export const callsForUnseenMemory: readonly SystemCall[] = ['shmget'];
