@@ -17,13 +17,13 @@ export async function isRunning(pid: number): Promise<boolean> {
   return !/\) [ZX]/.test(stat);
 }
 
-/** Waits until the program has said "begun" so many times, and returns the log. */
+/** Waits until the program has said "begun" so many times, each to the end of its line, and returns the log. */
 export async function untilLogHas(board: RunningLeadersBoard, jobId: string, times: number): Promise<string> {
   const deadline = AbortSignal.timeout(30_000);
   for (;;) {
     deadline.throwIfAborted();
     const answer = await board.request(`/jobs/${jobId}/logs`);
     const log = await answer.text();
-    if (log.split('begun').length > times) return log;
+    if (log.split(/^begun.*\n/m).length > times) return log;
   }
 }

@@ -44,7 +44,7 @@ test('a job that runs when the process is killed is run again at once, and its p
   const whole = await untilLogHas(again, jobId, 2);
 
   assert.equal(await isRunning(firstPid), false);
-  assert.match(whole, / Attempt 1 .*\nbegun \d+\n\[leadersboard\] Attempt 2 .*\nbegun \d+\n?$/);
+  assert.match(whole, / Attempt 1 .*\nbegun \d+\n\[leadersboard\] Attempt 2 .*\nbegun \d+\n$/);
   const { attempt, status } = await readAnswer(again, `/jobs/${jobId}/status`, 200);
   assert.deepEqual([attempt, status], [2, 'running']);
   assert.equal(await again.end('SIGTERM'), 0);
