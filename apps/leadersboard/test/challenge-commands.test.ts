@@ -23,6 +23,18 @@ test('challenge create reads a challenge.yaml, and flags win over it', async () 
   assert.match(shown.stdout, /image_auc +higher +ranks\nvram_mb +lower +MB/);
 });
 
+test('challenge show tells what its jobs get', async () => {
+  const words = ['--id', 'heavy', '--title', 'Heavy', '--metric', 'loss:lower', '--resource-class', 'large'];
+  await lb(['challenge', 'create', ...words, '--environment', 'system']);
+
+  const { stdout } = await lb(['challenge', 'show', 'heavy']);
+
+  assert.match(
+    stdout,
+    /\n\nJobs that ask for nothing else get the resource class large and the environment system\.\n$/,
+  );
+});
+
 test('challenge create works from flags alone', async () => {
   const words = ['--id', 'speed', '--title', 'Speed', '--metric', 'loss:lower', '--metric', 'a:b:higher::3'];
 

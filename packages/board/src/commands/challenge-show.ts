@@ -13,6 +13,7 @@ export const challengeShowCommand = defineCommand({
     const answer = await connect(context, server).get(path, challengeView);
     await context.output(answer, async (challenge) => {
       const { title, description, visibility, closed, primary_metric, metrics } = challenge;
+      const { resource_class, environment } = challenge;
       const table = await context.table(metrics, [
         { title: 'metric', value: ({ name }) => name },
         { title: 'better', value: ({ direction }) => direction },
@@ -20,7 +21,12 @@ export const challengeShowCommand = defineCommand({
         { title: '', value: ({ name }) => (name === primary_metric ? 'ranks' : '') },
       ]);
       const state = `${closed ? 'closed' : 'open'}, ${visibility}`;
-      return [`${title.en} (${challenge.id}): ${state}`, description.en, table]
+      const jobs = [
+        ...(resource_class ? [`the resource class ${resource_class}`] : []),
+        ...(environment ? [`the environment ${environment}`] : []),
+      ].join(' and ');
+      const usual = jobs && `Jobs that ask for nothing else get ${jobs}.`;
+      return [`${title.en} (${challenge.id}): ${state}`, description.en, table, usual]
         .filter((part) => part !== '')
         .join('\n\n');
     });
