@@ -54,6 +54,19 @@ test('the same packages give the same digest in any order, other files another',
   assert.equal(renderLock(sortLock([two])), `buzz==2.0 --hash=sha256:${HASH}\n`);
 });
 
+test('what an index says of a package does not become an option of the installer', () => {
+  const plain = { name: 'fizz', version: '1!1.0rc1+cpu', hashes: [HASH] };
+
+  assert.match(renderLock([plain]), /^fizz==1!1.0rc1\+cpu --hash/);
+  for (const strange of [
+    { ...plain, name: 'fizz\n--index-url' },
+    { ...plain, version: '1.0 --no-binary=:all:' },
+    { ...plain, hashes: [HASH, `${HASH}\n--find-links=http://evil`] },
+  ]) {
+    assert.throws(() => renderLock([strange]), { code: 'environment_failed' });
+  }
+});
+
 test('files whose hashes somebody asked for are those, or none', () => {
   const lock = [{ name: 'fizz', version: '1.0', hashes: [HASH] }];
   const asking = (hashes: string[]) => [{ name: 'fizz', text: 'fizz', hashes }];
