@@ -10,10 +10,10 @@ import { openToPass } from './open-to-pass.ts';
 import { openOwnDirectory } from './own-directory.ts';
 import { resourceLimits } from './run-limits.ts';
 import { descriptors } from './sandbox-arguments.ts';
-import { cgroupName, createSlots, type Slots } from './slots.ts';
+import { createSlots, type Slots } from './slots.ts';
 import { type LauncherOptions, startLauncher } from './start-launcher.ts';
 import { systemArguments, writeSystemFiles } from './system-arguments.ts';
-import { createUserNumbers, type UserNumbers } from './user-numbers.ts';
+import { createUserNumbers } from './user-numbers.ts';
 
 export type SandboxMachineOptions = {
   /** Where each worker makes a directory of its own. */
@@ -56,7 +56,7 @@ export async function openSandboxMachine(options: SandboxMachineOptions): Promis
   const pathOf = view?.pathOf ?? ((path: string) => path);
   const users = isRoot ? createUserNumbers() : undefined;
   const cgroups = useCgroups ? await openCgroups() : undefined;
-  if (users) await cgroups?.sweep((name) => isLeft(name, users));
+  if (users) await cgroups?.sweep(users.isLeft);
   const filterFile = writeFilter(directory, cgroups);
   const inherited = findInheritedDescriptors();
   const slots = createSlots({
@@ -101,12 +101,6 @@ function wrap(
     outside: [nsenter, view, setpriv, ...identity, ...dying, prlimit, ...others, ...processes],
     inside: [],
   };
-}
-
-/** A dead worker's. */
-function isLeft(group: string, users: UserNumbers): boolean {
-  const uid = Number(/^user-(\d+)$/.exec(group)?.[1]);
-  return Number.isInteger(uid) && cgroupName(uid, 0) === group && users.isFree(uid);
 }
 
 function writeFilter(directory: string, cgroups: Cgroups | undefined): string {

@@ -40,6 +40,9 @@ export function createSlots({ directory, users, cgroups, startLauncher }: SlotsO
   const free: Slot[] = [];
   let made = 0;
 
+  const groupOf = (uid: number | undefined) =>
+    users && uid !== undefined ? users.groupOf(uid) : `worker-${process.pid}-slot-${made}`;
+
   async function create(limits: SlotLimits): Promise<Slot> {
     const uid = users?.take();
     made += 1;
@@ -48,7 +51,7 @@ export function createSlots({ directory, users, cgroups, startLauncher }: SlotsO
     await createPipe(join(place, 'output'));
     if (uid !== undefined) chownSync(place, uid, uid);
     const launcher = startLauncher(uid, place, limits);
-    const cgroup = cgroups?.create(cgroupName(uid, made), limits.group);
+    const cgroup = cgroups?.create(groupOf(uid), limits.group);
     if (launcher.isAlive()) cgroup?.join(launcher.pid);
     return { uid, directory: place, launcher, cgroup, limits };
   }
@@ -79,11 +82,6 @@ export function createSlots({ directory, users, cgroups, startLauncher }: SlotsO
       users?.close();
     },
   };
-}
-
-/** The number of a user belongs to one slot of the machine at a time. */
-export function cgroupName(uid: number | undefined, made: number): string {
-  return uid === undefined ? `worker-${process.pid}-slot-${made}` : `user-${uid}`;
 }
 
 function areEqual(one: SlotLimits, other: SlotLimits): boolean {

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Lock, tryLock } from '@leadersboard/kit/sqlite';
 
@@ -6,8 +6,13 @@ import { type Lock, tryLock } from '@leadersboard/kit/sqlite';
 export type UserNumbers = {
   take(): number;
   giveBack(uid: number): void;
-  /** True where no worker has it now. */
-  isFree(uid: number): boolean;
+  /**
+   * What the control group of the user's slot is called: the same for all workers that see the same locks, and another in a container
+   * that has locks of its own but the machine's control groups.
+   */
+  groupOf(uid: number): string;
+  /** True for the group of a user whom no worker has now. */
+  isLeft(group: string): boolean;
   close(): void;
 };
 
@@ -21,6 +26,8 @@ export function createUserNumbers(): UserNumbers {
   const held = new Map<number, Lock>();
   const free: number[] = [];
   mkdirSync(LOCKS, { recursive: true, mode: 0o700 });
+  const { dev, ino } = statSync(LOCKS);
+  const groupOf = (uid: number) => `user-${uid}-${dev.toString(36)}-${ino.toString(36)}`;
   const lock = (uid: number) => tryLock(join(LOCKS, `${uid}.lock`));
 
   function hold(): number {
@@ -36,8 +43,10 @@ export function createUserNumbers(): UserNumbers {
   return {
     take: () => free.pop() ?? hold(),
     giveBack: (uid) => void free.push(uid),
-    isFree(uid) {
-      if (held.has(uid)) return false;
+    groupOf,
+    isLeft(group) {
+      const uid = Number(/^user-(\d+)-/.exec(group)?.[1]);
+      if (group !== groupOf(uid) || held.has(uid)) return false;
       const got = lock(uid);
       got?.release();
       return got !== undefined;
