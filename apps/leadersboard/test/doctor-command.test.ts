@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
@@ -70,6 +70,22 @@ test('lists every wrong setting, and then nothing else', async (t) => {
   assert.equal(exitCode, 1);
   assert.equal(JSON.parse(stdout).findings.length, 1);
   assert.match(findingOf(stdout, 'settings').detail, /server\.port is "many", from LB_PORT/);
+});
+
+test('looks no further into a data directory of another user, whose links root would follow', {
+  skip: process.getuid?.() === 0 ? false : 'needs root',
+}, async (t) => {
+  const [cwd, elsewhere] = [createTemporaryDirectory(t), createTemporaryDirectory(t)];
+  const target = join(elsewhere, 'empty');
+  writeFileSync(target, '');
+  mkdirSync(join(cwd, 'data'));
+  symlinkSync(target, join(cwd, 'data', 'lock'));
+  chownSync(join(cwd, 'data'), 65534, 65534);
+
+  const { stdout } = await doctor(cwd, {}, ['--json']);
+
+  assert.match(findingOf(stdout, 'data directory').detail, /belongs to user 65534, and this is user 0/);
+  assert.equal(readFileSync(target, 'utf8'), '');
 });
 
 test('finds a damaged database, and an open data directory', async (t) => {

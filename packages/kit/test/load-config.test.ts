@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { chownSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { describeSource, type LoadConfigOptions, loadConfig } from '@leadersboard/kit/config';
@@ -22,6 +22,9 @@ const schema = z.object({
     lit: z.boolean().default(true).meta({ env: 'LB_LIT', flag: 'no-light' }),
   }),
 });
+
+/** Nobody, on every Linux. */
+const STRANGER = 65534;
 
 type Files = { yaml?: string; dotenv?: string };
 type Options = Partial<LoadConfigOptions<typeof schema>>;
@@ -178,4 +181,21 @@ test('freezes the value as deep as it goes, and knows no origin of what is no se
   assert.throws(() => Object.assign(config.value.server, { port: 1 }), TypeError);
   assert.throws(() => config.value.tokens.push('more'), TypeError);
   assert.throws(() => config.origin('server.prot'), /server\.prot is no setting/);
+});
+
+test('refuses the settings of another user, and takes those of who became root with sudo', {
+  skip: process.getuid?.() === 0 ? false : 'needs root',
+}, async (t) => {
+  const directory = createTemporaryDirectory(t);
+  for (const name of ['leadersboard.yaml', '.env']) {
+    writeFileSync(join(directory, name), '');
+    chownSync(join(directory, name), STRANGER, STRANGER);
+  }
+
+  const details = await findDetails(loadConfig({ schema, directory, env: {} }));
+  const { warnings } = await loadConfig({ schema, directory, env: { SUDO_UID: String(STRANGER) } });
+
+  assert.equal(details.length, 2);
+  for (const detail of details) assert.match(detail, /belongs to user 65534, who could choose what/);
+  assert.deepEqual(warnings, []);
 });

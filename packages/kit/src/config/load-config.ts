@@ -73,9 +73,11 @@ async function readLayers(
   settings: readonly Setting[],
 ): Promise<ConfigLayerContent[]> {
   return [
-    await readFileLayer(join(directory, yamlName), (text) => readYaml(tree, text, yamlName)),
-    await readFileLayer(join(directory, '.env'), (text) =>
-      readDotenv({ settings, prefix, known, text, file: '.env' }),
+    await readFileLayer(join(directory, yamlName), (text) => readYaml(tree, text, yamlName), env),
+    await readFileLayer(
+      join(directory, '.env'),
+      (text) => readDotenv({ settings, prefix, known, text, file: '.env' }),
+      env,
     ),
     readEnvironment({
       settings,
