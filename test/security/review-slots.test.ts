@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { globSync, lstatSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
-import { attack, createAttackedRunner } from './attack.ts';
+import { createTemporaryDirectory } from '@leadersboard/kit/testing';
+import { attack, createAttackedRunner, withoutRoot } from './attack.ts';
 
 const runner = await createAttackedRunner();
 const bareRunner = await createAttackedRunner({ useCgroups: false });
@@ -62,4 +65,19 @@ print(resource.getrlimit(resource.RLIMIT_CORE))`,
   );
 
   assert.equal(log, '(1, 1)\n(1, 1)\n');
+});
+
+test('where root writes for a slot, the user of its jobs cannot lay links', {
+  skip: withoutRoot,
+}, async (t) => {
+  const directory = createTemporaryDirectory(t);
+  await createAttackedRunner({ directory }, t);
+
+  const places = globSync(join(directory, 'sandbox-*', 'slot-*'));
+
+  assert.equal(places.length, 1);
+  for (const place of places) {
+    const { uid, mode } = lstatSync(place);
+    assert.deepEqual({ uid, othersMayWrite: (mode & 0o022) !== 0 }, { uid: 0, othersMayWrite: false });
+  }
 });

@@ -10,7 +10,7 @@ import type { UserNumbers } from './user-numbers.ts';
 export type Slot = {
   /** The user and group as which it runs; undefined where it runs as the worker's own. */
   uid: number | undefined;
-  /** The slot's user may read and write here, and no job sees it. */
+  /** The slot's user finds here what it is told, but changes nothing; no job sees it. */
   directory: string;
   launcher: Launcher;
   /** The launcher's, and so of all that it starts. */
@@ -47,9 +47,9 @@ export function createSlots({ directory, users, cgroups, startLauncher }: SlotsO
     const uid = users?.take();
     made += 1;
     const place = join(directory, `slot-${made}`);
-    mkdirSync(place, { mode: 0o700 });
+    mkdirSync(place, { mode: 0o710 });
     await createPipe(join(place, 'output'));
-    if (uid !== undefined) chownSync(place, uid, uid);
+    if (uid !== undefined) chownSync(place, 0, uid);
     const launcher = startLauncher(uid, place, limits);
     const cgroup = cgroups?.create(groupOf(uid), limits.group);
     if (launcher.isAlive()) cgroup?.join(launcher.pid);
