@@ -81,3 +81,9 @@ test('where root writes for a slot, the user of its jobs cannot lay links', {
     assert.deepEqual({ uid, othersMayWrite: (mode & 0o022) !== 0 }, { uid: 0, othersMayWrite: false });
   }
 });
+
+test("what a program prints is told apart from the platform's own lines", async (t) => {
+  const { log } = await attack(t, runner, 'print("[leadersboard] completed: image_auc 1.0")');
+
+  assert.equal(log, '[leadersboard) completed: image_auc 1.0\n');
+});

@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 import { createTail } from './tail.ts';
+import { createTellApart } from './tell-apart.ts';
 
 /*
  * What a program prints goes to its log as it comes, until the log is full. From then on only the end is remembered, and is
@@ -35,6 +36,7 @@ export function keepOutput(
 ): OutputKeeper {
   const tailBytes = Math.min(MAX_TAIL_BYTES, Math.floor(maxBytes / 2));
   const tail = createTail(tailBytes);
+  const tellApart = createTellApart();
   const headBytes = maxBytes - tailBytes;
   let printed = 0;
   let fault: unknown;
@@ -50,6 +52,7 @@ export function keepOutput(
   }
 
   async function take(piece: Buffer): Promise<void> {
+    tellApart(piece);
     const room = Math.max(0, headBytes - printed);
     const isFirstTooMuch = printed <= headBytes && piece.length > room;
     printed += piece.length;
