@@ -100,7 +100,8 @@ test('a program that crashes leaves no image of its memory', async (t) => {
 import os, resource, signal
 os.chdir("/output")
 try: resource.setrlimit(resource.RLIMIT_CORE, (-1, -1))
-except ValueError: print("tried", flush=True)
+except ValueError: pass
+print("tried", flush=True)
 os.kill(os.getpid(), signal.SIGABRT)
 `,
   );

@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import { type TestContext, test } from 'node:test';
 import type { Job, LoopbackWindow, TrackingPort } from '@leadersboard/jobs';
-import { openLoopbackListener } from '@leadersboard/jobs/adapters/bubblewrap/loopback';
+import { createBubblewrapRunner } from '@leadersboard/jobs/adapters/bubblewrap';
 import { systemClock } from '@leadersboard/kit/clock';
 import { silentLogger } from '@leadersboard/kit/log';
-import { findProgram, installMlflow, startMlflow } from '@leadersboard/kit/testing';
+import { createTemporaryDirectory, installMlflow, startMlflow } from '@leadersboard/kit/testing';
 import { createMlflowTrackingServer } from '@leadersboard/tracking/adapters/mlflow';
 import { z } from 'zod';
 import { createTrackingWindow } from '../src/tracking/create-tracking-window.ts';
@@ -47,11 +45,11 @@ test('a program without network logs with the stock client to the run that its r
   const window = port.open(job);
   assert.ok(window);
 
-  const { code, stderr } = await runWithoutNetwork(t, window);
+  const { outcome, log } = await runWithoutNetwork(t, window);
   await window.close();
   const { runId } = await recorder(mlflow.url).record(runRecord, t.signal);
 
-  assert.equal(code, 0, stderr);
+  assert.deepEqual([outcome.kind, outcome.faults], ['exited', undefined], log);
   const answer = await fetch(`${mlflow.url}/api/2.0/mlflow/runs/get?run_id=${runId}`);
   const { data, info } = recordedRun.parse(await answer.json()).run;
   assert.deepEqual(Object.fromEntries(data.metrics.map(({ key, value }) => [key, value])), {
@@ -76,22 +74,48 @@ function recorder(url: string): TrackingPort {
   return createMlflowTracking({ server, experiment: 'leadersboard/{challenge}', linkOf: () => null });
 }
 
+/** In the sandbox of any job, whose own loopback is all the network that it has. */
 async function runWithoutNetwork(t: TestContext, window: LoopbackWindow) {
   const python = join(dirname(await installMlflow()), 'python');
-  const places = ['--ro-bind', '/', '/', '--dev', '/dev', '--proc', '/proc', '--tmpfs', '/tmp'];
-  const namespaces = ['--unshare-all', '--unshare-user', '--disable-userns', '--die-with-parent'];
-  const child = spawn(
-    findProgram('bwrap'),
-    [...places, ...namespaces, '--info-fd', '3', python, '-c', PROGRAM],
+  const directories = findDirectories(python);
+  const place = createTemporaryDirectory(t);
+  const [sourceDirectory, outputDirectory, workDirectory] = ['source', 'output', 'work'].map((name) => {
+    mkdirSync(join(place, name));
+    return join(place, name);
+  }) as [string, string, string];
+  writeFileSync(join(sourceDirectory, 'main.py'), PROGRAM);
+  const runner = await createBubblewrapRunner({
+    ...{ clock: systemClock, directory: join(place, 'sandboxes') },
+    shownDirectories: [realpathSync(place), ...directories],
+  });
+  t.after(() => runner.close());
+  const logFile = join(place, 'log');
+  const outcome = await runner.run(
     {
-      ...{ stdio: ['ignore', 'ignore', 'pipe', 'pipe'], signal: t.signal },
-      env: { ...window.env, PATH: process.env.PATH, HOME: '/tmp' },
+      ...{
+        jobId: job.id,
+        attempt: 1,
+        timeoutMs: 60_000,
+        sourceDirectory,
+        outputDirectory,
+        workDirectory,
+        logFile,
+      },
+      command: ['python3', { in: 'source', path: 'main.py' }],
+      environment: {
+        record: { name: 'mlflow', digest: '', packages: [] },
+        ...{ directories, binDirectory: dirname(python), release: () => {} },
+      },
+      window,
     },
+    t.signal,
   );
-  const stderr = text(child.stdio[2] as Readable);
-  const [said] = await once(child.stdio[3] as Readable, 'data');
-  const pid = Number(/\d+/.exec(String(said))?.[0]);
-  await openLoopbackListener({ pid, ...window, signal: t.signal });
-  const [code] = await once(child, 'exit');
-  return { code, stderr: await stderr };
+  return { outcome, log: readFileSync(logFile, 'utf8') };
+}
+
+/** The virtual environment, and the Python from which it was made. */
+function findDirectories(python: string): string[] {
+  const show = 'import sys; print(sys.prefix); print(sys.base_prefix)';
+  const prefixes = execFileSync(python, ['-c', show], { encoding: 'utf8' }).trim().split('\n');
+  return prefixes.map((prefix) => realpathSync(prefix)).filter((prefix) => !prefix.startsWith('/usr'));
 }

@@ -18,9 +18,9 @@ const SCRIPT_FILE = '/etc/start.sh';
 /**
  * The small program that is the sandbox's first process. It runs with the platform's own variables only, so what the participant's
  * could do to it, they cannot; it keeps the participant's program from being the first process, which no signal would end; and
- * when it ends, the kernel ends all others.
+ * when it ends, the kernel ends all others. What bubblewrap complains to is not its, nor the participant's.
  */
-export const FIRST_PROCESS = `. ${SCRIPT_FILE}; (exec "$@" 2>&1); exit "$?"`;
+export const FIRST_PROCESS = `exec 2>/dev/null; . ${SCRIPT_FILE}; (exec "$@" 2>&1); exit "$?"`;
 
 export type ArgumentsInput = {
   /** What every sandbox of this machine has. */
