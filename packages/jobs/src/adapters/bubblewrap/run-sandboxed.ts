@@ -20,6 +20,9 @@ import { watchRun } from './watch-run.ts';
 
 const LAST_WORDS_MS = 1000;
 
+/** The kernel ends a sandbox with its worker, so a record of its process is for the case that it does not; short jobs do without. */
+const RECORD_AFTER_MS = 250;
+
 export type RunSandboxedOptions = {
   machine: SandboxMachine;
   clock: Clock;
@@ -64,8 +67,12 @@ export async function runSandboxed(
 
 /** The launcher opens the pipe for itself; our own writing end is there until it has, so that the pipe is not at its end before. */
 async function launchListening({ machine, slot, request }: RunSandboxedOptions) {
-  const log = await openLog(request.logFile);
   const { reader, writer } = openPipe(join(slot.directory, 'output'));
+  const log = await openLog(request.logFile).catch((error: unknown) => {
+    closeSync(writer);
+    reader.destroy();
+    throw error;
+  });
   const output = keepOutput(reader, log, request.limits?.logBytes);
   try {
     const sandbox = launchSandbox(machine, slot, request);
@@ -88,7 +95,13 @@ async function attend(
 ): Promise<{ peakMemoryBytes?: number }> {
   const firstPid = await sandbox.begun;
   if (firstPid === undefined) return {};
-  recordOrKill(request.workDirectory, firstPid, ender);
+  const recording = clock.after(RECORD_AFTER_MS, () => {
+    try {
+      recordProcess(request.workDirectory, firstPid);
+    } catch (error) {
+      onFault(error);
+    }
+  });
   const isMemoryHeld = machine.cgroups?.held.memory !== undefined;
   const stopWatching = watchRun({
     ...{ clock, request, ender, firstPid, onFault },
@@ -96,6 +109,7 @@ async function attend(
   });
   if (ender.cause() !== undefined) ender.killNow();
   await sandbox.end;
+  recording.cancel();
   return stopWatching();
 }
 
@@ -128,16 +142,6 @@ function endInTime(
       ender.stop();
     },
   };
-}
-
-/** What could not be found again after a crash must not run. */
-function recordOrKill(workDirectory: string, pid: number, ender: Ender): void {
-  try {
-    recordProcess(workDirectory, pid);
-  } catch (error) {
-    ender.kill({ kind: 'aborted' });
-    throw error;
-  }
 }
 
 /** Everything that could write is dead by now. True where the pipe is at its end, so that it can be used again. */
