@@ -12,7 +12,7 @@ import { rqVersions, startRq } from './load/start-rq.ts';
 type JobEvent = { status: string; phase: string | null; at: string };
 
 await using cleanup = createCleanup();
-const quietly = { arguments: ['--log-level', 'warn'] };
+const quietly = { arguments: ['--log-level', 'warn'], runner: 'auto' } as const;
 const waitInBoard = await prepare(await startLeadersBoard(cleanup, quietly));
 const waitInPeer = await startRq(cleanup);
 

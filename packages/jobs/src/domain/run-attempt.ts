@@ -49,19 +49,24 @@ async function stageAndRun(
   noted: Promise<void>,
 ): Promise<JobEnding | undefined> {
   const { job } = attempt;
-  const workspace = await orFailure(
-    ({ status }) => (status <= 500 ? 'staging_failed' : undefined),
-    () => ports.workspaces.open(job),
-  );
-  await noted;
+  const [workspace, dataDirectory] = await Promise.all([
+    orFailure(
+      ({ status }) => (status <= 500 ? 'staging_failed' : undefined),
+      () => ports.workspaces.open(job),
+    ),
+    ports.challengeData?.find(job.challenge),
+    noted,
+  ]);
   if ('status' in workspace) return workspace;
   try {
     const environment = await prepareEnvironment(ports, attempt, workspace, note);
     // Who gave up while it was built has learnt nothing about the job.
     if (environment && 'status' in environment) return attempt.signal.aborted ? undefined : environment;
-    const ending = await runIn(ports, attempt, { workspace, environment }, note).finally(() => {
-      environment?.release();
-    });
+    const ending = await runIn(ports, attempt, { workspace, environment, dataDirectory }, note).finally(
+      () => {
+        environment?.release();
+      },
+    );
     const { name, digest } = environment?.record ?? {};
     return (
       ending && {
@@ -91,21 +96,16 @@ async function prepareEnvironment(
 async function runIn(
   ports: RunAttemptPorts,
   attempt: AttemptInHand,
-  { workspace, environment }: Pick<StagedProgram, 'workspace' | 'environment'>,
+  program: StagedProgram,
   note: Note,
 ): Promise<JobEnding | undefined> {
   const { job, signal } = attempt;
-  const dataDirectory = await ports.challengeData?.find(job.challenge);
   if (signal.aborted || !(await ports.status.advance(job.id, job.attempt, 'running'))) return undefined;
-  const { outcome, usage } = await runProgram(
-    ports,
-    attempt,
-    { workspace, environment, dataDirectory },
-    note,
-  );
+  const { outcome, usage } = await runProgram(ports, attempt, program, note);
   if (outcome.kind === 'aborted') return undefined;
   const ending =
-    judgeOutcome(outcome, job) ?? (await collectResult(ports, attempt, { workspace, usage, note }));
+    judgeOutcome(outcome, job) ??
+    (await collectResult(ports, attempt, { workspace: program.workspace, usage, note }));
   const exit = exitOf(outcome);
   return ending && { ...ending, usage, ...(exit && { exit }) };
 }
