@@ -50,18 +50,18 @@ export async function createBubblewrapRunner(
       let kill = () => {};
       const killable = () => kill();
       running.add(killable);
-      let isClean = false;
+      let end: { isClean: boolean; words?: string } = { isClean: false };
       try {
         const run = await translatingFileErrors(() =>
           runSandboxed({ machine, clock, graceMs, slot, request, signal }, (given) => {
             kill = given;
           }),
         );
-        isClean = run.isClean;
+        end = run;
         return run.outcome;
       } finally {
         running.delete(killable);
-        await machine.slots.giveBack(slot, isClean);
+        await machine.slots.giveBack(slot, end);
       }
     },
 

@@ -1,27 +1,37 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { RunRequest } from '../../ports/runner.ts';
+import type { LogPipe } from '../programs/log-pipe.ts';
 import { devicesOf } from './nvidia-devices.ts';
 import { temporaryBytesOf } from './run-limits.ts';
 import { sandboxArguments, startScript } from './sandbox-arguments.ts';
 import type { SandboxMachine } from './sandbox-machine.ts';
 import type { Slot } from './slots.ts';
 import type { Launched } from './start-launcher.ts';
+import { coolDown, layLinks, letGo, warmUp } from './warm-sandbox.ts';
 
-/** Starts the request's program as the user of the slot. */
-export function launchSandbox(machine: SandboxMachine, slot: Slot, request: RunRequest): Launched {
-  const { pathOf, system } = machine;
-  const devices = devicesOf(request.resources?.acceleratorIds ?? []);
-  const words = sandboxArguments({
-    ...{ request, pathOf, devices, temporaryBytes: temporaryBytesOf(request) },
-    system: devices.length > 0 ? system.accelerated : system.plain,
-  });
-  writeForSlot(slot, 'arguments', words.map((word) => `${word}\0`).join(''));
-  writeForSlot(slot, 'script', startScript(request));
-  return slot.launcher.launch();
+/** Starts the request's program as the user of the slot, in the sandbox that waits there if it is the right one. */
+export async function launchSandbox(
+  machine: SandboxMachine,
+  slot: Slot,
+  request: RunRequest,
+): Promise<{ output: LogPipe; launched: Launched; words: string }> {
+  const words = wordsFor(machine, slot, request);
+  const waiting = slot.warm;
+  slot.warm = undefined;
+  const isRight = waiting?.words === words && !waiting.hasEnded;
+  if (waiting && !isRight) await coolDown(waiting);
+  layLinks(slot, request, machine.pathOf);
+  const warm = waiting && isRight ? waiting : warmUp(slot, words);
+  await letGo(warm, startScript(request));
+  return warm;
 }
 
-/** The directory is closed to all but the slot's user. */
-function writeForSlot({ directory }: Slot, name: string, content: string): void {
-  writeFileSync(join(directory, name), content, { mode: 0o644 });
+/** The same for all jobs of a class that ask for nothing special. */
+function wordsFor({ pathOf, system }: SandboxMachine, slot: Slot, request: RunRequest): string {
+  const devices = devicesOf(request.resources?.acceleratorIds ?? []);
+  const words = sandboxArguments({
+    ...{ request, pathOf, devices, slotDirectory: pathOf(slot.directory) },
+    temporaryBytes: temporaryBytesOf(request),
+    system: devices.length > 0 ? system.accelerated : system.plain,
+  });
+  return words.map((word) => `${word}\0`).join('');
 }

@@ -1,5 +1,5 @@
-import { chownSync, closeSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { chownSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '@leadersboard/kit/clock';
 import type { RunUsage } from '../../domain/job.ts';
@@ -7,7 +7,6 @@ import type { RunOutcome, RunRequest } from '../../ports/runner.ts';
 import type { CgroupUsage } from '../cgroups/index.ts';
 import { recordProcess } from '../process/process-record.ts';
 import { keepOutput, type OutputKeeper, openLog } from '../programs/keep-output.ts';
-import { openPipe } from '../programs/log-pipe.ts';
 import { createEnder, type Ender } from './create-ender.ts';
 import { judgeEnd } from './judge-end.ts';
 import { launchSandbox } from './launch-sandbox.ts';
@@ -32,18 +31,28 @@ export type RunSandboxedOptions = {
   signal: AbortSignal;
 };
 
+export type RunInSlot = {
+  outcome: RunOutcome;
+  /** Whether nothing of it is left in the slot. */
+  isClean: boolean;
+  /** What bubblewrap was told. */
+  words: string;
+};
+
 /** Runs the program in a sandbox of the slot's, until all that it started has ended. */
 export async function runSandboxed(
   options: RunSandboxedOptions,
   onKillable: (kill: () => void) => void = () => {},
-): Promise<{ outcome: RunOutcome; isClean: boolean }> {
+): Promise<RunInSlot> {
   const { machine, clock, slot, request } = options;
   await using cleanup = new AsyncDisposableStack();
   const startedAt = clock.monotonic();
   const faults: unknown[] = [];
   openPlaceTo(slot.uid, request, machine);
   const killedBefore = slot.cgroup?.measure().oomKills ?? 0;
-  const { output, sandbox } = await launchListening(options);
+  slot.launcher.hold(true);
+  cleanup.defer(() => slot.launcher.hold(false));
+  const { output, sandbox, words } = await launchListening(options);
   cleanup.defer(() => output.stop());
   const ender = endInTime(options, sandbox);
   cleanup.defer(() => ender.stop());
@@ -62,25 +71,16 @@ export async function runSandboxed(
     oomKills: (measured?.oomKills ?? 0) - killedBefore,
   });
   const usage = { wallTimeMs, ...usageOf(measured), ...seen, limits: describeHeldLimits(machine.cgroups) };
-  return { outcome: { ...judgement, usage, ...(faults.length > 0 && { faults }) }, isClean };
+  return { outcome: { ...judgement, usage, ...(faults.length > 0 && { faults }) }, isClean, words };
 }
 
-/** The launcher opens the pipe for itself; our own writing end is there until it has, so that the pipe is not at its end before. */
 async function launchListening({ machine, slot, request }: RunSandboxedOptions) {
-  const { reader, writer } = openPipe(join(slot.directory, 'output'));
-  const log = await openLog(request.logFile).catch((error: unknown) => {
-    closeSync(writer);
-    reader.destroy();
-    throw error;
-  });
-  const output = keepOutput(reader, log, request.limits?.logBytes);
+  const log = await openLog(request.logFile);
   try {
-    const sandbox = launchSandbox(machine, slot, request);
-    void sandbox.begun.finally(() => closeSync(writer));
-    return { output, sandbox };
+    const { output, launched, words } = await launchSandbox(machine, slot, request);
+    return { output: keepOutput(output.reader, log, request.limits?.logBytes), sandbox: launched, words };
   } catch (error) {
-    closeSync(writer);
-    output.stop();
+    await log.close();
     throw error;
   }
 }

@@ -1,5 +1,7 @@
+import { basename, join } from 'node:path';
 import { placeWords } from '../../domain/build-command.ts';
 import type { RunRequest } from '../../ports/runner.ts';
+import { links } from './slot-links.ts';
 import { INSIDE_ID } from './system-arguments.ts';
 
 /** Where a program finds things, on whatever machine it runs. */
@@ -10,7 +12,7 @@ const HOME = '/tmp/home';
 const SYSTEM_PATH = '/usr/local/bin:/usr/bin:/bin:/usr/local/sbin:/usr/sbin:/sbin';
 
 /** The numbers of the open files by which bubblewrap is told things, beside the three usual ones. */
-export const descriptors = { arguments: 3, status: 4, script: 5, filter: 6, view: 7 } as const;
+export const descriptors = { arguments: 3, status: 4, script: 5, filter: 6, view: 7, output: 8 } as const;
 
 /** In it stand the program's variables, and its words. */
 const SCRIPT_FILE = '/etc/start.sh';
@@ -31,12 +33,15 @@ export type ArgumentsInput = {
   /** The devices of the accelerators that are the job's. */
   devices: readonly string[];
   temporaryBytes: number;
+  /** As who starts the sandbox finds it. */
+  slotDirectory: string;
 };
 
 /** Everything that bubblewrap is told; in a file, so that no other user of the machine reads it in the list of processes. */
 export function sandboxArguments(input: ArgumentsInput): string[] {
-  const { system, request, pathOf, devices, temporaryBytes } = input;
-  const { environment, dataDirectory } = request;
+  const { system, request, pathOf, devices, temporaryBytes, slotDirectory } = input;
+  const { environment } = request;
+  const place = join(slotDirectory, links.place);
   return [
     // `all` does what it can; the user namespace must be.
     ...['--unshare-all', '--unshare-user', '--disable-userns', '--uid', INSIDE_ID, '--gid', INSIDE_ID],
@@ -59,10 +64,11 @@ export function sandboxArguments(input: ArgumentsInput): string[] {
     ],
     ...['--size', `${temporaryBytes}`, '--perms', '0700', '--tmpfs', '/dev/shm'],
     ...(environment?.directories ?? []).flatMap((directory) => ['--ro-bind', pathOf(directory), directory]),
-    ...['--ro-bind', pathOf(request.sourceDirectory), places.sourceDirectory],
-    ...(dataDirectory === undefined ? [] : ['--ro-bind', pathOf(dataDirectory), DATA]),
-    ...['--bind', pathOf(request.outputDirectory), places.outputDirectory],
+    // Here it waits. What follows is not there before, which bubblewrap forgives only what it is told to try.
     ...['--ro-bind-data', `${descriptors.script}`, SCRIPT_FILE],
+    ...['--ro-bind-try', join(place, basename(request.sourceDirectory)), places.sourceDirectory],
+    ...['--ro-bind-try', join(slotDirectory, links.data), DATA],
+    ...['--bind-try', join(place, basename(request.outputDirectory)), places.outputDirectory],
     ...['--chdir', places.sourceDirectory, '--remount-ro', '/dev', '--remount-ro', '/'],
   ];
 }

@@ -5,6 +5,7 @@ import { createPipe } from '../programs/log-pipe.ts';
 import type { SlotLimits } from './run-limits.ts';
 import type { Launcher } from './start-launcher.ts';
 import type { UserNumbers } from './user-numbers.ts';
+import { coolDown, removeLinks, type WarmSandbox, warmUp } from './warm-sandbox.ts';
 
 /** What one running job has for itself on the machine; the next one finds it as new. */
 export type Slot = {
@@ -16,13 +17,15 @@ export type Slot = {
   /** The launcher's, and so of all that it starts. */
   cgroup: Cgroup | undefined;
   limits: SlotLimits;
+  /** What waits for the next job. */
+  warm: WarmSandbox | undefined;
 };
 
 export type Slots = {
   /** One that nobody uses, under these limits. */
   take(limits: SlotLimits): Promise<Slot>;
-  /** `isClean` where nothing of the job is left in it; else it goes. */
-  giveBack(slot: Slot, isClean: boolean): Promise<void>;
+  /** `isClean` where nothing of the job is left in it; else it goes. The next job's sandbox is likely to be like the last one's. */
+  giveBack(slot: Slot, end: { isClean: boolean; words?: string | undefined }): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -34,6 +37,9 @@ export type SlotsOptions = {
   cgroups: Cgroups | undefined;
   startLauncher(uid: number | undefined, directory: string, limits: SlotLimits): Launcher;
 };
+
+/** The worker writes, the slot's user reads; nobody else gets into the directory. */
+const SCRIPT_MODE = 0o644;
 
 /** A slot is kept for the next job of its class: making one takes some 20 ms, most of it the way into a control group. */
 export function createSlots({ directory, users, cgroups, startLauncher }: SlotsOptions): Slots {
@@ -48,15 +54,17 @@ export function createSlots({ directory, users, cgroups, startLauncher }: SlotsO
     made += 1;
     const place = join(directory, `slot-${made}`);
     mkdirSync(place, { mode: 0o710 });
-    await createPipe(join(place, 'output'));
+    await Promise.all([createPipe(join(place, 'output')), createPipe(join(place, 'script'), SCRIPT_MODE)]);
     if (uid !== undefined) chownSync(place, 0, uid);
     const launcher = startLauncher(uid, place, limits);
     const cgroup = cgroups?.create(groupOf(uid), limits.group);
     if (launcher.isAlive()) cgroup?.join(launcher.pid);
-    return { uid, directory: place, launcher, cgroup, limits };
+    return { uid, directory: place, launcher, cgroup, limits, warm: undefined };
   }
 
-  async function discard({ launcher, cgroup, uid, directory: place }: Slot): Promise<void> {
+  async function discard({ launcher, cgroup, uid, directory: place, warm }: Slot): Promise<void> {
+    launcher.hold(true);
+    if (warm) await coolDown(warm);
     launcher.kill();
     await cgroup?.remove();
     rmSync(place, { recursive: true, force: true });
@@ -72,10 +80,12 @@ export function createSlots({ directory, users, cgroups, startLauncher }: SlotsO
       if (other) await discard(other);
       return create(limits);
     },
-    async giveBack(slot, isClean) {
+    async giveBack(slot, { isClean, words }) {
+      removeLinks(slot);
       const isReady = isClean && slot.launcher.isAlive() && ((await slot.cgroup?.renew()) ?? true);
-      if (isReady) free.push(slot);
-      else await discard(slot);
+      if (!isReady) return discard(slot);
+      if (words !== undefined) slot.warm = warmUp(slot, words);
+      free.push(slot);
     },
     async close() {
       await Promise.all(free.splice(0).map(discard));

@@ -22,7 +22,7 @@ export type LauncherOptions = {
   bwrap: string;
   /** What goes before the program inside; it knows no spaces in its words. */
   inside: readonly string[];
-  /** As the shell finds it. In it are `arguments`, `script` and the pipe `output`. */
+  /** As the shell finds it. In it are `arguments` and the pipes `script` and `output`. */
   directory: string;
   /** As the shell finds it. */
   filterFile: string;
@@ -50,6 +50,8 @@ export type Launcher = {
   /** Starts what the files in the directory say. One at a time. */
   launch(): Launched;
   isAlive(): boolean;
+  /** Whether the worker's process has to stay for it. */
+  hold(isHeld: boolean): void;
   /** At once, and with it what it has started. */
   kill(): void;
   /** What it and bubblewrap have complained of since the last launch. */
@@ -58,14 +60,17 @@ export type Launcher = {
 
 const MAX_COMPLAINT_BYTES = 4096;
 
+/** The shell opens the pipes itself, before it forks: who waits for the other end must be who dies with the worker. */
 const LOOP = `
 exec ${descriptors.view}>&-
 cd "$3" || exit
 while read -r _; do
+  exec ${descriptors.arguments}<arguments ${descriptors.script}<script ${descriptors.output}>output
   "$1" --args ${descriptors.arguments} -- $2 sh -c "$5" \\
-    ${descriptors.arguments}<arguments ${descriptors.status}>&1 ${descriptors.script}<script ${descriptors.filter}<"$4" \\
-    >output </dev/null
-  echo "end $?"
+    ${descriptors.status}>&1 ${descriptors.filter}<"$4" >&${descriptors.output} ${descriptors.output}>&- </dev/null
+  code=$?
+  exec ${descriptors.arguments}<&- ${descriptors.script}<&- ${descriptors.output}>&-
+  echo "end $code"
 done`;
 
 const statusLine = z.object({ 'child-pid': z.int().optional(), 'exit-code': z.int().optional() });
@@ -112,12 +117,11 @@ export function startLauncher(options: LauncherOptions): Launcher {
       tail = createTail(MAX_COMPLAINT_BYTES);
       const started = createRun();
       run = started;
-      holdProcess(child, true);
-      void started.launched.end.then(() => holdProcess(child, false));
       if (isAlive) child.stdin?.write('\n');
       else started.take(undefined);
       return started.launched;
     },
+    hold: (isHeld) => holdProcess(child, isHeld),
     kill: () => void child.kill('SIGKILL'),
     complaints: () => tail.end().bytes.toString('utf8').trim(),
   };

@@ -37,7 +37,7 @@ export async function trySandbox(machine: SandboxMachine): Promise<void> {
       { cause },
     );
   } finally {
-    await machine.slots.giveBack(slot, isClean);
+    await machine.slots.giveBack(slot, { isClean });
     rmSync(place, { recursive: true, force: true });
   }
 }

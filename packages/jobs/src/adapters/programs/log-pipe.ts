@@ -19,9 +19,9 @@ const makePipe = promisify(execFile);
 const MODE = 0o622;
 
 /** In the place of what was there. */
-export async function createPipe(path: string): Promise<void> {
+export async function createPipe(path: string, mode = MODE): Promise<void> {
   rmSync(path, { force: true });
-  await makePipe('mkfifo', ['-m', MODE.toString(8), path]);
+  await makePipe('mkfifo', ['-m', mode.toString(8), path]);
 }
 
 export function openPipe(path: string): LogPipe {
