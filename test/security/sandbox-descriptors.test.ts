@@ -22,9 +22,10 @@ test('a program and the first process of its sandbox have three open files, and 
 
   for (const open of JSON.parse(log)) {
     const [input, , , ...others] = Object.values(open);
-    assert.equal(input, '/dev/null');
+    assert.match(String(input), /\/dev\/null$/);
     assert.deepEqual(
-      others.filter((path) => path !== '/dev/null'),
+      // In a chroot its path is told from the root of the machine.
+      others.filter((path) => !String(path).endsWith('/dev/null')),
       [],
     );
   }

@@ -130,7 +130,7 @@ test('an operator who allows no requirements is obeyed, but for what the environ
   const nothing = await prepare('# nothing\n', {}, closed);
   assert.equal(nothing.binDirectory, undefined);
   const { name = '', version = '' } = nothing.record.packages[0] ?? {};
-  assert.ok(name, 'The system has no package to ask for.');
+  if (name === '') return t.skip('the Python of this machine has no package to ask for');
   assert.equal(
     (await prepare(`${name}\n${name}==${version}\n`, {}, closed)).record.digest,
     nothing.record.digest,

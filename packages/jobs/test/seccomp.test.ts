@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { findChroot } from '@leadersboard/kit/testing';
 import {
   type Architecture,
   compileSeccompFilter,
@@ -8,6 +9,8 @@ import {
   type SystemCall,
 } from '../src/adapters/seccomp/index.ts';
 import { runUnderSeccomp } from './run-under-seccomp.ts';
+
+const withNamespaces = { skip: findChroot() };
 
 const architecture: Architecture = process.arch === 'arm64' ? 'arm64' : 'x64';
 const filter = compileSeccompFilter(architecture);
@@ -40,19 +43,24 @@ const notRefusedByTheKernel: readonly SystemCall[] = [
 
 const numberOf = (name: SystemCall) => numbersOf([name], architecture)[0];
 
-test('every refused call fails with EPERM in the sandbox, and clone3 as if there were none', (t) => {
-  const answers = tryAll(t, filter);
+test(
+  'every refused call fails with EPERM in the sandbox, and clone3 as if there were none',
+  withNamespaces,
+  (t) => {
+    const answers = tryAll(t, filter);
 
-  const { clone3, x32, i386, ...others } = answers;
-  const allowed = Object.entries(others).filter(([, answer]) => answer !== 'EPERM');
-  assert.equal(clone3, 'ENOSYS');
-  assert.equal(Object.keys(others).length, numbersOf(refusedCalls, architecture).length + 9);
-  assert.deepEqual(allowed, []);
-  for (const name of notRefusedByTheKernel) assert.equal(others[name], 'EPERM', name);
-});
+    const { clone3, x32, i386, ...others } = answers;
+    const allowed = Object.entries(others).filter(([, answer]) => answer !== 'EPERM');
+    assert.equal(clone3, 'ENOSYS');
+    assert.equal(Object.keys(others).length, numbersOf(refusedCalls, architecture).length + 9);
+    assert.deepEqual(allowed, []);
+    for (const name of notRefusedByTheKernel) assert.equal(others[name], 'EPERM', name);
+  },
+);
 
 test('a program that calls by other numbers than its own is killed', {
-  skip: architecture !== 'x64' && 'only x64 has other numbers that its programs can use',
+  skip:
+    withNamespaces.skip || (architecture !== 'x64' && 'only x64 has other numbers that its programs can use'),
 }, (t) => {
   const { x32, i386 } = tryAll(t, filter);
 
@@ -60,7 +68,7 @@ test('a program that calls by other numbers than its own is killed', {
   assert.equal(i386, 'SIGSYS');
 });
 
-test('without the filter the same calls get through to the kernel', (t) => {
+test('without the filter the same calls get through to the kernel', withNamespaces, (t) => {
   const answers = tryAll(t);
 
   for (const name of [...notRefusedByTheKernel, ...byArgument.map(({ name }) => name)]) {
@@ -70,12 +78,16 @@ test('without the filter the same calls get through to the kernel', (t) => {
   assert.equal(answers.x32, 'done');
 });
 
-test('threads, processes, pools, loopback, shared memory and watched files work under the filter', (t) => {
-  const { stdout, stderr } = runUnderSeccomp(t, 'seccomp-everyday.py', { filter });
+test(
+  'threads, processes, pools, loopback, shared memory and watched files work under the filter',
+  withNamespaces,
+  (t) => {
+    const { stdout, stderr } = runUnderSeccomp(t, 'seccomp-everyday.py', { filter });
 
-  assert.equal(stderr, '');
-  assert.equal(stdout.trim().split('\n').length, 13);
-});
+    assert.equal(stderr, '');
+    assert.equal(stdout.trim().split('\n').length, 13);
+  },
+);
 
 function tryAll(t: TestContext, only?: Buffer): Record<string, string> {
   const refused = refusedCalls.map((name) => ({ name, number: numberOf(name), args: NONSENSE }));

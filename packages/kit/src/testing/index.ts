@@ -4,6 +4,7 @@ export { createCleanup } from './create-cleanup.ts';
 export { createFakeClock, type FakeClock } from './create-fake-clock.ts';
 export { createPythonEnvironment, type PythonEnvironment } from './create-python-environment.ts';
 export { createTemporaryDirectory, type RegistersCleanup } from './create-temporary-directory.ts';
+export { findChroot } from './find-chroot.ts';
 export { endProcesses, type FoundProcess, findProcesses } from './find-processes.ts';
 export { findProgram } from './find-program.ts';
 export { freePort } from './free-port.ts';

@@ -5,8 +5,7 @@ import type { RunRequest } from '../../ports/runner.ts';
 import { hasErrorCode } from '../files/translate-file-error.ts';
 import { type LogPipe, openPipe } from '../programs/log-pipe.ts';
 import { links } from './slot-links.ts';
-import type { Slot } from './slots.ts';
-import type { Launched } from './start-launcher.ts';
+import type { Launched, Launcher } from './start-launcher.ts';
 
 /*
  * bubblewrap needs some 4 ms for what is the same for every job: namespaces, the system's files, its own devices and temporary
@@ -14,6 +13,9 @@ import type { Launched } from './start-launcher.ts';
  * which nobody has written yet, and waits. When the job comes, a link in the slot's directory is laid to the place of its files, the
  * script is written, and bubblewrap goes on: it shows the files and starts the first process.
  */
+
+/** What is needed of a slot. */
+type Place = { directory: string; launcher: Launcher };
 
 export type WarmSandbox = {
   /** What bubblewrap was told. */
@@ -28,7 +30,7 @@ export type WarmSandbox = {
 const EAGER = constants.O_RDWR | constants.O_NONBLOCK;
 const PAUSE_MS = 1;
 
-export function warmUp({ directory, launcher }: Slot, words: string): WarmSandbox {
+export function warmUp({ directory, launcher }: Place, words: string): WarmSandbox {
   writeFileSync(join(directory, 'arguments'), words, { mode: 0o644 });
   const output = openPipe(join(directory, 'output'));
   output.reader.unref();
@@ -68,7 +70,7 @@ export async function letGo(warm: WarmSandbox, script: string): Promise<void> {
 }
 
 export function layLinks(
-  { directory }: Slot,
+  { directory }: Pick<Place, 'directory'>,
   { sourceDirectory, dataDirectory }: RunRequest,
   pathOf: (path: string) => string,
 ): void {
@@ -78,7 +80,7 @@ export function layLinks(
   if (dataDirectory !== undefined) lay(links.data, dataDirectory);
 }
 
-export function removeLinks({ directory }: Slot): void {
+export function removeLinks({ directory }: Pick<Place, 'directory'>): void {
   for (const name of Object.values(links)) rmSync(join(directory, name), { force: true });
 }
 
