@@ -18,6 +18,9 @@ import { trySandbox } from './try-sandbox.ts';
  * goes on that the program started. A worker that dies takes its sandboxes along.
  */
 
+/** Where the sandbox has programs. */
+const INSIDE = ['/usr/local/bin', '/usr/bin', '/usr/local/sbin', '/usr/sbin'];
+
 export type BubblewrapRunnerOptions = SandboxMachineOptions & {
   clock: Clock;
   /** How long a program has between SIGTERM and SIGKILL; who cancels a job sees it end within two seconds. */
@@ -70,8 +73,8 @@ export async function createBubblewrapRunner(
     },
 
     async reap(workDirectory) {
-      const launcher = findRecordedProcess(workDirectory);
-      if (launcher) await endProcesses({ group: launcher.pid, home: workDirectory });
+      const first = findRecordedProcess(workDirectory);
+      if (first) await endProcesses({ group: first.pid, home: workDirectory });
     },
 
     close: machine.close,
@@ -85,5 +88,3 @@ function explainMissing(program: string, binDirectory: string | undefined): stri
   if (findProgram(program, folders)) return undefined;
   return `The program ${JSON.stringify(program)} was not found in the sandbox. Install it for the whole machine, or choose an environment that has it.`;
 }
-
-const INSIDE = ['/usr/local/bin', '/usr/bin', '/usr/local/sbin', '/usr/sbin'];

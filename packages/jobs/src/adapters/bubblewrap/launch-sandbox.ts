@@ -15,12 +15,13 @@ export async function launchSandbox(
   request: RunRequest,
 ): Promise<{ output: LogPipe; launched: Launched; words: string }> {
   const words = wordsFor(machine, slot, request);
-  const waiting = slot.warm;
-  slot.warm = undefined;
-  const isRight = waiting?.words === words && !waiting.hasEnded;
-  if (waiting && !isRight) await coolDown(waiting);
+  if (slot.warm && (slot.warm.words !== words || slot.warm.hasEnded)) {
+    await coolDown(slot.warm);
+    slot.warm = undefined;
+  }
   layLinks(slot, request, machine.pathOf);
-  const warm = waiting && isRight ? waiting : warmUp(slot, words);
+  const warm = slot.warm ?? warmUp(slot, words);
+  slot.warm = undefined;
   await letGo(warm, startScript(request));
   return warm;
 }

@@ -46,18 +46,17 @@ export function createSlots({ directory, users, cgroups, startLauncher }: SlotsO
   const free: Slot[] = [];
   let made = 0;
 
-  const groupOf = (uid: number | undefined) =>
-    users && uid !== undefined ? users.groupOf(uid) : `worker-${process.pid}-slot-${made}`;
-
   async function create(limits: SlotLimits): Promise<Slot> {
     const uid = users?.take();
     made += 1;
-    const place = join(directory, `slot-${made}`);
+    const name = `slot-${made}`;
+    const place = join(directory, name);
     mkdirSync(place, { mode: 0o710 });
     await Promise.all([createPipe(join(place, 'output')), createPipe(join(place, 'script'), SCRIPT_MODE)]);
     if (uid !== undefined) chownSync(place, 0, uid);
+    const group = users && uid !== undefined ? users.groupOf(uid) : `worker-${process.pid}-${name}`;
+    const cgroup = cgroups?.create(group, limits.group);
     const launcher = startLauncher(uid, place, limits);
-    const cgroup = cgroups?.create(groupOf(uid), limits.group);
     if (launcher.isAlive()) cgroup?.join(launcher.pid);
     return { uid, directory: place, launcher, cgroup, limits, warm: undefined };
   }
