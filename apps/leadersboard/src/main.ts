@@ -16,6 +16,8 @@ function endQuietlyWithPipe(error: NodeJS.ErrnoException): void {
 }
 
 process.stdout.on('error', endQuietlyWithPipe);
+// A log on a full disk loses lines, and goes on where there is room again; what it tells of goes on too.
+process.stderr.on('error', () => {});
 process.exitCode = await runCli({
   name: 'lb',
   summary: packageJson.description,

@@ -1,3 +1,5 @@
+import type { ChallengeTree, Contest, TreeName } from './contest.ts';
+
 export type MetricDirection = 'higher' | 'lower';
 
 export type Metric = {
@@ -23,7 +25,7 @@ export type ChallengeUploads = {
 };
 
 /** What a host says of a challenge. */
-export type ChallengeDefinition = {
+export type ChallengeDefinition = Contest & {
   title: LocalizedText;
   description: LocalizedText;
   visibility: Visibility;
@@ -46,6 +48,8 @@ export type Challenge = ChallengeDefinition & {
   owner: string | null;
   /** True where entries rank by what they report of themselves. */
   selfReported: boolean;
+  /** What was uploaded for it; a name is absent where nothing was. */
+  trees?: Partial<Record<TreeName, ChallengeTree>> | undefined;
   /** 1 at first, and one more after each change. */
   revision: number;
   createdAt: number;

@@ -24,7 +24,7 @@ const scoreReasons = [
 
 /** Scores what a program left that ended well, and keeps its files. Undefined where the attempt shall end before that. */
 export async function collectResult(
-  ports: Pick<RunAttemptPorts, 'status' | 'scorer' | 'clock'>,
+  ports: Pick<RunAttemptPorts, 'status' | 'scorer' | 'clock' | 'log'>,
   { job, limits, signal }: AttemptInHand,
   { workspace, usage, note }: EndedRun,
 ): Promise<JobEnding | undefined> {

@@ -10,7 +10,7 @@ const leaseMs = 30_000;
 
 test('a lease that is kept does not end', async () => {
   const { clock, queue, delivery } = await takeJob();
-  const lease = keepLease({ queue, clock }, delivery, leaseMs);
+  const lease = keepLease({ queue, clock, log }, delivery, leaseMs);
 
   for (let third = 0; third < 10; third += 1) {
     clock.advance(leaseMs / 3);
@@ -24,7 +24,7 @@ test('a lease that is kept does not end', async () => {
 
 test('tells that the delivery has passed to another worker', async () => {
   const { clock, queue, delivery } = await takeJob();
-  const lease = keepLease({ queue, clock }, delivery, leaseMs);
+  const lease = keepLease({ queue, clock, log }, delivery, leaseMs);
   await queue.giveBack(delivery);
   await queue.take({ worker: 'other', leaseMs, signal: new AbortController().signal });
 
@@ -39,7 +39,7 @@ test('asks again where the queue did not answer', async () => {
   const { clock, queue, delivery } = await takeJob();
   const answers = [Promise.reject(new Error('No connection.')), Promise.resolve(false)];
   const flaky: JobQueuePort = { ...queue, extend: () => answers.shift() ?? Promise.resolve(true) };
-  const lease = keepLease({ queue: flaky, clock }, delivery, leaseMs);
+  const lease = keepLease({ queue: flaky, clock, log }, delivery, leaseMs);
 
   clock.advance(leaseMs / 3);
   await settle();
@@ -53,7 +53,7 @@ test('asks again where the queue did not answer', async () => {
 
 test('asks no more once it is stopped, not even when it is just asking', async () => {
   const { clock, queue, delivery } = await takeJob();
-  const lease = keepLease({ queue, clock }, delivery, leaseMs);
+  const lease = keepLease({ queue, clock, log }, delivery, leaseMs);
 
   clock.advance(leaseMs / 3);
   lease.stop();
@@ -72,7 +72,7 @@ test('confirms without asking as long as the queue said so within the time of th
       return queue.extend(...lease);
     },
   };
-  const lease = keepLease({ queue: counting, clock }, delivery, leaseMs);
+  const lease = keepLease({ queue: counting, clock, log }, delivery, leaseMs);
 
   assert.equal(await lease.confirm(), true);
 
@@ -84,7 +84,7 @@ test('a process that slept longer than its lease learns before it writes that it
   const { clock, queue, delivery } = await takeJob();
   const sleeping = { ...clock, monotonic: () => clock.monotonic() + leaseMs * sleptLeases };
   let sleptLeases = 0;
-  const lease = keepLease({ queue, clock: sleeping }, delivery, leaseMs);
+  const lease = keepLease({ queue, clock: sleeping, log }, delivery, leaseMs);
   await queue.giveBack(delivery);
   const before = await lease.confirm();
 
@@ -99,7 +99,7 @@ test('a process that slept, and whose job nobody took, goes on', async () => {
   const { clock, queue, delivery } = await takeJob();
   const sleeping = { ...clock, monotonic: () => clock.monotonic() + sleptMs };
   let sleptMs = 0;
-  const lease = keepLease({ queue, clock: sleeping }, delivery, leaseMs);
+  const lease = keepLease({ queue, clock: sleeping, log }, delivery, leaseMs);
 
   sleptMs = 2 * leaseMs;
 

@@ -1,5 +1,6 @@
 import type { Clock } from '@leadersboard/kit/clock';
 import type { Delivery, JobQueuePort } from '../ports/job-queue.ts';
+import type { WorkerLog } from './worker-log.ts';
 
 export type Lease = {
   /** Aborts when the delivery is no longer this worker's. */
@@ -13,11 +14,11 @@ export type Lease = {
 };
 
 /**
- * Extends the lease of a delivery that was just taken three times in its length. A queue that does not answer is asked again:
- * whether the lease is lost, it alone knows.
+ * Extends the lease of a delivery that was just taken three times in its length. A queue that does not answer, or that has no
+ * room to write, is asked again: whether the lease is lost, it alone knows.
  */
 export function keepLease(
-  { queue, clock }: { queue: JobQueuePort; clock: Clock },
+  { queue, clock, log }: { queue: Pick<JobQueuePort, 'extend'>; clock: Clock; log: WorkerLog },
   delivery: Delivery,
   leaseMs: number,
 ): Lease {
@@ -33,11 +34,15 @@ export function keepLease(
     return kept;
   }
 
-  const extendLater = () =>
-    clock.after(leaseMs / 3, async () => {
-      const kept = await extend().catch(() => true);
-      if (kept && !stopped) timer = extendLater();
+  async function extendAgain(): Promise<void> {
+    const kept = await extend().catch((err: unknown) => {
+      log.error({ err, job: delivery.jobId }, 'the lease of a job could not be extended; it is tried again');
+      return true;
     });
+    if (kept && !stopped) timer = extendLater();
+  }
+
+  const extendLater = () => clock.after(leaseMs / 3, () => void extendAgain());
   let timer = extendLater();
 
   return {

@@ -56,6 +56,8 @@ export function watchOutput(options: WatchOutputOptions): () => void {
  */
 function createLook({ directory, rootPid, limits }: WatchOutputOptions): () => Promise<FoundOutput> {
   let mostRoom = findRoom(directory);
+  // The first look throws it; a program may be over, and its directory gone, before there is one.
+  mostRoom.catch(() => {});
 
   async function isRoomGone(): Promise<boolean> {
     const [before, room] = [await mostRoom, await findRoom(directory)];

@@ -52,6 +52,8 @@ export function followLines(file: string, { clock, take }: FollowLinesOptions): 
     if (waits) return;
     waits = true;
     reading = reading.then(readOn).catch(ignoreRefusal);
+    // Whoever stops the following is told.
+    reading.catch(() => {});
   }
 
   const stopListening = watchFiles(dirname(file), { clock, intervalMs: INTERVAL_MS }).listen(

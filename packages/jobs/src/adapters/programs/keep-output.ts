@@ -85,8 +85,11 @@ export function keepOutput(
     if (fault !== undefined) throw fault;
   }
 
+  const done = keep();
+  // The output may end long before the program does, and whoever waits for that comes for the fault only then.
+  done.catch(() => {});
   return {
-    done: keep(),
+    done,
     stop() {
       isStopped = true;
       reader.destroy();

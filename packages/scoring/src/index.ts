@@ -1,0 +1,3 @@
+export type { BuiltInScorer, BuiltInScorerKind } from './domain/built-in-scorer.ts';
+export type { EntryScore, PartScore } from './domain/entry-score.ts';
+export type { MetricReport } from './domain/metric-report.ts';
