@@ -51,7 +51,14 @@ const noAccelerators: AcceleratorPort = {
   usedBytes: async () => 0,
 };
 
-type LogEntry = { message: string; job?: string; counted?: boolean; attempt?: number; delayMs?: number };
+type LogEntry = {
+  message: string;
+  job?: string;
+  counted?: boolean;
+  attempt?: number;
+  delayMs?: number;
+  err?: unknown;
+};
 
 /** One process that takes jobs in and runs them: with its own connection to the database, and its own clock. */
 export async function createProcess(place: Place, database: SqliteDatabase, jobsFolder = 'jobs') {

@@ -9,7 +9,7 @@ import { keepLease } from './keep-lease.ts';
 const leaseMs = 30_000;
 
 test('a lease that is kept does not end', async () => {
-  const { clock, queue, delivery } = await takeJob();
+  const { clock, queue, log, delivery } = await takeJob();
   const lease = keepLease({ queue, clock, log }, delivery, leaseMs);
 
   for (let third = 0; third < 10; third += 1) {
@@ -23,7 +23,7 @@ test('a lease that is kept does not end', async () => {
 });
 
 test('tells that the delivery has passed to another worker', async () => {
-  const { clock, queue, delivery } = await takeJob();
+  const { clock, queue, log, delivery } = await takeJob();
   const lease = keepLease({ queue, clock, log }, delivery, leaseMs);
   await queue.giveBack(delivery);
   await queue.take({ worker: 'other', leaseMs, signal: new AbortController().signal });
@@ -35,8 +35,8 @@ test('tells that the delivery has passed to another worker', async () => {
   assert.equal(clock.waiting, 0);
 });
 
-test('asks again where the queue did not answer', async () => {
-  const { clock, queue, delivery } = await takeJob();
+test('asks again where the queue did not answer, and says so', async () => {
+  const { clock, queue, log, faults, delivery } = await takeJob();
   const answers = [Promise.reject(new Error('No connection.')), Promise.resolve(false)];
   const flaky: JobQueuePort = { ...queue, extend: () => answers.shift() ?? Promise.resolve(true) };
   const lease = keepLease({ queue: flaky, clock, log }, delivery, leaseMs);
@@ -49,10 +49,11 @@ test('asks again where the queue did not answer', async () => {
 
   assert.equal(lostAfterFault, false);
   assert.equal(lease.lost.aborted, true);
+  assert.deepEqual(faults, ['the lease of a job could not be extended; it is tried again']);
 });
 
 test('asks no more once it is stopped, not even when it is just asking', async () => {
-  const { clock, queue, delivery } = await takeJob();
+  const { clock, queue, log, delivery } = await takeJob();
   const lease = keepLease({ queue, clock, log }, delivery, leaseMs);
 
   clock.advance(leaseMs / 3);
@@ -63,7 +64,7 @@ test('asks no more once it is stopped, not even when it is just asking', async (
 });
 
 test('confirms without asking as long as the queue said so within the time of the lease', async () => {
-  const { clock, queue, delivery } = await takeJob();
+  const { clock, queue, log, delivery } = await takeJob();
   let asked = 0;
   const counting: JobQueuePort = {
     ...queue,
@@ -81,7 +82,7 @@ test('confirms without asking as long as the queue said so within the time of th
 });
 
 test('a process that slept longer than its lease learns before it writes that its job has gone on', async () => {
-  const { clock, queue, delivery } = await takeJob();
+  const { clock, queue, log, delivery } = await takeJob();
   const sleeping = { ...clock, monotonic: () => clock.monotonic() + leaseMs * sleptLeases };
   let sleptLeases = 0;
   const lease = keepLease({ queue, clock: sleeping, log }, delivery, leaseMs);
@@ -96,7 +97,7 @@ test('a process that slept longer than its lease learns before it writes that it
 });
 
 test('a process that slept, and whose job nobody took, goes on', async () => {
-  const { clock, queue, delivery } = await takeJob();
+  const { clock, queue, log, delivery } = await takeJob();
   const sleeping = { ...clock, monotonic: () => clock.monotonic() + sleptMs };
   let sleptMs = 0;
   const lease = keepLease({ queue, clock: sleeping, log }, delivery, leaseMs);
@@ -115,7 +116,9 @@ async function takeJob() {
   const signal = new AbortController().signal;
   const delivery: Delivery | undefined = await queue.take({ worker: 'w', leaseMs, signal });
   assert.ok(delivery);
-  return { clock, queue, delivery };
+  const faults: string[] = [];
+  const log = { info() {}, error: (_: object, message: string) => void faults.push(message) };
+  return { clock, queue, log, faults, delivery };
 }
 
 /** Every promise that can be settled now is. */

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { kitErrors } from '@leadersboard/kit/errors';
+import type { SqliteDatabase } from '@leadersboard/kit/sqlite';
+import { openJobsDatabase } from '../contract/open-jobs-database.ts';
+import type { ScoreRequest } from '../src/ports/scorer.ts';
+import { createPlace } from './create-place.ts';
+import { createProcess, leaseMs } from './create-process.ts';
+import { report } from './create-processes.ts';
+
+/** As many as a job needs that is scored for longer than a third of its lease. */
+const LEAST_WRITES = 9;
+
+test('whichever write of a worker finds the disk full, the worker goes on, tells it, and completes the job', async (t) => {
+  const met: number[] = [];
+
+  for (let number = 1; met.length === number - 1; number += 1) {
+    if (await runMeetingFullDisk(t, number)) met.push(number);
+  }
+
+  assert.ok(met.length >= LEAST_WRITES, `only ${met.length} writes were made`);
+});
+
+/** Runs a job while one write, counted from the worker's start, finds no room. False where so many were not made. */
+async function runMeetingFullDisk(t: TestContext, failing: number): Promise<boolean> {
+  const [database] = await openJobsDatabase(t);
+  assert.ok(database);
+  const disk = refuseOneWrite(database);
+  const engine = await createProcess(await createPlace(t), disk.database);
+  const hasTold = () => engine.log.entries.some(({ err }) => err !== undefined);
+  const scorer = {
+    async score({ readReport }: ScoreRequest) {
+      engine.clock.advance(leaseMs / 3);
+      await nextTurn();
+      return (await readReport()).metrics;
+    },
+  };
+  const id = await engine.enqueue({ 'main.sh': report });
+  const worker = engine.createWorker(t, { scorer });
+  disk.refuse(failing);
+  worker.start();
+
+  void engine.log.until((entries) => entries.some(isStumble)).then(() => engine.clock.advance(2 * leaseMs));
+  const job = await engine.untilEnd(id);
+  await worker.stop();
+
+  assert.equal(job.status, 'completed', `at write ${failing}`);
+  assert.equal(hasTold(), disk.hasRefused(), `at write ${failing}`);
+  return disk.hasRefused();
+}
+
+function isStumble({ message }: { message: string }): boolean {
+  return message.startsWith('the worker stumbled');
+}
+
+function refuseOneWrite(real: SqliteDatabase) {
+  let left = Number.POSITIVE_INFINITY;
+  const database: SqliteDatabase = {
+    ...real,
+    async write(work) {
+      left -= 1;
+      if (left === 0) throw kitErrors.storage_full('The disk has no room for the database.');
+      return real.write(work);
+    },
+  };
+  return {
+    database,
+    refuse(number: number) {
+      left = number;
+    },
+    hasRefused: () => left <= 0,
+  };
+}
