@@ -114,7 +114,7 @@ test('a job whose results find no room is tried again', { skip }, async (t) => {
 
   disk.fill(MEBIBYTE);
   goOn();
-  await board.untilPrinted(/No room is left on the disk/);
+  await board.untilPrinted(/No room is left on the disk[^\n]*the worker stumbled/);
   disk.free();
 
   assert.equal(await untilStatus(board, jobId, /completed|failed/), 'completed');

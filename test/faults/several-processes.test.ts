@@ -12,7 +12,7 @@ import { reporting, submitScript } from './submit-script.ts';
 const JOBS = 20;
 
 test('a worker that is stopped for longer than its lease loses its job to another, and can do it no harm when it goes on', async (t) => {
-  const { board, start } = await startServer(t);
+  const { board, start } = await startServer(t, { LB_LEASE_SECONDS: '2' });
   const place = createTemporaryDirectory(t);
   const stopped = await start('stopped');
   const program = `echo $$ > ${place}/$$; [ -e ${place}/gate ] || exec sleep 60; ${reporting(0.5)}`;
@@ -68,8 +68,8 @@ test('a second server over the same data is refused and told who has it', async 
   assert.equal((await board.request('/leaderboard')).status, 200);
 });
 
-async function startServer(t: TestContext) {
-  const env = { LB_LEASE_SECONDS: '1', LB_LOG_LEVEL: 'warn' };
+async function startServer(t: TestContext, settings: Record<string, string> = {}) {
+  const env = { LB_LOG_LEVEL: 'warn', ...settings };
   const board = await startLeadersBoard(t, { env, arguments: ['--no-worker'] });
   const { dataDirectory } = board;
   const start = (name: string) => startWorker(t, { dataDirectory, env, arguments: ['--name', name] });

@@ -4,6 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { kitErrors } from '@leadersboard/kit/errors';
 import type { SqliteDatabase } from '@leadersboard/kit/sqlite';
 import { openJobsDatabase } from '../contract/open-jobs-database.ts';
+import type { WorkerLog } from '../src/domain/worker-log.ts';
 import type { ScoreRequest } from '../src/ports/scorer.ts';
 import { createPlace } from './create-place.ts';
 import { createProcess, leaseMs } from './create-process.ts';
@@ -22,12 +23,34 @@ test('whichever write of a worker finds the disk full, the worker goes on, tells
   assert.ok(met.length >= LEAST_WRITES, `only ${met.length} writes were made`);
 });
 
+for (const [refused, of] of [
+  [1, 'that it is still ours'],
+  [2, 'of the job'],
+  [3, 'of the delivery'],
+] as const) {
+  test(`a job that has no room, and whose giving back has none at the write ${of}, loses no try`, async (t) => {
+    const { engine, disk } = await createSurroundings(t);
+    let isRefused = false;
+    const open: typeof engine.workspaces.open = async (job) => {
+      if (isRefused) return engine.workspaces.open(job);
+      isRefused = true;
+      disk.refuse(refused);
+      throw kitErrors.storage_full('No room is left on the disk.');
+    };
+    const id = await engine.enqueue({ 'main.sh': report });
+    const workspaces = { ...engine.workspaces, open };
+
+    engine.createWorker(t, { workspaces, log: goOnAfterPauses(engine) }).start();
+    const job = await engine.untilEnd(id);
+
+    assert.equal(disk.hasRefused(), true);
+    assert.deepEqual([job.status, job.attempt, job.lostAttempts], ['completed', 2, 0]);
+  });
+}
+
 /** Runs a job while one write, counted from the worker's start, finds no room. False where so many were not made. */
 async function runMeetingFullDisk(t: TestContext, failing: number): Promise<boolean> {
-  const [database] = await openJobsDatabase(t);
-  assert.ok(database);
-  const disk = refuseOneWrite(database);
-  const engine = await createProcess(await createPlace(t), disk.database);
+  const { engine, disk } = await createSurroundings(t);
   const hasTold = () => engine.log.entries.some(({ err }) => err !== undefined);
   const scorer = {
     async score({ readReport }: ScoreRequest) {
@@ -37,11 +60,9 @@ async function runMeetingFullDisk(t: TestContext, failing: number): Promise<bool
     },
   };
   const id = await engine.enqueue({ 'main.sh': report });
-  const worker = engine.createWorker(t, { scorer });
+  const worker = engine.createWorker(t, { scorer, log: goOnAfterPauses(engine) });
   disk.refuse(failing);
   worker.start();
-
-  void engine.log.until((entries) => entries.some(isStumble)).then(() => engine.clock.advance(2 * leaseMs));
   const job = await engine.untilEnd(id);
   await worker.stop();
 
@@ -50,8 +71,22 @@ async function runMeetingFullDisk(t: TestContext, failing: number): Promise<bool
   return disk.hasRefused();
 }
 
-function isStumble({ message }: { message: string }): boolean {
-  return message.startsWith('the worker stumbled');
+async function createSurroundings(t: TestContext) {
+  const [database] = await openJobsDatabase(t);
+  assert.ok(database);
+  const disk = refuseOneWrite(database);
+  return { disk, engine: await createProcess(await createPlace(t), disk.database) };
+}
+
+/** What the worker says before it pauses is followed by more time than its pause and its lease take. */
+function goOnAfterPauses({ log, clock }: Awaited<ReturnType<typeof createProcess>>): WorkerLog {
+  return {
+    info: log.info,
+    error(fields, message) {
+      log.error(fields, message);
+      if (/^the worker stumbled|given back/.test(message)) setImmediate(() => clock.advance(2 * leaseMs));
+    },
+  };
 }
 
 function refuseOneWrite(real: SqliteDatabase) {

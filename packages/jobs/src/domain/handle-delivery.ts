@@ -8,6 +8,7 @@ import type { Job, JobEnding } from './job.ts';
 import { keepLease } from './keep-lease.ts';
 import { isStorageFull } from './or-failure.ts';
 import { clearLeftovers, runAttempt } from './run-attempt.ts';
+import { waitUnlessAborted } from './wait-unless-aborted.ts';
 import { watchCancel } from './watch-cancel.ts';
 import { notCleared, orTell } from './worker-log.ts';
 
@@ -52,7 +53,8 @@ export async function handleDelivery(
     const job = await ports.status.begin(delivery.jobId, delivery.worker);
     if (!job) return await settle(ports, delivery, handling);
     const ending = await decide(ports, job, lease, handling).catch(async (error: unknown) => {
-      if (await isUnstartedForWantOfRoom(ports, job, error)) await giveBack(ports, delivery, job, handling);
+      if (await isUnstartedForWantOfRoom(ports, job, error))
+        await giveBackInTime(ports, delivery, job, handling);
       throw error;
     });
     if (!ending) return await giveBack(ports, delivery, job, handling);
@@ -125,6 +127,25 @@ async function settle(
   const gone = isLost ? queue.bury(delivery, job.detail ?? 'worker_lost') : queue.acknowledge(delivery);
   onEnded();
   await gone;
+}
+
+/** Where the database has no room either, the delivery stays in hand until it has: let go of, the attempt would count as lost. */
+async function giveBackInTime(
+  ports: HandleDeliveryPorts,
+  delivery: Delivery,
+  job: Job,
+  handling: Handling,
+): Promise<void> {
+  const { leaseMs, leaving } = handling;
+  for (;;) {
+    try {
+      return await giveBack(ports, delivery, job, handling);
+    } catch (err) {
+      if (!isStorageFull(err) || leaving.aborted) throw err;
+      ports.log.error({ err, job: job.id }, 'a job could not be given back; it is tried again');
+    }
+    await waitUnlessAborted(ports.clock, leaseMs / 3, leaving);
+  }
 }
 
 /** A delivery that has passed to another worker is not ours to give back: the attempt was lost, and counts as that. */
