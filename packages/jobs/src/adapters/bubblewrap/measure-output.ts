@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { lstat, open, readdir } from 'node:fs/promises';
+import { hasErrorCode } from '@leadersboard/kit/files';
 import type { OutputSize } from '../../ports/workspace.ts';
-import { hasErrorCode } from '../files/translate-file-error.ts';
 
 /*
  * Measures a tree while a hostile program changes it. Each directory is opened from its parent, which is open already, and never

@@ -1,8 +1,8 @@
 import { closeSync, constants, openSync, rmSync, symlinkSync, writeFileSync, writeSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { hasErrorCode } from '@leadersboard/kit/files';
 import type { RunRequest } from '../../ports/runner.ts';
-import { hasErrorCode } from '../files/translate-file-error.ts';
 import { type LogPipe, openPipe } from '../programs/log-pipe.ts';
 import { links } from './slot-links.ts';
 import type { Launched, Launcher } from './start-launcher.ts';

@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync } from 'node:fs';
-import { hasErrorCode } from '../files/translate-file-error.ts';
+import { hasErrorCode } from '@leadersboard/kit/files';
 
 /** Undefined where there is no such file, or the group is gone. */
 export function readControlFile(path: string): string | undefined {

@@ -1,7 +1,7 @@
 import { mkdirSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { kitErrors } from '@leadersboard/kit/errors';
-import { hasErrorCode } from '../files/translate-file-error.ts';
+import { hasErrorCode } from '@leadersboard/kit/files';
 import type { CgroupLayout } from './cgroup-layout.ts';
 import type { Cgroup, CgroupLimits } from './cgroups.ts';
 import { openCgroup } from './open-cgroup.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hasErrorCode } from '../files/translate-file-error.ts';
+import { hasErrorCode } from '@leadersboard/kit/files';
 
 /** One mounted tree of control groups. */
 export type Hierarchy = {

@@ -2,7 +2,7 @@ import { rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { kitErrors } from '@leadersboard/kit/errors';
-import { hasErrorCode } from '../files/translate-file-error.ts';
+import { hasErrorCode } from '@leadersboard/kit/files';
 import { sendSignal } from '../process/end-processes.ts';
 import type { CgroupLayout } from './cgroup-layout.ts';
 import type { Cgroup } from './cgroups.ts';

@@ -1,5 +1,5 @@
 import { readdirSync, rmdirSync } from 'node:fs';
-import { hasErrorCode } from '../files/translate-file-error.ts';
+import { hasErrorCode } from '@leadersboard/kit/files';
 import type { CgroupLayout } from './cgroup-layout.ts';
 import type { Cgroups } from './cgroups.ts';
 import { createCgroup } from './create-cgroup.ts';

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { kitErrors } from '@leadersboard/kit/errors';
-import { hasErrorCode } from '../files/translate-file-error.ts';
+import { hasErrorCode } from '@leadersboard/kit/files';
 import type { Setting } from './cgroup-layout.ts';
 
 /** Into the directory of that group. What the system refuses with one of the harmless codes needs no setting. */

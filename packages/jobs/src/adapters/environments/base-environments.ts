@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { hasErrorCode } from '@leadersboard/kit/files';
 import type { RunEnvironmentRecord } from '../../domain/job.ts';
-import { hasErrorCode } from '../files/translate-file-error.ts';
 import { findDirectories } from './find-directories.ts';
 import { findPython, unusable } from './find-python.ts';
 import { askInterpreter, type Interpreter } from './interpreter.ts';

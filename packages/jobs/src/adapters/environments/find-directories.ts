@@ -1,6 +1,6 @@
 import { readlink, realpath } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
-import { hasErrorCode } from '../files/translate-file-error.ts';
+import { hasErrorCode } from '@leadersboard/kit/files';
 import { unusable } from './find-python.ts';
 import type { Interpreter } from './interpreter.ts';
 

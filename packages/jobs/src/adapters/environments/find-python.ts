@@ -1,8 +1,8 @@
 import { constants, type Stats } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { hasErrorCode } from '@leadersboard/kit/files';
 import { jobsErrors } from '../../jobs-errors.ts';
-import { hasErrorCode } from '../files/translate-file-error.ts';
 
 const PROGRAM = 'python3';
 

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
+import { findPlainFile, readFully } from '@leadersboard/kit/files';
 import { jobsErrors } from '../../jobs-errors.ts';
-import { findPlainFile } from '../files/plain-files.ts';
-import { readFully } from '../files/read-fully.ts';
 import { MAX_REQUIREMENTS_BYTES, parseRequirements, type Requirement } from './parse-requirements.ts';
 
 /** Those of the requirements.txt at the top of the submission's files; none where it has no such file. */

@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { chmod, link } from 'node:fs/promises';
+import { hasErrorCode } from '@leadersboard/kit/files';
 import type { FinishedFile } from '../../ports/storage.ts';
-import { hasErrorCode, translatingFileErrors } from './translate-file-error.ts';
+import { translatingFileErrors } from './translate-file-error.ts';
 import { type Measure, writeNewFile } from './write-file.ts';
 
 /** Gives the file a second, read-only name; a file system on which that cannot be gets a copy. */

@@ -1,8 +1,9 @@
 import { realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { hasErrorCode } from '@leadersboard/kit/files';
 import { parseTreeId } from '../../domain/tree-id.ts';
 import type { ChallengeDataPort } from '../../ports/challenge-data.ts';
-import { hasErrorCode, translatingFileErrors } from './translate-file-error.ts';
+import { translatingFileErrors } from './translate-file-error.ts';
 
 /** `<root>/<challenge>/data`. */
 export function createFileChallengeData({ root }: { root: string }): ChallengeDataPort {

@@ -1,5 +1,6 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { findPlainFile } from '@leadersboard/kit/files';
 import { parseTreeId } from '../../domain/tree-id.ts';
 import { parseTreePath } from '../../domain/tree-path.ts';
 import { jobsErrors } from '../../jobs-errors.ts';
@@ -8,7 +9,6 @@ import { openDrafts } from './drafts.ts';
 import { forEachConcurrently } from './for-each-concurrently.ts';
 import { layOut } from './lay-out.ts';
 import { FILES, findSealingTime, readManifest } from './manifest.ts';
-import { findPlainFile } from './plain-files.ts';
 import { takeIn } from './take-in.ts';
 import { translatingFileErrors } from './translate-file-error.ts';
 import { createTreeDraft } from './tree-draft.ts';

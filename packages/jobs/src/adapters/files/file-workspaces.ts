@@ -1,6 +1,7 @@
 import { mkdir, readdir, rmdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Clock } from '@leadersboard/kit/clock';
+import { hasErrorCode } from '@leadersboard/kit/files';
 import type { Job } from '../../domain/job.ts';
 import { artifactsTreeId, parseTreeId } from '../../domain/tree-id.ts';
 import type { JobLogPort } from '../../ports/job-log.ts';
@@ -10,7 +11,7 @@ import { followLines } from './follow-lines.ts';
 import { measureTree } from './measure-tree.ts';
 import { readMetrics } from './read-metrics.ts';
 import { removeTree } from './remove-tree.ts';
-import { hasErrorCode, translatingFileErrors } from './translate-file-error.ts';
+import { translatingFileErrors } from './translate-file-error.ts';
 
 export type FileWorkspacesOptions = {
   root: string;

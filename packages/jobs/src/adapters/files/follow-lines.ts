@@ -1,8 +1,6 @@
 import { basename, dirname } from 'node:path';
 import type { Clock } from '@leadersboard/kit/clock';
-import { findPlainFile } from './plain-files.ts';
-import { readFully } from './read-fully.ts';
-import { hasErrorCode } from './translate-file-error.ts';
+import { findPlainFile, hasErrorCode, readFully } from '@leadersboard/kit/files';
 import { watchFiles } from './watch-files.ts';
 
 export type FollowLinesOptions = {

@@ -2,9 +2,9 @@ import { constants } from 'node:fs';
 import { open, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { kitErrors } from '@leadersboard/kit/errors';
+import { hasErrorCode } from '@leadersboard/kit/files';
 import { z } from 'zod';
 import type { StoredFile } from '../../domain/job.ts';
-import { hasErrorCode } from './translate-file-error.ts';
 
 /*
  * A stored tree is `<root>/<id>/` with `manifest.json` and `files/`. The manifest stands beside the files, where no

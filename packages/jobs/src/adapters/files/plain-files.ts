@@ -1,42 +1,11 @@
-import { constants, type Dirent } from 'node:fs';
-import { type FileHandle, open, readdir } from 'node:fs/promises';
+import type { Dirent } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { hasErrorCode } from '@leadersboard/kit/files';
 import { parseTreePath } from '../../domain/tree-path.ts';
 import type { LeftOut } from '../../ports/storage.ts';
-import { hasErrorCode } from './translate-file-error.ts';
-
-/** A pipe would block at opening where nobody writes: it is opened without waiting, and then refused for its kind. */
-const OPEN_SAFELY = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
-/** Opens a regular file to read; undefined where something else has its name. What the system refuses is thrown. */
-export async function openPlainFile(path: string): Promise<FileHandle | undefined> {
-  const handle = await openUnlessSpecial(path);
-  if (!handle || (await handle.stat()).isFile()) return handle;
-  await handle.close();
-  return undefined;
-}
-
-/** The same, but undefined also where nothing has the name. */
-export async function findPlainFile(path: string): Promise<FileHandle | undefined> {
-  try {
-    return await openPlainFile(path);
-  } catch (error) {
-    if (hasErrorCode(error, 'ENOENT', 'ENOTDIR')) return undefined;
-    throw error;
-  }
-}
-
-async function openUnlessSpecial(path: string): Promise<FileHandle | undefined> {
-  try {
-    return await open(path, OPEN_SAFELY);
-  } catch (error) {
-    // A link, a socket, a device without a driver.
-    if (hasErrorCode(error, 'ELOOP', 'EMLINK', 'ENXIO', 'ENODEV')) return undefined;
-    throw error;
-  }
-}
 
 /**
  * The paths, relative to `directory`, of the regular files below it in a fixed order. Directories are walked, links are

@@ -1,9 +1,7 @@
 import { type FileHandle, lstat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { hasErrorCode, openPlainFile, readFully } from '@leadersboard/kit/files';
 import { jobsErrors } from '../../jobs-errors.ts';
-import { openPlainFile } from './plain-files.ts';
-import { readFully } from './read-fully.ts';
-import { hasErrorCode } from './translate-file-error.ts';
 
 /** Whatever a program left under the name metrics.json is neither followed nor waited for, nor read past the limit. */
 export async function readMetrics(outputDirectory: string, maxBytes: number): Promise<string | undefined> {

@@ -1,8 +1,7 @@
 import { open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { findPlainFile, readFully } from '@leadersboard/kit/files';
 import { findBeginning } from '../programs/tail.ts';
-import { findPlainFile } from './plain-files.ts';
-import { readFully } from './read-fully.ts';
 import { syncDirectory } from './sync-directory.ts';
 
 /** Puts a shorter file into the log's place with one rename; what reads the longer one reads on in it. */

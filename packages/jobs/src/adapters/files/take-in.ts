@@ -1,9 +1,10 @@
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LeadersBoardError } from '@leadersboard/kit/errors';
+import { openPlainFile } from '@leadersboard/kit/files';
 import type { LeftOut, TreeDraft } from '../../ports/storage.ts';
 import { forEachConcurrently } from './for-each-concurrently.ts';
-import { describeRefusal, listPlainFiles, openPlainFile } from './plain-files.ts';
+import { describeRefusal, listPlainFiles } from './plain-files.ts';
 
 const FILES_AT_ONCE = 8;
 

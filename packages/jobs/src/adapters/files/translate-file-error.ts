@@ -1,4 +1,5 @@
 import { kitErrors } from '@leadersboard/kit/errors';
+import { isSystemError } from '@leadersboard/kit/files';
 
 /** Does the work; what the file system refuses becomes an error of ours, anything else goes on as it is. */
 export async function translatingFileErrors<Value>(work: () => Promise<Value>): Promise<Value> {
@@ -33,12 +34,4 @@ export function translateFileError(error: unknown): unknown {
         { cause: error },
       );
   }
-}
-
-export function hasErrorCode(error: unknown, ...codes: string[]): boolean {
-  return isSystemError(error) && codes.includes(error.code);
-}
-
-function isSystemError(error: unknown): error is Error & { code: string; syscall: string } {
-  return error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string';
 }

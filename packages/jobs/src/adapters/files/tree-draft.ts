@@ -1,5 +1,6 @@
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { findPlainFile, hasErrorCode } from '@leadersboard/kit/files';
 import type { StoredFile } from '../../domain/job.ts';
 import { createPathClaims, foldersOf } from '../../domain/path-claims.ts';
 import { parseTreePath } from '../../domain/tree-path.ts';
@@ -9,9 +10,8 @@ import { adoptFile } from './adopt-file.ts';
 import type { Drafts } from './drafts.ts';
 import { forEachConcurrently } from './for-each-concurrently.ts';
 import { FILES, writeManifest } from './manifest.ts';
-import { findPlainFile } from './plain-files.ts';
 import { syncDirectory } from './sync-directory.ts';
-import { hasErrorCode, translatingFileErrors } from './translate-file-error.ts';
+import { translatingFileErrors } from './translate-file-error.ts';
 import { type Measure, writeNewFile } from './write-file.ts';
 
 /** Writes into a folder of its own; the rename of that folder to `target` is the moment at which the tree exists. */
