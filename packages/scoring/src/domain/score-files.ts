@@ -1,0 +1,31 @@
+import type { BuiltInScorer } from './built-in-scorer.ts';
+import type { EntryScore } from './entry-score.ts';
+
+/** What is scored, and against what. The directories lie on this machine. */
+export type ScoreFilesRequest = {
+  scorer: BuiltInScorer;
+  truthDirectory: string;
+  /** What the participant wrote; the predictions are in its folder `predictions`, or in itself where it has none. */
+  entryDirectory: string;
+  /** It exists and is empty; what people may look at is written there, of the public part alone. */
+  reportDirectory: string;
+  /** What jobs are given to read: pictures are shown over it. */
+  dataDirectory?: string | undefined;
+  publicShare?: number | undefined;
+  /** Of the lots that are drawn: who is in the public part, and the resamples. */
+  seed: string;
+  /** The metrics of which every resample is kept. */
+  sampledMetrics: readonly string[];
+};
+
+export type ScoredFiles = {
+  entry: EntryScore;
+  /** What the participant should know, in sentences. */
+  warnings: readonly string[];
+};
+
+/**
+ * Scores files with a built-in scorer. `score_input_invalid` where what the participant wrote is at fault, `truth_invalid` where
+ * the truth is.
+ */
+export type ScoreFiles = (request: ScoreFilesRequest, signal: AbortSignal) => Promise<ScoredFiles>;
