@@ -7,6 +7,7 @@ import {
   createSqliteJobStatus,
   createSqliteRecordingOutbox,
   createSqliteRetention,
+  createSqliteScoreDetails,
 } from '../src/adapters/sqlite/index.ts';
 import { openJobsDatabase } from './open-jobs-database.ts';
 
@@ -23,6 +24,7 @@ export async function createSqliteJobs(t: TestContext) {
     index: createSqliteJobIndex(first),
     room: createSqliteJobRoom(first),
     retention: createSqliteRetention(first),
+    details: createSqliteScoreDetails(first),
     outbox: createSqliteRecordingOutbox(first, clock),
     otherOutbox: createSqliteRecordingOutbox(second, clock),
   };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import { jobsErrors } from '../src/jobs-errors.ts';
-import type { ScoreRequest, ScorerPort } from '../src/ports/scorer.ts';
+import type { RunScore, ScoreRequest, ScorerPort } from '../src/ports/scorer.ts';
 import { pendingJob } from '../test/job-fixtures.ts';
 import { contractTests } from './contract-tests.ts';
 
@@ -11,7 +11,7 @@ export type ScorerContract = {
     scorer: ScorerPort;
     /** A run that ended well, and what it is worth. */
     good: Partial<ScoreRequest>;
-    metrics: Record<string, number>;
+    metrics: RunScore['metrics'];
   }>;
 };
 
@@ -22,7 +22,9 @@ export function testScorer({ name, create }: ScorerContract): void {
   it('scores a run', async (t) => {
     const { scorer, good, metrics } = await create(t);
 
-    assert.deepEqual(await scorer.score(requestOf(good)), metrics);
+    const scored = await scorer.score(requestOf(good));
+
+    assert.deepEqual(scored.metrics, metrics);
   });
 
   it('gives the same score to the same run', async (t) => {
@@ -38,7 +40,9 @@ export function testScorer({ name, create }: ScorerContract): void {
 /** A run that left nothing, but for what is given. */
 export function requestOf(request: Partial<ScoreRequest>): ScoreRequest {
   return {
-    ...{ job: pendingJob(), outputDirectory: '/nowhere', signal: new AbortController().signal },
+    ...{ job: pendingJob(), signal: new AbortController().signal, note: async () => {} },
+    ...{ outputDirectory: '/nowhere', reportDirectory: '/nowhere', workDirectory: '/nowhere' },
+    resources: { cpus: 1, memoryBytes: 1024 ** 3, acceleratorIds: [] },
     readReport: async () => {
       throw jobsErrors.metrics_missing('There is none.');
     },

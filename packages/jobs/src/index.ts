@@ -42,6 +42,7 @@ export { getResourceClass, type ResourceClass, resourceClasses } from './domain/
 export type { EndedJob, RetentionRules, Standing } from './domain/retention-rules.ts';
 export { retryJob } from './domain/retry-job.ts';
 export { parseTreePath } from './domain/tree-path.ts';
+export { performanceOf } from './domain/usage-performance.ts';
 export { jobsErrors } from './jobs-errors.ts';
 export type { Accelerator, AcceleratorClaim, AcceleratorPort } from './ports/accelerators.ts';
 export type { DiskSpace, DiskSpacePort } from './ports/disk-space.ts';
@@ -61,7 +62,8 @@ export type { Postponement, RecordingOutboxPort, RecordingTask } from './ports/r
 export type { RetentionPort } from './ports/retention.ts';
 export type { ListedEnvironment, RunEnvironment, RunEnvironmentPort } from './ports/run-environment.ts';
 export type { RunnerCapabilities, RunnerPort, RunOutcome, RunRequest, RunResources } from './ports/runner.ts';
-export type { ScoreRequest, ScorerPort } from './ports/scorer.ts';
+export type { ScoreDetailsPort } from './ports/score-details.ts';
+export type { RunScore, ScoreRequest, ScorerPort } from './ports/scorer.ts';
 export type { FinishedFile, StoragePort, TreeDraft } from './ports/storage.ts';
 export type { RunnableSubmission, SubmissionLookupPort } from './ports/submission-lookup.ts';
 export type { RecordedRun, RunRecord, TrackingPort } from './ports/tracking.ts';

@@ -73,7 +73,7 @@ export function createInMemoryJobStatus(clock: Pick<Clock, 'now'>) {
           ? { status: 'pending' }
           : { status: 'cancelled', finishedAt: clock.now() },
       ),
-    finish: async (id, attempt, ending) =>
+    finish: async (id, attempt, { scoreDetails: _, ...ending }) =>
       changeMine(id, attempt, () => ({ ...ending, finishedAt: clock.now() })),
     async cancel(id, detail) {
       const job = jobs.get(id);

@@ -89,7 +89,7 @@ test('a cancel that comes while a job is scored ends it', async (t) => {
     score: async ({ job, signal }: { job: { id: string }; signal: AbortSignal }) => {
       await first.status.cancel(job.id, 'Cancelled by ada.');
       await new Promise((resolve) => signal.addEventListener('abort', resolve));
-      return { image_auc: 1 };
+      return { metrics: { image_auc: 1 } };
     },
   };
 

@@ -45,7 +45,7 @@ test('a job is seen in each of its phases that takes a while', async (t) => {
   const scorer = {
     async score({ readReport }: ScoreRequest) {
       process.clock.advance(SEEN_AFTER_MS);
-      return (await readReport()).metrics;
+      return { metrics: (await readReport()).metrics };
     },
   };
   process.createWorker(t, { scorer }).start();

@@ -40,7 +40,7 @@ for (const [what, program] of Object.entries(tooMuch)) {
 }
 
 test("a scorer's metrics rank, and metrics.json is a note beside them, also where it cannot be read", async (t) => {
-  const scorer: ScorerPort = { score: async () => ({ pixel_auc: 0.5 }) };
+  const scorer: ScorerPort = { score: async () => ({ metrics: { pixel_auc: 0.5 } }) };
   const { place, first } = await createScored(t, scorer);
 
   const noted = await first.untilEnd(

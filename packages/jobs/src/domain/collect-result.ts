@@ -1,6 +1,7 @@
 import type { LeadersBoardError } from '@leadersboard/kit/errors';
 import { jobsErrors } from '../jobs-errors.ts';
-import type { OutputSize, Workspace } from '../ports/workspace.ts';
+import type { RunScore } from '../ports/scorer.ts';
+import type { OutputSize, ScoringPlace, Workspace } from '../ports/workspace.ts';
 import type { AttemptInHand, Note, RunAttemptPorts } from './attempt-in-hand.ts';
 import { describeLeftOut } from './describe-left-out.ts';
 import { inPhase } from './in-phase.ts';
@@ -11,9 +12,14 @@ import { type MetricsDocument, parseMetrics } from './metrics-document.ts';
 import { orFailure } from './or-failure.ts';
 import { performanceOf } from './usage-performance.ts';
 
+type CollectPorts = Pick<RunAttemptPorts, 'status' | 'scorer' | 'clock' | 'log'>;
+
 export type EndedRun = { workspace: Workspace; usage: RunUsage; note: Note };
 
 const MAX_METRICS_BYTES = 4 * 1024 * 1024;
+
+/** Of what a scorer leaves: pictures and curves of a large challenge. */
+const maxReport: OutputSize = { sizeBytes: 1024 ** 3, files: 10_000 };
 
 const reportReasons = ['metrics_missing', 'metrics_invalid'] as const satisfies JobReason[];
 const scoreReasons = [
@@ -24,23 +30,24 @@ const scoreReasons = [
 
 /** Scores what a program left that ended well, and keeps its files. Undefined where the attempt shall end before that. */
 export async function collectResult(
-  ports: Pick<RunAttemptPorts, 'status' | 'scorer' | 'clock' | 'log'>,
-  { job, limits, signal }: AttemptInHand,
-  { workspace, usage, note }: EndedRun,
+  ports: CollectPorts,
+  attempt: AttemptInHand,
+  ended: EndedRun,
 ): Promise<JobEnding | undefined> {
+  const { job, limits, signal } = attempt;
+  const { workspace, usage, note } = ended;
   const tooMuch = findExcess(await workspace.measureOutput(limits.output), limits.output);
   if (tooMuch) return tooMuch;
   const readReport = createReportReader(workspace);
-  const { outputDirectory } = workspace;
-  const score = async () => ({
-    metrics: await ports.scorer.score({ job, outputDirectory, readReport, signal }),
-  });
-  const scored = await inPhase(ports, job, 'scoring', () => orFailure(reasonAmong(scoreReasons), score));
+  const place = await workspace.openScoring();
+  const scored = await inPhase(ports, job, 'scoring', () =>
+    score(ports, attempt, ended, { place, readReport }),
+  );
   if (signal.aborted) return undefined;
   if ('reason' in scored) return scored;
   const report = await readNote(readReport, note);
   const { files: artifacts, leftOut } = await inPhase(ports, job, 'recording', workspace.keepArtifacts);
-  for (const line of describeLeftOut(leftOut)) await note(line);
+  for (const line of describeLeftOut([...place.leftOut, ...leftOut])) await note(line);
   const measured = performanceOf(usage);
   const { vram_mb } = measured;
   return {
@@ -51,7 +58,28 @@ export async function collectResult(
       performance: { ...report?.performance, ...measured },
       artifacts,
     },
+    ...(scored.details !== undefined && { scoreDetails: scored.details }),
   };
+}
+
+async function score(
+  { scorer }: CollectPorts,
+  { job, grant, signal }: AttemptInHand,
+  { workspace: { outputDirectory }, usage, note }: EndedRun,
+  { place, readReport }: { place: ScoringPlace; readReport: () => Promise<MetricsDocument> },
+): Promise<RunScore | Failure> {
+  const { reportDirectory, workDirectory } = place;
+  return orFailure(reasonAmong(scoreReasons), async () => {
+    const scored = await scorer.score({
+      ...{ job, outputDirectory, reportDirectory, workDirectory, resources: grant.resources },
+      ...{ usage, readReport, note, signal },
+    });
+    const { sizeBytes, files } = await place.measureReport(maxReport);
+    if (sizeBytes <= maxReport.sizeBytes && files <= maxReport.files) return scored;
+    throw jobsErrors.scorer_failed(
+      `The scorer left more than ${maxReport.sizeBytes} bytes or ${maxReport.files} files, and the submission is not at fault. Tell the host of the challenge.`,
+    );
+  });
 }
 
 function findExcess({ sizeBytes, files }: OutputSize, limits: OutputSize): Failure | undefined {

@@ -82,6 +82,8 @@ export type JobEnding = (
   /** How much it has printed. */
   logBytes?: number;
   environment?: RanWith;
+  /** What the scorer said beside the metrics: see ScoreDetailsPort. */
+  scoreDetails?: string;
 };
 
 /** `lost`: another attempt began before it had ended. `given_back`: its worker gave it up in good order. */

@@ -39,8 +39,8 @@ export type JobStatusPort = {
    */
   giveBack(id: string, attempt: number): Promise<boolean>;
   /**
-   * In the same write the attempt is closed, the room that the job's files take is counted (JobRoomPort), and a job that completed
-   * or failed becomes due for recording.
+   * In the same write the attempt is closed, the room that the job's files take is counted (JobRoomPort), the scorer's details are
+   * stored (ScoreDetailsPort), and a job that completed or failed becomes due for recording.
    */
   finish(id: string, attempt: number, ending: JobEnding): Promise<boolean>;
   /**

@@ -28,6 +28,9 @@ export type TreeDraft = {
   discard(): Promise<void>;
 };
 
+/** A directory, or one whose files come to lie in a folder of the tree. */
+export type TreeSource = string | { directory: string; folder: string };
+
 /** Something in a program's output that was not stored, and why. The path is as the program chose it: escape it. */
 export type LeftOut = { path: string; because: string };
 
@@ -49,11 +52,15 @@ export type StoragePort = {
    */
   checkOut(id: string, directory: string): Promise<void>;
   /**
-   * Takes the regular files below `directory` in as the tree `id`. Links, devices, pipes, sockets, what vanishes meanwhile
-   * and names that no tree can hold are left out, neither followed nor opened. A tree that already has the id is replaced;
-   * a crash just then may leave none.
+   * Takes the regular files below the sources' directories in as the tree `id`, each source's in the folder that it names; of two
+   * with one path the first source's. Links, devices, pipes, sockets, what vanishes meanwhile and names that no tree can
+   * hold are left out, neither followed nor opened. A tree that already has the id is replaced; a crash just then may leave
+   * none.
    */
-  checkIn(id: string, directory: string): Promise<{ files: StoredFile[]; leftOut: LeftOut[] }>;
+  checkIn(
+    id: string,
+    ...sources: readonly TreeSource[]
+  ): Promise<{ files: StoredFile[]; leftOut: LeftOut[] }>;
   /** The tree disappears at once; what was opened can still be read to its end. Nothing where there is none. */
   remove(id: string): Promise<void>;
 };

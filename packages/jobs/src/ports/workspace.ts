@@ -3,6 +3,16 @@ import type { LeftOut } from './storage.ts';
 
 export type OutputSize = { sizeBytes: number; files: number };
 
+/** Where a scorer works, out of the program's reach. */
+export type ScoringPlace = {
+  /** Fresh and empty, as the next one. */
+  readonly reportDirectory: string;
+  readonly workDirectory: string;
+  readonly leftOut: readonly LeftOut[];
+  /** As `measureOutput` does. */
+  measureReport(limits: OutputSize): Promise<OutputSize>;
+};
+
 /** The place where one attempt runs. */
 export type Workspace = {
   readonly sourceDirectory: string;
@@ -22,7 +32,15 @@ export type Workspace = {
   followMetricLines(take: (lines: string[]) => Promise<void>): () => Promise<void>;
   /** How much lies in the output directory; it stops counting where a limit is passed. */
   measureOutput(limits: OutputSize): Promise<OutputSize>;
-  /** Stores what the program wrote into the output directory as the attempt's artifacts, and says what it left out. */
+  /**
+   * Makes the output a scorer's to read: whatever is no regular file or directory, and what has the name of the report's folder, is
+   * moved out of it and told. For after the program.
+   */
+  openScoring(): Promise<ScoringPlace>;
+  /**
+   * Stores the report of a scorer, in its own folder, and what the program wrote into the output directory as the attempt's
+   * artifacts, and says what it left out.
+   */
   keepArtifacts(): Promise<{ files: StoredFile[]; leftOut: LeftOut[] }>;
   /** Removes everything but the log and the artifacts; does nothing the second time. */
   close(): Promise<void>;
@@ -31,7 +49,7 @@ export type Workspace = {
 export type WorkspacePort = {
   /** Lays out the submission's files for the job's present attempt, in a fresh place. */
   open(job: Job): Promise<Workspace>;
-  /** The work directories of the job's attempts that were never closed, by any worker. */
+  /** The work directories, of programs and of scorers, of the job's attempts that were never closed, by any worker. */
   listLeftovers(job: Job): Promise<string[]>;
   /** Removes the places of those attempts; what they left running must have been ended. */
   removeLeftovers(job: Job): Promise<void>;

@@ -4,7 +4,7 @@ import { findPlainFile } from '@leadersboard/kit/files';
 import { parseTreeId } from '../../domain/tree-id.ts';
 import { parseTreePath } from '../../domain/tree-path.ts';
 import { jobsErrors } from '../../jobs-errors.ts';
-import type { StoragePort } from '../../ports/storage.ts';
+import type { LeftOut, StoragePort } from '../../ports/storage.ts';
 import { openDrafts } from './drafts.ts';
 import { forEachConcurrently } from './for-each-concurrently.ts';
 import { layOut } from './lay-out.ts';
@@ -49,11 +49,12 @@ export async function createFileStorage({ root }: { root: string }): Promise<Sto
         await layOut(files, join(treeOf(id), FILES), directory);
       }),
 
-    checkIn: (id, directory) =>
+    checkIn: (id, ...sources) =>
       translatingFileErrors(async () => {
         const draft = await createTreeDraft(drafts, treeOf(id));
         try {
-          const leftOut = await takeIn(draft, directory);
+          const leftOut: LeftOut[] = [];
+          for (const source of sources) leftOut.push(...(await takeIn(draft, source)));
           await drafts.discard(treeOf(id));
           return { files: await draft.seal(), leftOut };
         } finally {

@@ -3,14 +3,16 @@ import { join, resolve } from 'node:path';
 import type { Clock } from '@leadersboard/kit/clock';
 import { hasErrorCode } from '@leadersboard/kit/files';
 import type { Job } from '../../domain/job.ts';
+import { reportFolder } from '../../domain/report-folder.ts';
 import { artifactsTreeId, parseTreeId } from '../../domain/tree-id.ts';
 import type { JobLogPort } from '../../ports/job-log.ts';
-import type { StoragePort } from '../../ports/storage.ts';
-import type { Workspace, WorkspacePort } from '../../ports/workspace.ts';
+import type { StoragePort, TreeSource } from '../../ports/storage.ts';
+import type { ScoringPlace, Workspace, WorkspacePort } from '../../ports/workspace.ts';
 import { followLines } from './follow-lines.ts';
 import { measureTree } from './measure-tree.ts';
 import { readMetrics } from './read-metrics.ts';
 import { removeTree } from './remove-tree.ts';
+import { setAside } from './set-aside.ts';
 import { translatingFileErrors } from './translate-file-error.ts';
 
 export type FileWorkspacesOptions = {
@@ -22,7 +24,9 @@ export type FileWorkspacesOptions = {
   clock: Pick<Clock, 'after'>;
 };
 
-/** Each attempt has `<root>/<jobId>/<attempt>/{source,output,work}`. */
+const reserved = { path: reportFolder, because: 'that name is kept for the report of the scorer' };
+
+/** Each attempt has `<root>/<jobId>/<attempt>/{source,output,work}`, and while it is scored `scoring/{report,work,aside}`. */
 export async function createFileWorkspaces(options: FileWorkspacesOptions): Promise<WorkspacePort> {
   const root = resolve(options.root);
   const { storage } = options;
@@ -49,7 +53,9 @@ export async function createFileWorkspaces(options: FileWorkspacesOptions): Prom
 
     listLeftovers: (job) =>
       translatingFileErrors(async () =>
-        (await listAttempts(folderOf(job))).map((attempt) => join(folderOf(job), attempt, 'work')),
+        (await listAttempts(folderOf(job))).flatMap((attempt) =>
+          ['work', 'scoring/work'].map((name) => join(folderOf(job), attempt, name)),
+        ),
       ),
 
     removeLeftovers: (job) => translatingFileErrors(() => removeTree(folderOf(job))),
@@ -62,6 +68,7 @@ function createWorkspace(
   { artifacts, log, clock }: FileWorkspacesOptions,
 ): Workspace {
   const outputDirectory = join(place, 'output');
+  const reports: TreeSource[] = [];
   return {
     sourceDirectory: join(place, 'source'),
     outputDirectory,
@@ -70,12 +77,36 @@ function createWorkspace(
     readMetrics: (maxBytes) => translatingFileErrors(() => readMetrics(outputDirectory, maxBytes)),
     followMetricLines: (take) => followLines(join(outputDirectory, 'metrics.jsonl'), { clock, take }),
     measureOutput: (limits) => translatingFileErrors(() => measureTree(outputDirectory, limits)),
-    keepArtifacts: () => artifacts.checkIn(artifactsTreeId(job), outputDirectory),
+    openScoring: () =>
+      translatingFileErrors(async () => {
+        const scoring = await openScoring(place, outputDirectory);
+        reports.push({ directory: scoring.reportDirectory, folder: reportFolder });
+        return scoring;
+      }),
+    keepArtifacts: () => artifacts.checkIn(artifactsTreeId(job), ...reports, outputDirectory),
     close: () =>
       translatingFileErrors(async () => {
         await removeTree(place);
         await removeIfEmpty(join(place, '..'));
       }),
+  };
+}
+
+async function openScoring(place: string, outputDirectory: string): Promise<ScoringPlace> {
+  const scoring = join(place, 'scoring');
+  await createAnew(scoring);
+  const [reportDirectory, workDirectory, aside] = [
+    join(scoring, 'report'),
+    join(scoring, 'work'),
+    join(scoring, 'aside'),
+  ];
+  await Promise.all(
+    [reportDirectory, workDirectory, aside].map((directory) => mkdir(directory, { mode: 0o700 })),
+  );
+  const leftOut = await setAside(outputDirectory, { aside, reserved });
+  return {
+    ...{ reportDirectory, workDirectory, leftOut },
+    measureReport: (limits) => translatingFileErrors(() => measureTree(reportDirectory, limits)),
   };
 }
 

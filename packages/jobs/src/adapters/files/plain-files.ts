@@ -5,15 +5,17 @@ import { hasErrorCode } from '@leadersboard/kit/files';
 import { parseTreePath } from '../../domain/tree-path.ts';
 import type { LeftOut } from '../../ports/storage.ts';
 
+type LeaveOut = (entry: LeftOut, place: Buffer) => void;
+
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
  * The paths, relative to `directory`, of the regular files below it in a fixed order. Directories are walked, links are
- * not; everything else is told to `leaveOut`.
+ * not; everything else is told to `leaveOut`, with its place byte by byte.
  */
 export async function* listPlainFiles(
   directory: string,
-  leaveOut: (entry: LeftOut) => void,
+  leaveOut: LeaveOut,
   folder = '',
 ): AsyncGenerator<string> {
   for (const entry of await readEntries(directory, folder, leaveOut)) {
@@ -21,24 +23,21 @@ export async function* listPlainFiles(
     const path = folder + (name ?? entry.name.toString('latin1'));
     const because =
       name === undefined ? 'its name is not UTF-8' : (describePath(path) ?? describeKind(entry));
-    if (because) leaveOut({ path, because });
+    if (because)
+      leaveOut({ path, because }, Buffer.concat([Buffer.from(join(directory, folder, '/')), entry.name]));
     else if (entry.isDirectory()) yield* listPlainFiles(directory, leaveOut, `${path}/`);
     else yield path;
   }
 }
 
-async function readEntries(
-  directory: string,
-  folder: string,
-  leaveOut: (entry: LeftOut) => void,
-): Promise<Dirent<Buffer>[]> {
+async function readEntries(directory: string, folder: string, leaveOut: LeaveOut): Promise<Dirent<Buffer>[]> {
   try {
     const entries = await readdir(join(directory, folder), { withFileTypes: true, encoding: 'buffer' });
     return entries.sort((left, right) => Buffer.compare(left.name, right.name));
   } catch (error) {
     const because = describeRefusal(error);
     if (because === undefined) throw error;
-    leaveOut({ path: folder || '.', because });
+    leaveOut({ path: folder || '.', because }, Buffer.from(join(directory, folder)));
     return [];
   }
 }

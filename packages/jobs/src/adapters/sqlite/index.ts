@@ -3,6 +3,7 @@ import * as jobs from './migrations/0001-jobs.ts';
 import * as engine from './migrations/0002-engine.ts';
 import * as room from './migrations/0003-room.ts';
 import * as environments from './migrations/0004-environments.ts';
+import * as scoreDetails from './migrations/0005-score-details.ts';
 
 export { createSqliteEnvironmentRecords } from './sqlite-environment-records.ts';
 export { createSqliteJobFeed } from './sqlite-job-feed.ts';
@@ -13,6 +14,7 @@ export { createSqliteJobStatus } from './sqlite-job-status.ts';
 export { createSqliteQueueView } from './sqlite-queue-view.ts';
 export { createSqliteRecordingOutbox } from './sqlite-recording-outbox.ts';
 export { createSqliteRetention } from './sqlite-retention.ts';
+export { createSqliteScoreDetails } from './sqlite-score-details.ts';
 export { createSqliteWorkerRegistry } from './sqlite-worker-registry.ts';
 
 export const jobsMigrations: MigrationSet = {
@@ -22,5 +24,6 @@ export const jobsMigrations: MigrationSet = {
     { name: '0002-engine', up: engine.up },
     { name: '0003-room', up: room.up },
     { name: '0004-environments', up: environments.up },
+    { name: '0005-score-details', up: scoreDetails.up },
   ],
 };

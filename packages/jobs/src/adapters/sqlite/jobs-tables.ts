@@ -47,6 +47,8 @@ export type JobAttemptRow = {
   environment: string | null;
 };
 
+export type JobScoreDetailsRow = { job_id: string; details: string };
+
 export type JobEnvironmentRow = { digest: string; name: string; packages: string };
 
 export type JobEventRow = {
@@ -116,6 +118,7 @@ export type JobsTables = {
   jobs: JobRow & ReadFromConfig;
   job_attempts: JobAttemptRow;
   job_environments: JobEnvironmentRow;
+  job_score_details: JobScoreDetailsRow;
   job_events: JobEventRow;
   job_lanes: JobLaneRow;
   job_queue: JobQueueRow;

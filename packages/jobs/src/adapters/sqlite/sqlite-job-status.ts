@@ -6,6 +6,7 @@ import type { JobStatusPort } from '../../ports/job-status.ts';
 import { acceptJob } from './accept-job.ts';
 import { beginAttempt, columnsOf, endAttempt } from './job-attempts.ts';
 import { findState, type JobStateRow, jobFromRow } from './job-from-row.ts';
+import { keepScoreDetails } from './sqlite-score-details.ts';
 import { tellChange } from './tell-change.ts';
 
 /** A job that was running already had a worker, which is now taken for lost. */
@@ -86,6 +87,7 @@ export function createSqliteJobStatus(database: SqliteDatabase, clock: { now(): 
       const job = await change(id, finish, values, (writer) => {
         endAttempt(writer, { jobId: id, number: attempt }, { outcome: ending.status, endedAt, ending });
         if (ending.status !== 'cancelled') writer.run(wantRecording, id, endedAt);
+        if (ending.scoreDetails !== undefined) keepScoreDetails(writer, id, ending.scoreDetails);
       });
       return job !== undefined;
     },
