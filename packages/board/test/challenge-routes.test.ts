@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { type TestContext, test } from 'node:test';
-import { createBoardApi } from './board-api.ts';
+import { test } from 'node:test';
+import { createChallengeApi } from './challenge-api.ts';
 
 const fabric = {
   id: 'fabric',
@@ -20,7 +20,9 @@ test('a host creates a challenge, and everybody sees it', async (t) => {
   assert.deepEqual(created.body, {
     ...{ ...fabric, description: { en: '' }, visibility: 'public', closed: false, self_reported: true },
     ...{ primary_metric: 'pixel_pro', resource_class: null, environment: null, uploads: null },
-    ...{ owner: 'hiro', revision: 1 },
+    ...{ scorer: null, public_share: null, time_zone: 'UTC', phases: [], boards: [], teams: null },
+    ...{ rules: null, licence: null, freezes_at: null, baselines: [], tolerance: {} },
+    ...{ timeout_seconds: null, owner: 'hiro', revision: 1 },
     created_at: new Date(clock.now()).toISOString(),
     updated_at: new Date(clock.now()).toISOString(),
   });
@@ -203,6 +205,7 @@ const refused: [what: string, body: object, pointer: string][] = [
   ['a resource class that there is not', { ...fabric, resource_class: 'nonsense' }, '/resource_class'],
   ['more bytes than the platform takes', { ...fabric, uploads: { max_bytes: 10_001 } }, '/uploads/max_bytes'],
   ['more files than the platform takes', { ...fabric, uploads: { max_files: 6 } }, '/uploads/max_files'],
+  ['an environment that there is not', { ...fabric, environment: 'nonsense' }, '/environment'],
   ['an extension without its dot', { ...fabric, uploads: { extensions: ['py'] } }, '/uploads/extensions/0'],
 ];
 
@@ -257,22 +260,3 @@ test('who creates or changes a challenge is written into the audit log', async (
     ],
   );
 });
-
-async function createChallengeApi(t: TestContext) {
-  const { server, clock, audited, jobs } = await createBoardApi(t);
-  return {
-    ...{ clock, audited, jobs },
-    async ask(
-      method: 'GET' | 'POST' | 'PATCH',
-      url: string,
-      { as, body }: { as?: string | undefined; body?: object } = {},
-    ) {
-      const response = await server.app.inject({
-        ...{ method, url },
-        ...(body && { payload: body }),
-        headers: as ? { authorization: `Bearer ${as}` } : {},
-      });
-      return { status: response.statusCode, body: response.json() };
-    },
-  };
-}

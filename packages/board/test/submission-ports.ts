@@ -45,6 +45,7 @@ export async function createSubmissionPorts(t: RegistersCleanup, limits: UserLim
       quota: createSubmissionQuota({ places, room, identity, clock, refunds: { catchUp: async () => {} } }),
       ...{ places, room },
       index: createSqliteJobIndex(database),
+      environments: { list: async () => [{ name: 'system', summary: '', buildsRequirements: false }] },
     },
     /** What lies in the upload root, half-written trees and uploads too. */
     listStored: () =>

@@ -83,8 +83,11 @@ export function challengeRoutes(ports: ChallengeRoutesPorts): FastifyPluginAsync
         },
       },
       async (request) => {
-        const changes = readChanges(request.body);
-        return viewChallenge(await changeChallenge(ports, requesterOf(request), request.params.id, changes));
+        const requester = requesterOf(request);
+        const { id, timeZone } = await getVisibleChallenge(ports.challenges, requester, request.params.id);
+        return viewChallenge(
+          await changeChallenge(ports, requester, id, readChanges(request.body, timeZone)),
+        );
       },
     );
   };

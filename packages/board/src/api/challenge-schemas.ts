@@ -1,30 +1,12 @@
 import { givenText } from '@leadersboard/kit/text';
 import { z } from 'zod';
+import { contestFields, contestView } from './contest-schemas.ts';
+import { description, shortName, title } from './text-schemas.ts';
 
-const LONGEST_TITLE = 200;
-const LONGEST_DESCRIPTION = 20_000;
 const LONGEST_NAME = 250;
 const MOST_METRICS = 100;
 
-export const challengeId = z
-  .string()
-  .max(64)
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'It must be lower-case letters and digits, with single hyphens between.')
-  .describe('A short name for addresses and commands; it never changes.');
-
-const localized = (longest: number) =>
-  z.strictObject({
-    en: z.string().trim().max(longest),
-    ja: z
-      .string()
-      .trim()
-      .max(longest)
-      .optional()
-      .describe('The English one stands for it where it is left out.'),
-  });
-
-const title = localized(LONGEST_TITLE).extend({ en: z.string().trim().min(1).max(LONGEST_TITLE) });
-const description = localized(LONGEST_DESCRIPTION);
+export const challengeId = shortName.describe('A short name for addresses and commands; it never changes.');
 
 const metric = z.strictObject({
   name: z
@@ -67,6 +49,7 @@ const rules = {
     .optional()
     .describe('Of jobs that ask for none; one of GET /environments.'),
   uploads: uploads.nullable().optional().describe('null where the limits of the platform will do.'),
+  ...contestFields,
 };
 
 export const createChallengeBody = z.strictObject({
@@ -102,6 +85,7 @@ export const challengeView = z.object({
   resource_class: z.string().nullable(),
   environment: z.string().nullable(),
   uploads: uploads.nullable(),
+  ...contestView,
   owner: z.string().nullable().describe('The host who may change it; null where only administrators may.'),
   revision: z.int().describe('1 at first, and one more after each change.'),
   created_at: z.iso.datetime(),

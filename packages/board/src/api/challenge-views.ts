@@ -8,18 +8,20 @@ import type {
   changeChallengeBody,
   createChallengeBody,
 } from './challenge-schemas.ts';
+import { readContest, viewContest } from './contest-views.ts';
 
 type ChangesBody = z.output<typeof changeChallengeBody>;
 
-/** What a body says, in the words of the domain; what it leaves out is absent. */
-export function readChanges(body: ChangesBody): ChallengeChanges {
+/** What a body says, in the words of the domain; what it leaves out is absent. Times are of the former zone unless it names another. */
+export function readChanges(body: ChangesBody, formerTimeZone: string | undefined): ChallengeChanges {
   const { title, description, ...rest } = body;
-  return { ...readRules(rest), ...(title && { title }), ...(description && { description }) };
+  return { ...readRules(rest, formerTimeZone), ...(title && { title }), ...(description && { description }) };
 }
 
-function readRules(body: Omit<ChangesBody, 'title' | 'description'>) {
+function readRules(body: Omit<ChangesBody, 'title' | 'description'>, formerTimeZone?: string) {
   const { visibility, closed, metrics, primary_metric, resource_class, environment, uploads } = body;
   return {
+    ...readContest(body, formerTimeZone),
     ...(visibility && { visibility }),
     ...(closed !== undefined && { closed }),
     ...(metrics && { metrics }),
@@ -49,6 +51,7 @@ export function viewChallenge(challenge: Challenge): z.input<typeof challengeVie
     resource_class: challenge.resourceClass,
     environment: challenge.environment ?? null,
     uploads: uploads ? viewUploads(uploads) : null,
+    ...viewContest(challenge),
     created_at: new Date(challenge.createdAt).toISOString(),
     updated_at: new Date(challenge.updatedAt).toISOString(),
   };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { LeadersBoardError } from '@leadersboard/kit/errors';
 import type { ChallengeDefinition } from './challenge.ts';
-import { checkDefinition } from './check-definition.ts';
+import { findMistakes, refuseMistakes } from './check-definition.ts';
 
 const define = (primaryMetric: string, ...names: string[]): ChallengeDefinition => ({
   ...{ title: { en: 'Fabric' }, description: { en: '' }, visibility: 'public', closed: false },
@@ -10,11 +10,13 @@ const define = (primaryMetric: string, ...names: string[]): ChallengeDefinition 
 });
 
 test('a definition whose parts fit is taken', () => {
-  assert.doesNotThrow(() => checkDefinition(define('loss', 'image_auc', 'loss')));
+  assert.deepEqual(findMistakes(define('loss', 'image_auc', 'loss')), []);
 });
 
 test('every part that does not fit is told at once', () => {
-  const check = () => checkDefinition(define('constructor', 'image_auc', 'loss', 'image_auc'));
+  const definition = define('constructor', 'image_auc', 'loss', 'image_auc');
+
+  const check = () => refuseMistakes(findMistakes(definition));
 
   assert.throws(check, (error: LeadersBoardError) => {
     assert.equal(error.code, 'invalid_input');

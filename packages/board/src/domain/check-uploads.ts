@@ -1,5 +1,5 @@
 import type { Requester } from '@leadersboard/jobs';
-import { type InputIssue, kitErrors } from '@leadersboard/kit/errors';
+import type { InputIssue } from '@leadersboard/kit/errors';
 import type { ChallengeUploads } from './challenge.ts';
 import type { UploadLimits } from './upload-limits.ts';
 
@@ -8,14 +8,12 @@ export function checkUploads(
   { seesAll }: Requester,
   { maxBytes, maxFiles }: ChallengeUploads,
   general: UploadLimits,
-): void {
-  if (seesAll) return;
-  const issues = [
+): InputIssue[] {
+  if (seesAll) return [];
+  return [
     ...checkMost('max_bytes', maxBytes, general.maxBytes),
     ...checkMost('max_files', maxFiles, general.maxFiles),
   ];
-  if (issues.length === 0) return;
-  throw kitErrors.invalid_input(issues.map(({ detail }) => detail).join(' '), { issues });
 }
 
 function checkMost(name: string, wanted: number | undefined, most: number): InputIssue[] {
