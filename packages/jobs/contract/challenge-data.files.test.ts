@@ -6,12 +6,12 @@ import { testChallengeData } from './challenge-data.ts';
 
 testChallengeData({
   name: 'files',
-  create(t) {
+  async create(t) {
     const root = join(createTemporaryDirectory(t), 'challenges');
     return {
       // As the default data directory is: a path that begins where the program was started.
       data: createFileChallengeData({ root: relative(process.cwd(), root) }),
-      give(challenge, file, text) {
+      async give(challenge, file, text) {
         const directory = join(root, challenge, 'data');
         mkdirSync(directory, { recursive: true });
         writeFileSync(join(directory, file), text);

@@ -31,6 +31,19 @@ test('keeps folders and files from all other users, and files from being written
   assert.deepEqual(modes, [0o700, 0o700, 0o700, 0o400, 0o400]);
 });
 
+test('lets other users read its trees where that is wanted, whatever the umask is, and list none', async (t) => {
+  const root = join(createTemporaryDirectory(t), 'challenges');
+  const usual = process.umask(0o077);
+  t.after(() => process.umask(usual));
+  const storage = await createFileStorage({ root, readableByOthers: true });
+
+  await writeTree(storage, 'tree', { 'a/b': 'abc' });
+
+  const paths = ['', 'tree', 'tree/files', 'tree/files/a', 'tree/files/a/b', 'tree/manifest.json'];
+  const modes = paths.map((path) => statSync(join(root, path)).mode & 0o777);
+  assert.deepEqual(modes, [0o700, 0o711, 0o755, 0o755, 0o444, 0o400]);
+});
+
 test('gives a finished file a second name on its own file system, and copies it from another one', {
   skip: !existsSync('/dev/shm') && 'there is no second file system',
 }, async (t) => {

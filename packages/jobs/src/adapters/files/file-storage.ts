@@ -1,10 +1,11 @@
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir, readdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findPlainFile } from '@leadersboard/kit/files';
 import { parseTreeId } from '../../domain/tree-id.ts';
 import { parseTreePath } from '../../domain/tree-path.ts';
 import { jobsErrors } from '../../jobs-errors.ts';
 import type { LeftOut, StoragePort } from '../../ports/storage.ts';
+import type { TreePlacesPort } from '../../ports/tree-places.ts';
 import { openDrafts } from './drafts.ts';
 import { forEachConcurrently } from './for-each-concurrently.ts';
 import { layOut } from './lay-out.ts';
@@ -15,14 +16,24 @@ import { createTreeDraft } from './tree-draft.ts';
 
 const TREES_AT_ONCE = 8;
 
+export type FileStorageOptions = {
+  root: string;
+  /** Other users of the machine who get into the root may read all trees in place; else only the owner may. */
+  readableByOthers?: boolean;
+};
+
 /** Trees as folders of plain files below `root`. Removes what killed processes left half-written there. */
-export async function createFileStorage({ root }: { root: string }): Promise<StoragePort> {
+export async function createFileStorage({
+  root,
+  readableByOthers = false,
+}: FileStorageOptions): Promise<StoragePort & TreePlacesPort> {
   await mkdir(root, { recursive: true, mode: 0o700 });
   const drafts = await openDrafts(root);
   const treeOf = (id: string) => join(root, parseTreeId(id));
+  const createDraft = (id: string) => createTreeDraft(drafts, { place: treeOf(id), readableByOthers });
 
   return {
-    begin: (id) => translatingFileErrors(async () => createTreeDraft(drafts, treeOf(id))),
+    begin: (id) => translatingFileErrors(async () => createDraft(id)),
 
     list: (id) => translatingFileErrors(async () => readManifest(treeOf(id))),
 
@@ -51,7 +62,7 @@ export async function createFileStorage({ root }: { root: string }): Promise<Sto
 
     checkIn: (id, ...sources) =>
       translatingFileErrors(async () => {
-        const draft = await createTreeDraft(drafts, treeOf(id));
+        const draft = await createDraft(id);
         try {
           const leftOut: LeftOut[] = [];
           for (const source of sources) leftOut.push(...(await takeIn(draft, source)));
@@ -60,6 +71,12 @@ export async function createFileStorage({ root }: { root: string }): Promise<Sto
         } finally {
           await draft.discard();
         }
+      }),
+
+    locate: (id) =>
+      translatingFileErrors(async () => {
+        const isThere = (await findSealingTime(treeOf(id))) !== undefined;
+        return isThere ? join(await realpath(treeOf(id)), FILES) : undefined;
       }),
 
     remove: (id) => translatingFileErrors(async () => drafts.discard(treeOf(id))),

@@ -2,7 +2,7 @@ export { createFileChallengeData } from './file-challenge-data.ts';
 export { createFileJobCopies } from './file-job-copies.ts';
 export { createFileJobLog } from './file-job-log.ts';
 export { createFileLiveMetrics, type FileLiveMetricsOptions } from './file-live-metrics.ts';
-export { createFileStorage } from './file-storage.ts';
+export { createFileStorage, type FileStorageOptions } from './file-storage.ts';
 export { createFileWorkerLocks } from './file-worker-locks.ts';
 export { createFileWorkspaces, type FileWorkspacesOptions } from './file-workspaces.ts';
 export { translatingFileErrors } from './translate-file-error.ts';

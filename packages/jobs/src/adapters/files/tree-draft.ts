@@ -1,4 +1,4 @@
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { findPlainFile, hasErrorCode } from '@leadersboard/kit/files';
 import type { StoredFile } from '../../domain/job.ts';
@@ -9,13 +9,21 @@ import type { TreeDraft } from '../../ports/storage.ts';
 import { adoptFile } from './adopt-file.ts';
 import type { Drafts } from './drafts.ts';
 import { forEachConcurrently } from './for-each-concurrently.ts';
+import { letOthersRead } from './let-others-read.ts';
 import { FILES, writeManifest } from './manifest.ts';
 import { syncDirectory } from './sync-directory.ts';
 import { translatingFileErrors } from './translate-file-error.ts';
 import { type Measure, writeNewFile } from './write-file.ts';
 
-/** Writes into a folder of its own; the rename of that folder to `target` is the moment at which the tree exists. */
-export async function createTreeDraft(drafts: Drafts, target: string): Promise<TreeDraft> {
+const PASS = 0o711;
+
+export type TreeTarget = { place: string; readableByOthers: boolean };
+
+/** Writes into a folder of its own; the rename of that folder to the target is the moment at which the tree exists. */
+export async function createTreeDraft(
+  drafts: Drafts,
+  { place: target, readableByOthers }: TreeTarget,
+): Promise<TreeDraft> {
   const folder = await drafts.create();
   await mkdir(join(folder, FILES), { mode: 0o700 });
   const claims = createPathClaims();
@@ -38,9 +46,18 @@ export async function createTreeDraft(drafts: Drafts, target: string): Promise<T
     }
   }
 
+  async function openToOthers(files: readonly StoredFile[]): Promise<void> {
+    await chmod(folder, PASS);
+    await letOthersRead(
+      join(folder, FILES),
+      files.map(({ path }) => path),
+    );
+  }
+
   async function publish(): Promise<StoredFile[]> {
     const files = written.sort((left, right) => (left.path < right.path ? -1 : 1));
     await writeManifest(folder, files);
+    if (readableByOthers) await openToOthers(files);
     await syncFolders(folder, files);
     await renameToFree(folder, target);
     sealed = true;
