@@ -1,5 +1,25 @@
+export {
+  type CompiledMasks,
+  compileMasks,
+  createMaskCompiler,
+  type MaskCompiler,
+} from './domain/anomaly/compile-masks.ts';
+export type { MapShape } from './domain/anomaly/map-shape.ts';
+export { rankImages } from './domain/anomaly/rank-images.ts';
+export { rankPixels } from './domain/anomaly/rank-pixels.ts';
+export type { RankedPixels, Ranking } from './domain/anomaly/ranking.ts';
+export { scoreImages } from './domain/anomaly/score-images.ts';
+export { scorePixels } from './domain/anomaly/score-pixels.ts';
+export { decodeSamples, encodeSamples } from './domain/bootstrap/encode-samples.ts';
 export type { BuiltInScorer, BuiltInScorerKind } from './domain/built-in-scorer.ts';
 export type { EntryScore, PartScore } from './domain/entry-score.ts';
 export type { MetricReport } from './domain/metric-report.ts';
 export type { ScoredFiles, ScoreFiles, ScoreFilesRequest } from './domain/score-files.ts';
 export { scorerMetrics } from './domain/scorer-metrics.ts';
+export { isSignificantlyBetter } from './domain/significance/is-significantly-better.ts';
+export { type Ranks, rankBySignificance } from './domain/significance/rank-by-significance.ts';
+export {
+  type EntrySummary,
+  type RankableEntry,
+  summarizeEntry,
+} from './domain/significance/summarize-entry.ts';

@@ -11,7 +11,10 @@ export type Score = {
 };
 
 /** Programs choose the names: one called `constructor` must not be found where nobody reported it. */
-export function metricOf({ metrics }: Pick<Score, 'metrics'>, name: string): number | undefined {
+export function metricOf(
+  { metrics }: { metrics: Readonly<Score['metrics']> },
+  name: string,
+): number | undefined {
   return Object.hasOwn(metrics, name) ? metrics[name] : undefined;
 }
 

@@ -1,4 +1,5 @@
 import type { MetricDirection } from '../domain/challenge.ts';
+import type { EntryChange } from '../domain/entry-change.ts';
 import type { RankedScore, Score, ScorePlace } from '../domain/score.ts';
 
 /** One row a user, the best one, or every row. */
@@ -16,8 +17,11 @@ export type ScoreQuery = {
 
 /** The scores of all completed jobs, and how far the feed of job events has been followed. */
 export type ScoreStorePort = {
-  /** Stores the scores and the position together. A job that has a score already keeps it; the position never goes back. */
-  record(scores: readonly Score[], position: number): Promise<void>;
+  /**
+   * Stores the scores, then what changes in the entries, and the position, all together. A job that has a score or an entry
+   * already keeps it; only a newer score replaces one, and only where there is an entry; the position never goes back.
+   */
+  record(scores: readonly Score[], position: number, changes?: readonly EntryChange[]): Promise<void>;
   /** The sequence of the last event that was followed; 0 at first. */
   position(): Promise<number>;
   /**

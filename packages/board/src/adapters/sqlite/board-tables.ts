@@ -52,7 +52,7 @@ export type BoardTables = {
   rankings: RankingRow;
   ranked_scores: RankedScoreRow;
   best_scores: RankedScoreRow;
-  score_versions: { challenge: string; version: string };
+  score_versions: { challenge: string; version: string; latest_job: string };
   challenges: ChallengeRow;
   score_position: { one: number; position: number };
 };

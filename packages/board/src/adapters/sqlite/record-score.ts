@@ -8,8 +8,8 @@ const insertScore = `
   values (?, ?, ?, ?, ?, ?, ?) on conflict (job_id) do nothing`;
 
 const setVersion = `
-  insert into score_versions (challenge, version) values (?, ?)
-  on conflict (challenge) do update set version = excluded.version`;
+  insert into score_versions (challenge, version, latest_job) values (?1, ?2, ?2)
+  on conflict (challenge) do update set version = excluded.version, latest_job = excluded.latest_job`;
 
 const insertRankings = `
   insert into rankings (challenge, metric, direction) values (?1, ?2, 'higher'), (?1, ?2, 'lower') returning *`;
@@ -33,6 +33,20 @@ export function recordScore(writer: SqliteWriter, score: Score): void {
   if (writer.run(insertScore, ...values).changes === 0) return;
   // A job's id is never used again, not even after an older database was restored.
   writer.run(setVersion, challenge, jobId);
+  rankScore(writer, score);
+}
+
+/** Gives a score its place in every ranking that it takes part in. */
+export function rankScore(
+  writer: SqliteWriter,
+  {
+    jobId,
+    challenge,
+    user,
+    metrics,
+    finishedAt,
+  }: Pick<Score, 'jobId' | 'challenge' | 'user' | 'metrics' | 'finishedAt'>,
+): void {
   for (const [metric, value] of Object.entries(metrics)) {
     for (const { id, direction } of getRankings(writer, challenge, metric)) {
       const place = [id, keyOf(value, direction), finishedAt, jobId, user];

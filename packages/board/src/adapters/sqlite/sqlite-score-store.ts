@@ -4,6 +4,7 @@ import { rankScores } from '../../domain/rank-scores.ts';
 import type { Score } from '../../domain/score.ts';
 import type { ScoreQuery, ScoreStorePort } from '../../ports/score-store.ts';
 import type { BoardTables, ScoreRow } from './board-tables.ts';
+import { changeEntry } from './change-entry.ts';
 import { keyOf, recordScore } from './record-score.ts';
 
 const advance = `update score_position set position = max(position, ?)`;
@@ -19,9 +20,10 @@ type PageRow = ScoreRow & { passed: number; tied: number };
 export function createSqliteScoreStore(database: SqliteDatabase): ScoreStorePort {
   const reader = database.reader.$extendTables<BoardTables>();
   return {
-    record: (scores, position) =>
+    record: (scores, position, changes = []) =>
       database.write((writer) => {
         for (const score of scores) recordScore(writer, score);
+        for (const change of changes) changeEntry(writer, change);
         writer.run(advance, position);
       }),
     position: async () => database.get<{ position: number }>(selectPosition)?.position ?? 0,
@@ -50,7 +52,7 @@ export function createSqliteScoreStore(database: SqliteDatabase): ScoreStorePort
     async findLatest(challenges) {
       const rows = await reader
         .selectFrom('score_versions')
-        .innerJoin('scores', 'scores.job_id', 'score_versions.version')
+        .innerJoin('scores', 'scores.job_id', 'score_versions.latest_job')
         .where('score_versions.challenge', 'in', challenges)
         .select(['score_versions.challenge', 'scores.finished_at'])
         .execute();

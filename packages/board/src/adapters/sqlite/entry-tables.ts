@@ -1,0 +1,31 @@
+import type { SubmissionKind } from '../../domain/contest.ts';
+import type { TruthPart } from '../../domain/entry.ts';
+
+export type EntryRow = {
+  job_id: string;
+  submission_id: string;
+  challenge: string;
+  user: string;
+  team: string | null;
+  phase: string | null;
+  kind: SubmissionKind;
+  method: string | null;
+  received_at: number;
+  finished_at: number;
+  scored_by: string;
+  scored_at: number;
+  truth_digest: string;
+  scorer_digest: string | null;
+  revision: number;
+  predictions_digest: string;
+  equals_truth: number;
+  worth: string;
+  verification: string | null;
+  disqualification: string | null;
+  sequence: number;
+};
+
+export type EntryTables = {
+  entries: EntryRow;
+  entry_samples: { job_id: string; part: TruthPart; metric: string; samples: string };
+};
