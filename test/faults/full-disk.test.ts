@@ -3,10 +3,10 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { mountSmallDisk } from '@leadersboard/kit/testing';
 import { startLeadersBoard } from '../start-leadersboard.ts';
 import { readAnswer, untilStatus } from '../submit-program.ts';
 import { listAttempts } from './inspect-data.ts';
-import { mountSmallDisk } from './small-disk.ts';
 import { asJson, reporting, scriptForm, submitGated, submitScript } from './submit-script.ts';
 import { createUpload, findOffset, sendPiece } from './tus-client.ts';
 

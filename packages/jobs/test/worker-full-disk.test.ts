@@ -53,10 +53,10 @@ async function runMeetingFullDisk(t: TestContext, failing: number): Promise<bool
   const { engine, disk } = await createSurroundings(t);
   const hasTold = () => engine.log.entries.some(({ err }) => err !== undefined);
   const scorer = {
-    async score({ readReport }: ScoreRequest) {
+    async score(request: ScoreRequest) {
       engine.clock.advance(leaseMs / 3);
       await nextTurn();
-      return (await readReport()).metrics;
+      return engine.scorer.score(request);
     },
   };
   const id = await engine.enqueue({ 'main.sh': report });

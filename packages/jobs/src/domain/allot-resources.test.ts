@@ -85,6 +85,15 @@ test('where another worker has the accelerators, what needs them is asked for ag
   assert.deepEqual((await allotment.grant('large'))?.resources.acceleratorIds, ['gpu-0', 'gpu-1']);
 });
 
+test('accelerators that could not be asked for leave the room as it was', async () => {
+  const { allotment, accelerators } = createWorkerRoom(server);
+  accelerators.claim = () => Promise.reject(new Error('No answer.'));
+
+  await assert.rejects(allotment.grant('large'), /No answer/);
+
+  assert.deepEqual(allotment.classes(), ['small', 'medium', 'large']);
+});
+
 function createWorkerRoom(machine: Machine, slots = 1) {
   const clock = createFakeClock();
   const accelerators = createInMemoryAccelerators(machine.accelerators);

@@ -77,6 +77,15 @@ export function createAllotment(
     });
   }
 
+  async function claimOrUndo(needs: Machine) {
+    try {
+      return await accelerators.claim(needs.accelerators);
+    } catch (error) {
+      take(needs, -1);
+      throw error;
+    }
+  }
+
   return {
     classes: () =>
       resourceClasses
@@ -86,7 +95,7 @@ export function createAllotment(
       const resourceClass = getResourceClass(className);
       const needs = needsOf(resourceClass, machine);
       take(needs, 1);
-      const claim = needs.accelerators === 0 ? nothing : await accelerators.claim(needs.accelerators);
+      const claim = needs.accelerators === 0 ? nothing : await claimOrUndo(needs);
       if (!claim) {
         take(needs, -1);
         waitForOthers();

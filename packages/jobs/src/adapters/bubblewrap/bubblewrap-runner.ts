@@ -49,7 +49,7 @@ export async function createBubblewrapRunner(
       if (signal.aborted) return { kind: 'aborted', usage: { wallTimeMs: 0 } };
       const detail = explainMissing(request.command[0], request.environment?.binDirectory);
       if (detail) return { kind: 'not_started', detail, usage: { wallTimeMs: 0 } };
-      const slot = await machine.slots.take(slotLimitsOf(request));
+      const slot = await translatingFileErrors(() => machine.slots.take(slotLimitsOf(request)));
       let kill = () => {};
       const killable = () => kill();
       running.add(killable);

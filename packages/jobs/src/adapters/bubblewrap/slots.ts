@@ -51,9 +51,11 @@ export function createSlots({ directory, users, cgroups, startLauncher }: SlotsO
     made += 1;
     const name = `slot-${made}`;
     const place = join(directory, name);
-    mkdirSync(place, { mode: 0o710 });
-    await Promise.all([createPipe(join(place, 'output')), createPipe(join(place, 'script'), SCRIPT_MODE)]);
-    if (uid !== undefined) chownSync(place, 0, uid);
+    await makePlace(place, uid).catch((error: unknown) => {
+      rmSync(place, { recursive: true, force: true });
+      if (uid !== undefined) users?.giveBack(uid);
+      throw error;
+    });
     const group = users && uid !== undefined ? users.groupOf(uid) : `worker-${process.pid}-${name}`;
     const cgroup = cgroups?.create(group, limits.group);
     const launcher = startLauncher(uid, place, limits);
@@ -83,7 +85,7 @@ export function createSlots({ directory, users, cgroups, startLauncher }: SlotsO
       removeLinks(slot);
       const isReady = isClean && slot.launcher.isAlive() && ((await slot.cgroup?.renew()) ?? true);
       if (!isReady) return discard(slot);
-      if (words !== undefined) slot.warm = warmUp(slot, words);
+      if (words !== undefined) slot.warm = warmUpIfPossible(slot, words);
       free.push(slot);
     },
     async close() {
@@ -91,6 +93,21 @@ export function createSlots({ directory, users, cgroups, startLauncher }: SlotsO
       users?.close();
     },
   };
+}
+
+async function makePlace(place: string, uid: number | undefined): Promise<void> {
+  mkdirSync(place, { mode: 0o710 });
+  await Promise.all([createPipe(join(place, 'output')), createPipe(join(place, 'script'), SCRIPT_MODE)]);
+  if (uid !== undefined) chownSync(place, 0, uid);
+}
+
+/** The job before has its result, whatever keeps the next one's sandbox from waiting (a full disk): that one will say it. */
+function warmUpIfPossible(slot: Slot, words: string): WarmSandbox | undefined {
+  try {
+    return warmUp(slot, words);
+  } catch {
+    return undefined;
+  }
 }
 
 function areEqual(one: SlotLimits, other: SlotLimits): boolean {

@@ -1,7 +1,8 @@
 import { closeSync, mkdtempSync, openSync, rmSync, statSync, truncateSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type RegistersCleanup, startService } from '@leadersboard/kit/testing';
+import type { RegistersCleanup } from './create-temporary-directory.ts';
+import { startService } from './start-service.ts';
 
 export type SmallDisk = {
   directory: string;
@@ -44,14 +45,22 @@ export async function mountSmallDisk(t: RegistersCleanup, sizeBytes: number): Pr
   };
 }
 
+/** In ever smaller pieces: where a large one has no room, a small file may still have. */
 function writeUntilFull(file: string): void {
-  const piece = Buffer.alloc(PIECE_BYTES, 1);
   const handle = openSync(file, 'a');
   try {
-    for (;;) writeSync(handle, piece);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+    for (let sizeBytes = PIECE_BYTES; sizeBytes >= 1; sizeBytes /= 2)
+      while (hasRoomFor(handle, Buffer.alloc(sizeBytes, 1)));
   } finally {
     closeSync(handle);
+  }
+}
+
+function hasRoomFor(handle: number, piece: Uint8Array): boolean {
+  try {
+    return writeSync(handle, piece) > 0;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOSPC') return false;
+    throw error;
   }
 }
