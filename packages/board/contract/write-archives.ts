@@ -10,6 +10,10 @@ export type PackedFile = {
   claims?: { sizeBytes?: number; checksum?: number; flags?: number; method?: number; mode?: number };
 };
 
+export async function writePackedTar(files: readonly PackedFile[]): Promise<Buffer> {
+  return gzipSync(await writeTar(files));
+}
+
 export async function writeTar(files: readonly PackedFile[]): Promise<Buffer> {
   const tar = pack();
   for (const { path, content = '', type = 'file' } of files) {
@@ -19,7 +23,7 @@ export async function writeTar(files: readonly PackedFile[]): Promise<Buffer> {
     );
   }
   tar.finalize();
-  return gzipSync(await buffer(tar));
+  return buffer(tar);
 }
 
 const modes: Partial<Record<NonNullable<PackedFile['type']>, number>> = {

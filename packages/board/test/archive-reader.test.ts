@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { readMembers, sourceOf } from '../contract/archive.ts';
-import { type PackedFile, writeTar, writeZip } from '../contract/write-archives.ts';
+import { type PackedFile, writePackedTar, writeTar, writeZip } from '../contract/write-archives.ts';
 import { createArchiveReader } from '../src/adapters/archives/index.ts';
 
 const archives = createArchiveReader();
@@ -40,7 +40,7 @@ for (const [kind, claims] of [
 }
 
 test('a hard link in a tar file is told as one', async () => {
-  const bytes = await writeTar([{ path: 'a', type: 'link' }]);
+  const bytes = await writePackedTar([{ path: 'a', type: 'link' }]);
 
   const [member] = await readMembers(archives.read(sourceOf('a.tgz', bytes), { maxBytes: 100_000 }));
 
@@ -48,10 +48,19 @@ test('a hard link in a tar file is told as one', async () => {
 });
 
 test('a tar file that unpacks to more than is allowed is refused, even for what lies behind its members', async () => {
-  const tar = await writeTar([{ path: 'a', content: 'x' }]);
+  const tar = await writePackedTar([{ path: 'a', content: 'x' }]);
   const bomb = Buffer.concat([tar, gzipSync(Buffer.alloc(5_000_000))]);
 
   const reading = readMembers(archives.read(sourceOf('a.tgz', bomb), { maxBytes: 100_000 }));
 
   await assert.rejects(reading, { message: /The archive "a\.tgz" unpacks to more than 100000 bytes/ });
+});
+
+test('a tar file that nothing packs is refused where it was cut between two members', async () => {
+  const tar = await writeTar([{ path: 'a', content: 'x' }, { path: 'b' }]);
+  const cut = tar.subarray(0, 1024);
+
+  const reading = readMembers(archives.read(sourceOf('a.tar', cut), { maxBytes: 10_000 }));
+
+  await assert.rejects(reading, { code: 'archive_refused', message: /it has no end/ });
 });

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { type PackedFile, writeTar, writeZip } from '../contract/write-archives.ts';
+import { type PackedFile, writePackedTar, writeZip } from '../contract/write-archives.ts';
 import { createSubmission } from '../src/domain/create-submission.ts';
 import type { SubmissionFields } from '../src/domain/store-files.ts';
 import { createSubmissionPorts, uploadLimits } from './submission-ports.ts';
 
 const kinds = [
   { archive: 'model.zip', write: async (files: readonly PackedFile[]) => writeZip(files) },
-  { archive: 'model.tar.gz', write: writeTar },
+  { archive: 'model.tar.gz', write: writePackedTar },
 ];
 
 for (const { archive, write } of kinds) {

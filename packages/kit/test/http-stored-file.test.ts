@@ -43,6 +43,15 @@ describe('sendStoredFile', () => {
     assert.equal(headers['content-length'], '10');
   });
 
+  it('tells the digest of the whole, with a part of it too', async (test) => {
+    const { get } = createFileServer(test);
+
+    const answers = [await get(), await get({ range: 'bytes=0-0' })];
+
+    const digest = createHash('sha256').update(CONTENT).digest('base64');
+    for (const { headers } of answers) assert.equal(headers['repr-digest'], `sha-256=:${digest}:`);
+  });
+
   for (const [asked, part, contentRange] of [
     ['bytes=0-0', '0', 'bytes 0-0/10'],
     ['bytes=3-5', '345', 'bytes 3-5/10'],

@@ -25,7 +25,7 @@ export const storedFileResponse = {
 };
 
 /**
- * Answers with the file, or the part that `Range` asks for (RFC 9110). Whoever stored it may be hostile: no browser shows
+ * Answers with the file, or the part that `Range` asks for (RFC 9110), and with the digest of the whole (RFC 9530). Whoever stored it may be hostile: no browser shows
  * it as a page of ours, because it comes as a download, without a type to guess and in a sandbox.
  */
 export async function sendStoredFile(
@@ -35,6 +35,7 @@ export async function sendStoredFile(
 ): Promise<FastifyReply> {
   const entityTag = `"${sha256}"`;
   reply.headers({ etag: entityTag, 'cache-control': 'private, no-cache', 'accept-ranges': 'bytes' });
+  reply.header('repr-digest', `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`);
   if (namesEntityTag(headers['if-none-match'], entityTag)) return reply.code(304).send();
 
   const isCurrent = headers['if-range'] === undefined || headers['if-range'] === entityTag;

@@ -1,10 +1,15 @@
 import type { ArchivePort } from '../../ports/archive.ts';
-import { readTar } from './read-tar.ts';
+import { readPackedTar, readPlainTar } from './read-tar.ts';
 import { readZip } from './read-zip.ts';
 
-const readers: Record<string, ArchivePort['read']> = { '.zip': readZip, '.tar.gz': readTar, '.tgz': readTar };
+const readers: Record<string, ArchivePort['read']> = {
+  '.zip': readZip,
+  '.tar': readPlainTar,
+  '.tar.gz': readPackedTar,
+  '.tgz': readPackedTar,
+};
 
-/** Reads zip files, and tar files that gzip has packed. */
+/** Reads zip files, and tar files that gzip has packed or nothing has. A tar file is opened once and read from its beginning. */
 export function createArchiveReader(): ArchivePort {
   return {
     recognises: (path) => findReader(path) !== undefined,

@@ -4,6 +4,7 @@ import { extract, type Header } from 'tar-stream';
 import { boardErrors } from '../../board-errors.ts';
 import type { ArchiveMember, ArchiveSource } from '../../ports/archive.ts';
 import { refusingDamage } from './refuse-damage.ts';
+import { requireTarEnd } from './require-tar-end.ts';
 
 const kinds: Record<Header['type'], string> = {
   file: 'file',
@@ -16,18 +17,25 @@ const kinds: Record<Header['type'], string> = {
   'character-device': 'device',
 };
 
-export function readTar(source: ArchiveSource, options: { maxBytes: number }): AsyncIterable<ArchiveMember> {
-  return refusingDamage(source.path, readMembers(source, options));
+type ReadOptions = { maxBytes: number };
+
+export function readPackedTar(source: ArchiveSource, options: ReadOptions): AsyncIterable<ArchiveMember> {
+  return refusingDamage(source.path, readMembers(source, createGunzip(), options));
+}
+
+export function readPlainTar(source: ArchiveSource, options: ReadOptions): AsyncIterable<ArchiveMember> {
+  return refusingDamage(source.path, readMembers(source, requireTarEnd(), options));
 }
 
 async function* readMembers(
   source: ArchiveSource,
-  { maxBytes }: { maxBytes: number },
+  unpack: Transform,
+  { maxBytes }: ReadOptions,
 ): AsyncGenerator<ArchiveMember> {
   const packed = await source.open();
   const unpacked = limitBytes(source.path, maxBytes);
   const tar = extract();
-  pipeline(packed, createGunzip(), unpacked, (error) => error && tar.destroy(error));
+  pipeline(packed, unpack, unpacked, (error) => error && tar.destroy(error));
   unpacked.pipe(tar);
   try {
     for await (const entry of tar) {
