@@ -51,7 +51,7 @@ export function testChallenges({ name, create, skip }: ChallengeContract): void 
     await challenges.create(newChallenge({ id: 'fabric' }));
     const next = newChallenge({ id: 'fabric', revision: 2, closed: true, visibility: 'private' });
 
-    assert.equal(await challenges.update(next), true);
+    assert.equal(await challenges.update(next, 'hiro'), true);
 
     assert.deepEqual(await challenges.find('fabric'), next);
   });
@@ -61,7 +61,10 @@ export function testChallenges({ name, create, skip }: ChallengeContract): void 
     await challenges.create(newChallenge({ id: 'fabric' }));
     const next = (title: string) => newChallenge({ id: 'fabric', title: { en: title }, revision: 2 });
 
-    const results = await Promise.all([challenges.update(next('one')), challenges.update(next('two'))]);
+    const results = await Promise.all([
+      challenges.update(next('one'), 'hiro'),
+      challenges.update(next('two'), 'hana'),
+    ]);
 
     assert.deepEqual(results.toSorted(), [false, true]);
     const title = results[0] ? 'one' : 'two';
@@ -71,7 +74,7 @@ export function testChallenges({ name, create, skip }: ChallengeContract): void 
   it('changes nothing that is not there', async (t) => {
     const challenges = await create(t);
 
-    assert.equal(await challenges.update(newChallenge({ id: 'fabric', revision: 2 })), false);
+    assert.equal(await challenges.update(newChallenge({ id: 'fabric', revision: 2 }), 'hiro'), false);
 
     assert.equal(await challenges.find('fabric'), undefined);
   });

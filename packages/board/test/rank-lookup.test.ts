@@ -49,7 +49,7 @@ test('a job has no rank by a metric that it lacks, even where every object has s
   const challenge = await challenges.find('default');
   assert.ok(challenge);
   const metrics = [{ name: 'constructor', direction: 'higher' as const }];
-  await challenges.update({ ...challenge, metrics, primaryMetric: 'constructor', revision: 2 });
+  await challenges.update({ ...challenge, metrics, primaryMetric: 'constructor', revision: 2 }, 'root');
   await jobs.complete({ jobId: 'ada-1', metrics: { image_auc: 0.5 } });
 
   assert.equal(await rankOf('ada-1'), undefined);

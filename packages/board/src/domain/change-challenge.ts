@@ -33,7 +33,7 @@ export async function changeChallenge(
       ...checkUploads(requester, changes.uploads ?? {}, uploadLimits),
     ]);
     // It fails only where another change has succeeded, so it ends.
-    if (await challenges.update(changed)) return changed;
+    if (await challenges.update(changed, requester.user)) return changed;
   }
 }
 

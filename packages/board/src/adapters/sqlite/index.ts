@@ -4,9 +4,11 @@ import * as submissions from './migrations/0002-submissions.ts';
 import * as identity from './migrations/0003-identity.ts';
 import * as leaderboard from './migrations/0004-leaderboard.ts';
 import * as tokenMakers from './migrations/0005-token-makers.ts';
+import * as challengeVersions from './migrations/0006-challenge-versions.ts';
 import * as entries from './migrations/0008-entries.ts';
 
 export { createSqliteAudit } from './sqlite-audit.ts';
+export { createSqliteChallengeVersions } from './sqlite-challenge-versions.ts';
 export { createSqliteChallenges } from './sqlite-challenges.ts';
 export { createSqliteEntryStore } from './sqlite-entry-store.ts';
 export { createSqliteIdentityStore } from './sqlite-identity-store.ts';
@@ -26,6 +28,7 @@ export const boardMigrations: MigrationSet = {
     { name: '0003-identity', up: identity.up },
     { name: '0004-leaderboard', up: leaderboard.up },
     { name: '0005-token-makers', up: tokenMakers.up },
+    { name: '0006-challenge-versions', up: challengeVersions.up },
     { name: '0008-entries', up: entries.up },
   ],
 };
