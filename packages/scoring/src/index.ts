@@ -12,10 +12,24 @@ export { scoreImages } from './domain/anomaly/score-images.ts';
 export { scorePixels } from './domain/anomaly/score-pixels.ts';
 export { decodeSamples, encodeSamples } from './domain/bootstrap/encode-samples.ts';
 export type { BuiltInScorer, BuiltInScorerKind } from './domain/built-in-scorer.ts';
+export type { ClassifiedRows, Confusion } from './domain/classification/classified-rows.ts';
+export {
+  type ClassificationReport,
+  prepareClassification,
+} from './domain/classification/prepare-classification.ts';
+export { readClassifiedRows } from './domain/classification/read-classified-rows.ts';
 export type { EntryScore, PartScore } from './domain/entry-score.ts';
 export type { MetricReport } from './domain/metric-report.ts';
+export type { PredictedRows } from './domain/regression/predicted-rows.ts';
+export { prepareRegression } from './domain/regression/prepare-regression.ts';
+export { readPredictedRows } from './domain/regression/read-predicted-rows.ts';
+export type { Cell, RowSource, TrueRows } from './domain/rows/row-source.ts';
+export type { RowWeights } from './domain/rows/row-weights.ts';
 export type { ScoredFiles, ScoreFiles, ScoreFilesRequest } from './domain/score-files.ts';
 export { scorerMetrics } from './domain/scorer-metrics.ts';
+export { countLabels, type LabelCounts } from './domain/segmentation/count-labels.ts';
+export { requireLabels } from './domain/segmentation/require-labels.ts';
+export { type SegmentationReport, scoreSegmentation } from './domain/segmentation/score-segmentation.ts';
 export { isSignificantlyBetter } from './domain/significance/is-significantly-better.ts';
 export { type Ranks, rankBySignificance } from './domain/significance/rank-by-significance.ts';
 export {
