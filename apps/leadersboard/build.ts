@@ -6,7 +6,8 @@ import { compareDependencies } from './compare-dependencies.ts';
 
 /**
  * Makes what is packed: the workspace packages bundled into dist/, flat, with third-party packages left to npm. A file
- * that starts a thread finds it beside itself (`./reader-thread.js`), so every `*-thread.ts` becomes a file of its own.
+ * that starts a thread or a process finds it beside itself (`./reader-thread.js`), so every `*-thread.ts` and every
+ * `*-process.ts` becomes a file of its own.
  */
 const appFolder = fileURLToPath(new URL('.', import.meta.url));
 const root = join(appFolder, '..', '..');
@@ -19,10 +20,10 @@ copyPages();
 checkDependencies(output);
 
 function bundle(): Promise<RolldownOutput> {
-  const threads = globSync('{packages,apps}/*/src/**/*-thread.ts', { cwd: root });
-  const threadEntries = threads.map((file) => [basename(file, '.ts'), join(root, file)]);
+  const programs = globSync('{packages,apps}/*/src/**/*-{thread,process}.ts', { cwd: root });
+  const programEntries = programs.map((file) => [basename(file, '.ts'), join(root, file)]);
   return build({
-    input: { main: join(appFolder, 'src', 'main.ts'), ...Object.fromEntries(threadEntries) },
+    input: { main: join(appFolder, 'src', 'main.ts'), ...Object.fromEntries(programEntries) },
     platform: 'node',
     external: isThirdParty,
     output: {

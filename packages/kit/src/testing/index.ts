@@ -9,6 +9,7 @@ export { endProcesses, type FoundProcess, findProcesses } from './find-processes
 export { findProgram } from './find-program.ts';
 export { freePort } from './free-port.ts';
 export { installMlflow, isMlflowInstalled, MLFLOW_VERSION } from './install-mlflow.ts';
+export { installPredictionWriters } from './install-prediction-writers.ts';
 export { installScikitLearn, SCIKIT_LEARN_VERSION } from './install-scikit-learn.ts';
 export { mountSmallDisk, type SmallDisk } from './mount-small-disk.ts';
 export { removeDirectory } from './remove-directory.ts';

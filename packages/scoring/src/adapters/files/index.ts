@@ -1,0 +1,7 @@
+export { describeScale } from './describe-scale.ts';
+export type { ElementType, NumberArray } from './number-array.ts';
+export { type ReadArrayOptions, readArray } from './read-array.ts';
+export { requireFinite } from './require-finite.ts';
+export { requireScoreMap } from './require-score-map.ts';
+export { type ReadTableOptions, readTable } from './tables/read-table.ts';
+export type { Cell, Column, Table } from './tables/table.ts';

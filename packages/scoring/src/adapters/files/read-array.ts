@@ -1,0 +1,36 @@
+import { extname } from 'node:path';
+import { type Input, type InputOptions, readInput, refusalOf } from './input.ts';
+import { readNpy } from './npy/read-npy.ts';
+import { readNpz } from './npz/read-npz.ts';
+import type { NumberArray } from './number-array.ts';
+import { readPng } from './png/read-png.ts';
+import { readTiff } from './tiff/read-tiff.ts';
+
+export type ReadArrayOptions = InputOptions & {
+  /** Of an archive of several arrays, the one of that name. */
+  member?: string | undefined;
+};
+
+type Reader = (
+  input: Input,
+  member: string | undefined,
+) => Omit<NumberArray, 'name'> | Promise<Omit<NumberArray, 'name'>>;
+
+const readers = new Map<string, Reader>([
+  ['.npy', readNpy],
+  ['.npz', readNpz],
+  ['.tif', readTiff],
+  ['.tiff', readTiff],
+  ['.png', readPng],
+]);
+
+/**
+ * Reads numbers in the format that the name ends in. `score_input_invalid` says of the file what cannot be used; nothing that stands in
+ * it is run, and it takes no more memory than twice `maxBytes`.
+ */
+export async function readArray(file: string, options: ReadArrayOptions): Promise<NumberArray> {
+  const { name } = options;
+  const read = readers.get(extname(name).toLowerCase());
+  if (!read) throw refusalOf(name)('is of no format that is read: .npy, .npz, .tif, .tiff and .png are.');
+  return { name, ...(await read(await readInput(file, options), options.member)) };
+}
