@@ -85,6 +85,7 @@ async function completeJob({
   metrics: Record<string, number>;
 }) {
   await board.status.create({
+    kind: 'run',
     ...{
       id: jobId,
       fingerprint: jobId,

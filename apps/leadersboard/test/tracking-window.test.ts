@@ -32,6 +32,7 @@ const recordedRun = z.object({
 const job: Job = {
   ...{ id: runRecord.jobId, owner: runRecord.user, submissionId: runRecord.submissionId, challenge: 'cats' },
   ...{ entrypoint: 'main.py', configFile: null, status: 'running', attempt: 2, lostAttempts: 0 },
+  kind: 'run',
   ...{ createdAt: 1, startedAt: 1 },
   config: { resourceClass: 'cpu', timeoutSeconds: 60, env: {}, args: [], priority: 0 },
 };

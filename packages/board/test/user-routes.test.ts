@@ -10,6 +10,7 @@ test('me tells limits, use and what is left', async (t) => {
   await places.take({ submissionId: 'a', user: 'ada', at: clock.now() }, noLimits);
   await places.resize('a', 400, 1_000);
   await jobs.status.create({
+    kind: 'run',
     ...{ id: 'j', fingerprint: 'j', owner: 'ada', submissionId: 'a', challenge: 'default' },
     ...{ entrypoint: 'main.py', configFile: null, createdAt: clock.now() },
     config: { resourceClass: 'small', timeoutSeconds: 60, env: {}, args: [], priority: 0 },

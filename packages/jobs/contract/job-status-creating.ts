@@ -48,6 +48,29 @@ export function testCreating({ name, create, skip }: JobStatusContract): void {
     assert.deepEqual([second.created, second.job.id], [false, 'c']);
   });
 
+  it('creates a job that repeats another one anew once the last of its wish has completed', async (t) => {
+    const { status } = await create(t);
+    const wish = { kind: 'rescore', subjectId: 'subject', fingerprint: 'same' } as const;
+    const first = await status.create(newJob({ ...wish, id: 'a' }));
+
+    const whileAlive = await status.create(newJob({ ...wish, id: 'b' }));
+    await end(status, 'a', completed);
+    const afterwards = await status.create(newJob({ ...wish, id: 'c', createdAt: 1 }));
+
+    assert.deepEqual([first.job.kind, first.job.subjectId], ['rescore', 'subject']);
+    assert.deepEqual([whileAlive.created, whileAlive.job.id], [false, 'a']);
+    assert.deepEqual([afterwards.created, afterwards.job.id], [true, 'c']);
+  });
+
+  it('knows a job that has no program', async (t) => {
+    const { status } = await create(t);
+    await status.create(newJob({ id: 'a', kind: 'predictions', entrypoint: null }));
+
+    const job = await status.find('a');
+
+    assert.deepEqual([job?.kind, job?.entrypoint, job?.subjectId], ['predictions', null, undefined]);
+  });
+
   it('names one job for ever by the key of its owner', async (t) => {
     const { status } = await create(t);
     const wish = { fingerprint: 'same', rerun: true, idempotencyKey: 'k' };

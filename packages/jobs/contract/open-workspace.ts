@@ -22,6 +22,7 @@ export type WorkspaceContract = {
 
 export const job: Job = {
   id: 'job',
+  kind: 'run',
   owner: 'ada',
   submissionId: 'submission',
   challenge: 'default',

@@ -38,6 +38,16 @@ export function testRecordingOutbox({ name, create, skip }: RecordingOutboxContr
     assert.deepEqual(await outbox.counts(), { waiting: 2, refused: 0 });
   });
 
+  it('is not filled by a job that was scored again', async (t) => {
+    const { outbox, status, clock } = await create(t);
+    await status.create(newJob({ id: 'a', kind: 'rescore', subjectId: 'recorded' }));
+    await status.begin('a', 'w');
+
+    await status.finish('a', 1, completed);
+
+    assert.deepEqual(await dueNow(outbox, clock), []);
+  });
+
   it('is not filled by an attempt that was lost', async (t) => {
     const { outbox, status, clock } = await create(t);
     await begin(status, 'a');

@@ -20,10 +20,12 @@ export {
   type Job,
   type JobConfig,
   type JobEnding,
+  type JobKind,
   type JobParam,
   type JobPhase,
   type JobResult,
   type JobStatus,
+  jobKinds,
   jobPhases,
   jobStatuses,
   type ProgramExit,
@@ -38,6 +40,7 @@ export { type ListJobsQuery, listJobs } from './domain/list-jobs.ts';
 export { readLog } from './domain/read-log.ts';
 export { reclaimDeadWorkers } from './domain/reclaim-dead-workers.ts';
 export { createRecorder, type Recorder, type RecorderOptions } from './domain/record-runs.ts';
+export { type RepeatJobPorts, reproduceJob, rescoreJob } from './domain/repeat-job.ts';
 export { requeueJobs } from './domain/requeue-jobs.ts';
 export { getResourceClass, type ResourceClass, resourceClasses } from './domain/resource-class.ts';
 export type { EndedJob, RetentionRules, Standing } from './domain/retention-rules.ts';
@@ -49,6 +52,7 @@ export type { Accelerator, AcceleratorClaim, AcceleratorPort } from './ports/acc
 export type { ChallengeDataPort } from './ports/challenge-data.ts';
 export type { DiskSpace, DiskSpacePort } from './ports/disk-space.ts';
 export type { EnvironmentRecordsPort } from './ports/environment-records.ts';
+export type { AskedAdmission, JobAdmissionPort } from './ports/job-admission.ts';
 export type { JobCopiesPort } from './ports/job-copies.ts';
 export type { JobEvent, JobFeedPort } from './ports/job-feed.ts';
 export type { JobCursor, JobIndexPort, JobQuery } from './ports/job-index.ts';

@@ -15,6 +15,7 @@ export const jobsErrors = defineErrors('jobs', {
   job_not_completed: { status: 409, title: 'The job did not complete' },
   job_not_ended: { status: 409, title: 'The job has not ended' },
   job_not_retryable: { status: 409, title: 'The job cannot be retried' },
+  job_not_repeatable: { status: 409, title: 'The job cannot be repeated' },
   dead_letter_not_found: { status: 404, title: 'No such dead letter' },
   environment_failed: { status: 422, title: 'The environment cannot be had' },
   policy: { status: 403, title: 'A rule forbids it' },

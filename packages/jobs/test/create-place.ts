@@ -23,10 +23,10 @@ export async function createPlace(t: RegistersCleanup) {
 
   return {
     ...{ directory, storage, artifacts, jobLog, submissions: { find: async (id: string) => known.get(id) } },
-    /** Stores the files; the first is the entrypoint. Without any, the submission is known but its files are lost. */
-    async submit(files: Files): Promise<string> {
+    /** Stores the files; the first is the entrypoint unless that is said. Without any, the submission is known but its files are lost. */
+    async submit(files: Files, given?: { entrypoint: string | null }): Promise<string> {
       const id = `sub-${known.size}`;
-      const [entrypoint = 'main.py'] = Object.keys(files);
+      const { entrypoint } = given ?? { entrypoint: Object.keys(files)[0] ?? 'main.py' };
       const configFile = 'config.yaml' in files ? 'config.yaml' : null;
       known.set(id, { ...{ id, owner: 'ada', challenge: 'default' }, entrypoint, configFile });
       if (Object.keys(files).length === 0) return id;

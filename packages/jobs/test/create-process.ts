@@ -110,6 +110,12 @@ export async function createProcess(place: Place, database: SqliteDatabase, jobs
       const { job } = await enqueueJob(ports, { user: 'ada', seesAll: false }, wish);
       return job.id;
     },
+    /** Files that are predictions, without a program. */
+    async enqueuePredictions(files: Files): Promise<string> {
+      const submissionId = await place.submit(files, { entrypoint: null });
+      const { job } = await enqueueJob(ports, { user: 'ada', seesAll: false }, { submissionId });
+      return job.id;
+    },
     untilEnd: (jobId: string) => untilEnd(ports, jobId),
   };
 }

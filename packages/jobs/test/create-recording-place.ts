@@ -4,7 +4,7 @@ import { createFakeClock } from '@leadersboard/kit/testing';
 import { openJobsDatabase } from '../contract/open-jobs-database.ts';
 import { createSqliteJobStatus, createSqliteRecordingOutbox } from '../src/adapters/sqlite/index.ts';
 import { parseConfigText } from '../src/adapters/yaml/index.ts';
-import type { JobEnding } from '../src/domain/job.ts';
+import type { JobEnding, JobRequest } from '../src/domain/job.ts';
 import { createRecorder } from '../src/domain/record-runs.ts';
 import type { LiveMetricsPort, MetricPoint } from '../src/ports/live-metrics.ts';
 import { createPlace, type Files } from './create-place.ts';
@@ -38,10 +38,15 @@ export async function createRecordingPlace(t: TestContext) {
 
   return {
     ...{ ...ports, ...scripted, place, points, database },
-    async endJob(id: string, ending: JobEnding = completed, files?: Files): Promise<void> {
+    async endJob(
+      id: string,
+      ending: JobEnding = completed,
+      files?: Files,
+      wish: Pick<JobRequest, 'kind' | 'subjectId'> = { kind: 'run' },
+    ): Promise<void> {
       const submissionId = await place.submit(files ?? { 'main.sh': 'true' });
       const configFile = files && 'config.yaml' in files ? 'config.yaml' : null;
-      await ports.status.create(newJob({ id, submissionId, configFile, createdAt: clock.now() }));
+      await ports.status.create(newJob({ ...wish, id, submissionId, configFile, createdAt: clock.now() }));
       await ports.status.begin(id, 'worker');
       await ports.status.finish(id, 1, ending);
     },

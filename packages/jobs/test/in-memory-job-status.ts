@@ -29,7 +29,8 @@ export function createInMemoryJobStatus(clock: Pick<Clock, 'now'>) {
     return change(job, changesOf(job)) !== undefined;
   }
 
-  function findStandIn({ owner, idempotencyKey, fingerprint, rerun, retryOf }: NewJob): Kept | undefined {
+  function findStandIn(newJob: NewJob): Kept | undefined {
+    const { owner, idempotencyKey, fingerprint, rerun, retryOf, subjectId } = newJob;
     const named = keys.get(`${owner} ${idempotencyKey}`);
     if (idempotencyKey !== undefined && named) {
       if (named.fingerprint !== fingerprint) throw keyReused(idempotencyKey);
@@ -38,7 +39,7 @@ export function createInMemoryJobStatus(clock: Pick<Clock, 'now'>) {
     const isTwin = (job: Kept) =>
       job.fingerprint === fingerprint &&
       !rerun &&
-      (!hasEnded(job) || (job.status === 'completed' && retryOf === undefined));
+      (!hasEnded(job) || (job.status === 'completed' && retryOf === undefined && subjectId === undefined));
     return [...jobs.values()].findLast(isTwin);
   }
 

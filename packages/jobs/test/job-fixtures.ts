@@ -5,6 +5,7 @@ import type { NewJob } from '../src/ports/job-status.ts';
 /** A wish that differs from others by what the test says; its id is also its fingerprint. */
 export function newJob(wish: Partial<NewJob> & { id: string }): NewJob {
   return {
+    kind: 'run',
     ...{ owner: 'ada', submissionId: 'sub', challenge: 'default', entrypoint: 'main.sh', configFile: null },
     config: { resourceClass: 'small', timeoutSeconds: 60, env: {}, args: [], priority: 0 },
     ...{ createdAt: 0, fingerprint: wish.id, rerun: false },

@@ -32,6 +32,15 @@ test('a configuration file that is too large tells nothing', async (t) => {
   assert.deepEqual(place.records[0]?.params, { method: 'padim' });
 });
 
+test('a record of what was run again tells of which job', async (t) => {
+  const place = await createRecordingPlace(t);
+  await place.endJob('again', completed, undefined, { kind: 'reproduce', subjectId: 'first' });
+  place.startRecorder(t);
+  await place.answer('again', 'recorded');
+
+  assert.equal(place.records[0]?.tags['lb.reproduces'], 'first');
+});
+
 test('a record opens the log and the files of the attempt', async (t) => {
   const place = await createRecordingPlace(t);
   const draft = await place.artifacts.begin('job-1');

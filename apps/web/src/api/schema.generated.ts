@@ -1140,7 +1140,15 @@ export interface operations {
                             finished_at: string | null;
                             /** @description When somebody asked to cancel it; it may run on for a moment. */
                             cancel_requested_at: string | null;
-                            entrypoint: string;
+                            /**
+                             * @description What it is for: to run a program, or to score what is there.
+                             * @enum {string}
+                             */
+                            kind: "run" | "predictions" | "rescore" | "reproduce";
+                            /** @description The job that a rescore scores, or a reproduce runs, again. */
+                            subject_id: string | null;
+                            /** @description Null where there is no program. */
+                            entrypoint: string | null;
                             resource_class: string;
                             priority: number;
                             /** @description The job that it tries again. */
@@ -1395,7 +1403,15 @@ export interface operations {
                         finished_at: string | null;
                         /** @description When somebody asked to cancel it; it may run on for a moment. */
                         cancel_requested_at: string | null;
-                        entrypoint: string;
+                        /**
+                         * @description What it is for: to run a program, or to score what is there.
+                         * @enum {string}
+                         */
+                        kind: "run" | "predictions" | "rescore" | "reproduce";
+                        /** @description The job that a rescore scores, or a reproduce runs, again. */
+                        subject_id: string | null;
+                        /** @description Null where there is no program. */
+                        entrypoint: string | null;
                         resource_class: string;
                         priority: number;
                         /** @description The job that it tries again. */
@@ -1948,7 +1964,15 @@ export interface operations {
                             finished_at: string | null;
                             /** @description When somebody asked to cancel it; it may run on for a moment. */
                             cancel_requested_at: string | null;
-                            entrypoint: string;
+                            /**
+                             * @description What it is for: to run a program, or to score what is there.
+                             * @enum {string}
+                             */
+                            kind: "run" | "predictions" | "rescore" | "reproduce";
+                            /** @description The job that a rescore scores, or a reproduce runs, again. */
+                            subject_id: string | null;
+                            /** @description Null where there is no program. */
+                            entrypoint: string | null;
                             resource_class: string;
                             priority: number;
                             /** @description The job that it tries again. */
@@ -2218,12 +2242,18 @@ export interface operations {
         parameters: {
             query?: {
                 challenge?: string;
-                /** @description The challenge's primary metric where it is left out. */
+                /** @description One of GET /challenges/{id}/boards; the first where it is left out. */
+                board?: string;
+                /** @description The board's metric where it is left out. */
                 metric?: string;
                 /** @description The metric's own direction where it is left out. */
                 order?: "asc" | "desc";
-                /** @description One row a user, the best one, or every row. */
+                /** @description One row a user (or team), the best one, or every row. */
                 best?: "user" | "all";
+                /** @description The part of the truth that ranks: the private one is for hosts until the challenge is over, and then what is shown. */
+                part?: "public" | "private";
+                /** @description Whether baselines hold a rank like everybody else. */
+                baselines?: "marked" | "ranked";
                 /** @description The most rows; 100 where it is left out, and as CSV all of them. */
                 limit?: number;
                 /** @description The "next" of an earlier answer, to get what follows. */
@@ -2251,6 +2281,13 @@ export interface operations {
                         };
                         /** @description True where entries rank by what they report of themselves. */
                         self_reported: boolean;
+                        board: string;
+                        /** @description The part of the truth that ranks; null where nothing is scored. */
+                        part: ("public" | "private") | null;
+                        /** @description As of when the board is shown; null where it is as it stands. */
+                        frozen_at: string | null;
+                        /** @description The challenge takes nothing any more. */
+                        over: boolean;
                         metric: string;
                         /**
                          * @description Whether higher or lower is better.
@@ -2264,18 +2301,59 @@ export interface operations {
                             [key: string]: number;
                         };
                         entries: {
-                            /** @description Equal values share a rank. */
-                            rank: number;
-                            user: string;
-                            method: string | null;
+                            /** @description Entries that chance alone may part share one; null for baselines and disqualified. */
+                            rank: number | null;
+                            /** @description The best rank that the entry may deserve, when chance is taken into account. */
+                            rank_low: number | null;
+                            /** @description The worst one. */
+                            rank_high: number | null;
                             value: number;
+                            /** @description The interval of 95 % of the value. */
+                            ci: {
+                                low: number;
+                                high: number;
+                            } | null;
+                            /** @description From the rank by the public part to that by the private one. */
+                            movement: {
+                                from: number;
+                                to: number;
+                            } | null;
+                            user: string;
+                            team: string | null;
+                            /** @description null where entries report of themselves. */
+                            kind: ("code" | "predictions") | null;
+                            phase: string | null;
+                            /** @description Shown for comparison, without a rank. */
+                            baseline: boolean;
+                            /** @description Its code was run again, and was worth the same. */
+                            verified: boolean;
+                            /** @description Only hosts see such entries. */
+                            disqualified: {
+                                reason: string;
+                                by: string;
+                                /** Format: date-time */
+                                at: string;
+                            } | null;
+                            method: string | null;
+                            job_id: string;
+                            submission_id: string;
+                            received_at: string | null;
+                            /** Format: date-time */
+                            finished_at: string;
                             metrics: {
                                 [key: string]: number;
                             };
-                            job_id: string;
-                            submission_id: string;
-                            /** Format: date-time */
-                            finished_at: string;
+                            /** @description Of 95 %, by the bootstrap over images or rows. */
+                            intervals: {
+                                [key: string]: {
+                                    low: number;
+                                    high: number;
+                                };
+                            };
+                            /** @description Why a metric is not defined for the entry. */
+                            reasons: {
+                                [key: string]: string;
+                            };
                         }[];
                         /** @description Send it as "after" to get what follows; null at the end. */
                         next: string | null;
@@ -2353,6 +2431,114 @@ export interface operations {
                                 max_files?: number;
                                 extensions?: string[];
                             } | null;
+                            scorer: ({
+                                /** @enum {string} */
+                                kind: "anomaly";
+                            } | {
+                                /** @enum {string} */
+                                kind: "classification";
+                                /** @description In the order of the columns of probabilities; else those of the truth, by name. */
+                                classes?: string[];
+                            } | {
+                                /** @enum {string} */
+                                kind: "regression";
+                            } | {
+                                /** @enum {string} */
+                                kind: "segmentation";
+                                /** @description The label that counts for nothing. */
+                                ignore?: number;
+                            } | {
+                                /** @enum {string} */
+                                kind: "program";
+                                /** @description The file of the tree "scorer" that is run. */
+                                entrypoint: string;
+                                environment?: string;
+                                timeout_seconds?: number;
+                                resource_class?: string;
+                            }) | null;
+                            public_share: number | null;
+                            time_zone: string;
+                            phases: {
+                                id: string;
+                                opens_at: string | null;
+                                closes_at: string | null;
+                                /** @description How many of a participant are scored in a day of time_zone. */
+                                per_day?: number;
+                                /** @description How many of a participant are scored in the phase. */
+                                in_all?: number;
+                                /** @description Both kinds where it is left out. */
+                                accepts?: ("code" | "predictions")[];
+                            }[];
+                            boards: {
+                                id: string;
+                                title: {
+                                    en: string;
+                                    /** @description The English one stands for it where it is left out. */
+                                    ja?: string;
+                                };
+                                /** @description One of the metrics. */
+                                metric: string;
+                                /** @description Metrics that part equal values. */
+                                tie_breakers?: string[];
+                                kinds?: ("code" | "predictions")[];
+                                phases?: string[];
+                                /** @description An entry that has more of a metric, or none, does not count. */
+                                at_most?: {
+                                    [key: string]: number;
+                                };
+                                at_least?: {
+                                    [key: string]: number;
+                                };
+                            }[];
+                            teams: {
+                                max_members: number;
+                            } | null;
+                            rules: {
+                                text: {
+                                    en: string;
+                                    /** @description The English one stands for it where it is left out. */
+                                    ja?: string;
+                                };
+                                /** @description Whether nobody takes part before accepting this text. */
+                                must_accept: boolean;
+                            } | null;
+                            licence: string | null;
+                            freezes_at: string | null;
+                            baselines: string[];
+                            tolerance: {
+                                [key: string]: number;
+                            };
+                            timeout_seconds: number | null;
+                            /** @description What was uploaded. Of truth and scorer only who may change the challenge is told, for others they are null. */
+                            trees: {
+                                data: {
+                                    /** @description SHA-256 over the lines "<SHA-256 of the content>  <path>" of all files, by path. */
+                                    digest: string;
+                                    files: number;
+                                    /** @description Of all files together, in bytes. */
+                                    size: number;
+                                    /** Format: date-time */
+                                    stored_at: string;
+                                } | null;
+                                truth: {
+                                    /** @description SHA-256 over the lines "<SHA-256 of the content>  <path>" of all files, by path. */
+                                    digest: string;
+                                    files: number;
+                                    /** @description Of all files together, in bytes. */
+                                    size: number;
+                                    /** Format: date-time */
+                                    stored_at: string;
+                                } | null;
+                                scorer: {
+                                    /** @description SHA-256 over the lines "<SHA-256 of the content>  <path>" of all files, by path. */
+                                    digest: string;
+                                    files: number;
+                                    /** @description Of all files together, in bytes. */
+                                    size: number;
+                                    /** Format: date-time */
+                                    stored_at: string;
+                                } | null;
+                            };
                             /** @description The host who may change it; null where only administrators may. */
                             owner: string | null;
                             /** @description 1 at first, and one more after each change. */
@@ -2436,6 +2622,94 @@ export interface operations {
                         max_files?: number;
                         extensions?: string[];
                     } | null;
+                    /** @description Without one, entries rank by what they report of themselves. */
+                    scorer?: ({
+                        /** @enum {string} */
+                        kind: "anomaly";
+                    } | {
+                        /** @enum {string} */
+                        kind: "classification";
+                        /** @description In the order of the columns of probabilities; else those of the truth, by name. */
+                        classes?: string[];
+                    } | {
+                        /** @enum {string} */
+                        kind: "regression";
+                    } | {
+                        /** @enum {string} */
+                        kind: "segmentation";
+                        /** @description The label that counts for nothing. */
+                        ignore?: number;
+                    } | {
+                        /** @enum {string} */
+                        kind: "program";
+                        /** @description The file of the tree "scorer" that is run. */
+                        entrypoint: string;
+                        environment?: string;
+                        timeout_seconds?: number;
+                        resource_class?: string;
+                    }) | null;
+                    /** @description The part of the truth that is public, by lot; else the column "split" of the truth tells. */
+                    public_share?: number | null;
+                    /** @description As Asia/Tokyo; else UTC. */
+                    time_zone?: string | null;
+                    /** @description Without any it is always open. */
+                    phases?: {
+                        id: string;
+                        opens_at?: string | null;
+                        closes_at?: string | null;
+                        /** @description How many of a participant are scored in a day of time_zone. */
+                        per_day?: number;
+                        /** @description How many of a participant are scored in the phase. */
+                        in_all?: number;
+                        /** @description Both kinds where it is left out. */
+                        accepts?: ("code" | "predictions")[];
+                    }[] | null;
+                    /** @description Without any there is one, "main", by the primary metric. */
+                    boards?: {
+                        id: string;
+                        title: {
+                            en: string;
+                            /** @description The English one stands for it where it is left out. */
+                            ja?: string;
+                        };
+                        /** @description One of the metrics. */
+                        metric: string;
+                        /** @description Metrics that part equal values. */
+                        tie_breakers?: string[];
+                        kinds?: ("code" | "predictions")[];
+                        phases?: string[];
+                        /** @description An entry that has more of a metric, or none, does not count. */
+                        at_most?: {
+                            [key: string]: number;
+                        };
+                        at_least?: {
+                            [key: string]: number;
+                        };
+                    }[] | null;
+                    teams?: {
+                        max_members: number;
+                    } | null;
+                    rules?: {
+                        text: {
+                            en: string;
+                            /** @description The English one stands for it where it is left out. */
+                            ja?: string;
+                        };
+                        /** @description Whether nobody takes part before accepting this text. */
+                        must_accept: boolean;
+                    } | null;
+                    /** @description Of the data. */
+                    licence?: string | null;
+                    /** @description From then on participants see the boards as they were. */
+                    freezes_at?: string | null;
+                    /** @description Users without a rank. */
+                    baselines?: string[] | null;
+                    /** @description How far a repeated run may differ, by metric; "*" stands for all others. */
+                    tolerance?: {
+                        [key: string]: number;
+                    } | null;
+                    /** @description Of each job's program. */
+                    timeout_seconds?: number | null;
                 };
             };
         };
@@ -2485,6 +2759,114 @@ export interface operations {
                             max_files?: number;
                             extensions?: string[];
                         } | null;
+                        scorer: ({
+                            /** @enum {string} */
+                            kind: "anomaly";
+                        } | {
+                            /** @enum {string} */
+                            kind: "classification";
+                            /** @description In the order of the columns of probabilities; else those of the truth, by name. */
+                            classes?: string[];
+                        } | {
+                            /** @enum {string} */
+                            kind: "regression";
+                        } | {
+                            /** @enum {string} */
+                            kind: "segmentation";
+                            /** @description The label that counts for nothing. */
+                            ignore?: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "program";
+                            /** @description The file of the tree "scorer" that is run. */
+                            entrypoint: string;
+                            environment?: string;
+                            timeout_seconds?: number;
+                            resource_class?: string;
+                        }) | null;
+                        public_share: number | null;
+                        time_zone: string;
+                        phases: {
+                            id: string;
+                            opens_at: string | null;
+                            closes_at: string | null;
+                            /** @description How many of a participant are scored in a day of time_zone. */
+                            per_day?: number;
+                            /** @description How many of a participant are scored in the phase. */
+                            in_all?: number;
+                            /** @description Both kinds where it is left out. */
+                            accepts?: ("code" | "predictions")[];
+                        }[];
+                        boards: {
+                            id: string;
+                            title: {
+                                en: string;
+                                /** @description The English one stands for it where it is left out. */
+                                ja?: string;
+                            };
+                            /** @description One of the metrics. */
+                            metric: string;
+                            /** @description Metrics that part equal values. */
+                            tie_breakers?: string[];
+                            kinds?: ("code" | "predictions")[];
+                            phases?: string[];
+                            /** @description An entry that has more of a metric, or none, does not count. */
+                            at_most?: {
+                                [key: string]: number;
+                            };
+                            at_least?: {
+                                [key: string]: number;
+                            };
+                        }[];
+                        teams: {
+                            max_members: number;
+                        } | null;
+                        rules: {
+                            text: {
+                                en: string;
+                                /** @description The English one stands for it where it is left out. */
+                                ja?: string;
+                            };
+                            /** @description Whether nobody takes part before accepting this text. */
+                            must_accept: boolean;
+                        } | null;
+                        licence: string | null;
+                        freezes_at: string | null;
+                        baselines: string[];
+                        tolerance: {
+                            [key: string]: number;
+                        };
+                        timeout_seconds: number | null;
+                        /** @description What was uploaded. Of truth and scorer only who may change the challenge is told, for others they are null. */
+                        trees: {
+                            data: {
+                                /** @description SHA-256 over the lines "<SHA-256 of the content>  <path>" of all files, by path. */
+                                digest: string;
+                                files: number;
+                                /** @description Of all files together, in bytes. */
+                                size: number;
+                                /** Format: date-time */
+                                stored_at: string;
+                            } | null;
+                            truth: {
+                                /** @description SHA-256 over the lines "<SHA-256 of the content>  <path>" of all files, by path. */
+                                digest: string;
+                                files: number;
+                                /** @description Of all files together, in bytes. */
+                                size: number;
+                                /** Format: date-time */
+                                stored_at: string;
+                            } | null;
+                            scorer: {
+                                /** @description SHA-256 over the lines "<SHA-256 of the content>  <path>" of all files, by path. */
+                                digest: string;
+                                files: number;
+                                /** @description Of all files together, in bytes. */
+                                size: number;
+                                /** Format: date-time */
+                                stored_at: string;
+                            } | null;
+                        };
                         /** @description The host who may change it; null where only administrators may. */
                         owner: string | null;
                         /** @description 1 at first, and one more after each change. */
@@ -2564,6 +2946,114 @@ export interface operations {
                             max_files?: number;
                             extensions?: string[];
                         } | null;
+                        scorer: ({
+                            /** @enum {string} */
+                            kind: "anomaly";
+                        } | {
+                            /** @enum {string} */
+                            kind: "classification";
+                            /** @description In the order of the columns of probabilities; else those of the truth, by name. */
+                            classes?: string[];
+                        } | {
+                            /** @enum {string} */
+                            kind: "regression";
+                        } | {
+                            /** @enum {string} */
+                            kind: "segmentation";
+                            /** @description The label that counts for nothing. */
+                            ignore?: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "program";
+                            /** @description The file of the tree "scorer" that is run. */
+                            entrypoint: string;
+                            environment?: string;
+                            timeout_seconds?: number;
+                            resource_class?: string;
+                        }) | null;
+                        public_share: number | null;
+                        time_zone: string;
+                        phases: {
+                            id: string;
+                            opens_at: string | null;
+                            closes_at: string | null;
+                            /** @description How many of a participant are scored in a day of time_zone. */
+                            per_day?: number;
+                            /** @description How many of a participant are scored in the phase. */
+                            in_all?: number;
+                            /** @description Both kinds where it is left out. */
+                            accepts?: ("code" | "predictions")[];
+                        }[];
+                        boards: {
+                            id: string;
+                            title: {
+                                en: string;
+                                /** @description The English one stands for it where it is left out. */
+                                ja?: string;
+                            };
+                            /** @description One of the metrics. */
+                            metric: string;
+                            /** @description Metrics that part equal values. */
+                            tie_breakers?: string[];
+                            kinds?: ("code" | "predictions")[];
+                            phases?: string[];
+                            /** @description An entry that has more of a metric, or none, does not count. */
+                            at_most?: {
+                                [key: string]: number;
+                            };
+                            at_least?: {
+                                [key: string]: number;
+                            };
+                        }[];
+                        teams: {
+                            max_members: number;
+                        } | null;
+                        rules: {
+                            text: {
+                                en: string;
+                                /** @description The English one stands for it where it is left out. */
+                                ja?: string;
+                            };
+                            /** @description Whether nobody takes part before accepting this text. */
+                            must_accept: boolean;
+                        } | null;
+                        licence: string | null;
+                        freezes_at: string | null;
+                        baselines: string[];
+                        tolerance: {
+                            [key: string]: number;
+                        };
+                        timeout_seconds: number | null;
+                        /** @description What was uploaded. Of truth and scorer only who may change the challenge is told, for others they are null. */
+                        trees: {
+                            data: {
+                                /** @description SHA-256 over the lines "<SHA-256 of the content>  <path>" of all files, by path. */
+                                digest: string;
+                                files: number;
+                                /** @description Of all files together, in bytes. */
+                                size: number;
+                                /** Format: date-time */
+                                stored_at: string;
+                            } | null;
+                            truth: {
+                                /** @description SHA-256 over the lines "<SHA-256 of the content>  <path>" of all files, by path. */
+                                digest: string;
+                                files: number;
+                                /** @description Of all files together, in bytes. */
+                                size: number;
+                                /** Format: date-time */
+                                stored_at: string;
+                            } | null;
+                            scorer: {
+                                /** @description SHA-256 over the lines "<SHA-256 of the content>  <path>" of all files, by path. */
+                                digest: string;
+                                files: number;
+                                /** @description Of all files together, in bytes. */
+                                size: number;
+                                /** Format: date-time */
+                                stored_at: string;
+                            } | null;
+                        };
                         /** @description The host who may change it; null where only administrators may. */
                         owner: string | null;
                         /** @description 1 at first, and one more after each change. */
@@ -2644,6 +3134,94 @@ export interface operations {
                         max_files?: number;
                         extensions?: string[];
                     } | null;
+                    /** @description Without one, entries rank by what they report of themselves. */
+                    scorer?: ({
+                        /** @enum {string} */
+                        kind: "anomaly";
+                    } | {
+                        /** @enum {string} */
+                        kind: "classification";
+                        /** @description In the order of the columns of probabilities; else those of the truth, by name. */
+                        classes?: string[];
+                    } | {
+                        /** @enum {string} */
+                        kind: "regression";
+                    } | {
+                        /** @enum {string} */
+                        kind: "segmentation";
+                        /** @description The label that counts for nothing. */
+                        ignore?: number;
+                    } | {
+                        /** @enum {string} */
+                        kind: "program";
+                        /** @description The file of the tree "scorer" that is run. */
+                        entrypoint: string;
+                        environment?: string;
+                        timeout_seconds?: number;
+                        resource_class?: string;
+                    }) | null;
+                    /** @description The part of the truth that is public, by lot; else the column "split" of the truth tells. */
+                    public_share?: number | null;
+                    /** @description As Asia/Tokyo; else UTC. */
+                    time_zone?: string | null;
+                    /** @description Without any it is always open. */
+                    phases?: {
+                        id: string;
+                        opens_at?: string | null;
+                        closes_at?: string | null;
+                        /** @description How many of a participant are scored in a day of time_zone. */
+                        per_day?: number;
+                        /** @description How many of a participant are scored in the phase. */
+                        in_all?: number;
+                        /** @description Both kinds where it is left out. */
+                        accepts?: ("code" | "predictions")[];
+                    }[] | null;
+                    /** @description Without any there is one, "main", by the primary metric. */
+                    boards?: {
+                        id: string;
+                        title: {
+                            en: string;
+                            /** @description The English one stands for it where it is left out. */
+                            ja?: string;
+                        };
+                        /** @description One of the metrics. */
+                        metric: string;
+                        /** @description Metrics that part equal values. */
+                        tie_breakers?: string[];
+                        kinds?: ("code" | "predictions")[];
+                        phases?: string[];
+                        /** @description An entry that has more of a metric, or none, does not count. */
+                        at_most?: {
+                            [key: string]: number;
+                        };
+                        at_least?: {
+                            [key: string]: number;
+                        };
+                    }[] | null;
+                    teams?: {
+                        max_members: number;
+                    } | null;
+                    rules?: {
+                        text: {
+                            en: string;
+                            /** @description The English one stands for it where it is left out. */
+                            ja?: string;
+                        };
+                        /** @description Whether nobody takes part before accepting this text. */
+                        must_accept: boolean;
+                    } | null;
+                    /** @description Of the data. */
+                    licence?: string | null;
+                    /** @description From then on participants see the boards as they were. */
+                    freezes_at?: string | null;
+                    /** @description Users without a rank. */
+                    baselines?: string[] | null;
+                    /** @description How far a repeated run may differ, by metric; "*" stands for all others. */
+                    tolerance?: {
+                        [key: string]: number;
+                    } | null;
+                    /** @description Of each job's program. */
+                    timeout_seconds?: number | null;
                 };
             };
         };
@@ -2693,6 +3271,114 @@ export interface operations {
                             max_files?: number;
                             extensions?: string[];
                         } | null;
+                        scorer: ({
+                            /** @enum {string} */
+                            kind: "anomaly";
+                        } | {
+                            /** @enum {string} */
+                            kind: "classification";
+                            /** @description In the order of the columns of probabilities; else those of the truth, by name. */
+                            classes?: string[];
+                        } | {
+                            /** @enum {string} */
+                            kind: "regression";
+                        } | {
+                            /** @enum {string} */
+                            kind: "segmentation";
+                            /** @description The label that counts for nothing. */
+                            ignore?: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "program";
+                            /** @description The file of the tree "scorer" that is run. */
+                            entrypoint: string;
+                            environment?: string;
+                            timeout_seconds?: number;
+                            resource_class?: string;
+                        }) | null;
+                        public_share: number | null;
+                        time_zone: string;
+                        phases: {
+                            id: string;
+                            opens_at: string | null;
+                            closes_at: string | null;
+                            /** @description How many of a participant are scored in a day of time_zone. */
+                            per_day?: number;
+                            /** @description How many of a participant are scored in the phase. */
+                            in_all?: number;
+                            /** @description Both kinds where it is left out. */
+                            accepts?: ("code" | "predictions")[];
+                        }[];
+                        boards: {
+                            id: string;
+                            title: {
+                                en: string;
+                                /** @description The English one stands for it where it is left out. */
+                                ja?: string;
+                            };
+                            /** @description One of the metrics. */
+                            metric: string;
+                            /** @description Metrics that part equal values. */
+                            tie_breakers?: string[];
+                            kinds?: ("code" | "predictions")[];
+                            phases?: string[];
+                            /** @description An entry that has more of a metric, or none, does not count. */
+                            at_most?: {
+                                [key: string]: number;
+                            };
+                            at_least?: {
+                                [key: string]: number;
+                            };
+                        }[];
+                        teams: {
+                            max_members: number;
+                        } | null;
+                        rules: {
+                            text: {
+                                en: string;
+                                /** @description The English one stands for it where it is left out. */
+                                ja?: string;
+                            };
+                            /** @description Whether nobody takes part before accepting this text. */
+                            must_accept: boolean;
+                        } | null;
+                        licence: string | null;
+                        freezes_at: string | null;
+                        baselines: string[];
+                        tolerance: {
+                            [key: string]: number;
+                        };
+                        timeout_seconds: number | null;
+                        /** @description What was uploaded. Of truth and scorer only who may change the challenge is told, for others they are null. */
+                        trees: {
+                            data: {
+                                /** @description SHA-256 over the lines "<SHA-256 of the content>  <path>" of all files, by path. */
+                                digest: string;
+                                files: number;
+                                /** @description Of all files together, in bytes. */
+                                size: number;
+                                /** Format: date-time */
+                                stored_at: string;
+                            } | null;
+                            truth: {
+                                /** @description SHA-256 over the lines "<SHA-256 of the content>  <path>" of all files, by path. */
+                                digest: string;
+                                files: number;
+                                /** @description Of all files together, in bytes. */
+                                size: number;
+                                /** Format: date-time */
+                                stored_at: string;
+                            } | null;
+                            scorer: {
+                                /** @description SHA-256 over the lines "<SHA-256 of the content>  <path>" of all files, by path. */
+                                digest: string;
+                                files: number;
+                                /** @description Of all files together, in bytes. */
+                                size: number;
+                                /** Format: date-time */
+                                stored_at: string;
+                            } | null;
+                        };
                         /** @description The host who may change it; null where only administrators may. */
                         owner: string | null;
                         /** @description 1 at first, and one more after each change. */

@@ -18,10 +18,13 @@ export function createSubmissionLookup({
       if (!submission) return undefined;
       const challenge = await challenges.find(submission.challenge);
       const { owner, entrypoint, configFile, metadata } = submission;
+      const scorer = challenge?.scorer;
       return {
         ...{ id, owner, challenge: submission.challenge, entrypoint, configFile, metadata },
         resourceClass: challenge?.resourceClass ?? undefined,
         environment: challenge?.environment ?? undefined,
+        timeoutSeconds: challenge?.timeoutSeconds,
+        scoringClass: scorer?.kind === 'program' ? scorer.resourceClass : undefined,
       };
     },
   };

@@ -1,6 +1,6 @@
 import { givenText } from '@leadersboard/kit/text';
 import { z } from 'zod';
-import { jobPhases, jobStatuses } from '../domain/job.ts';
+import { jobKinds, jobPhases, jobStatuses } from '../domain/job.ts';
 
 export const jobParameters = z.object({
   id: givenText.describe('The job_id that POST /jobs answered with.'),
@@ -42,15 +42,17 @@ const outlook = {
 
 export const jobStatusView = z.object({ ...standing, ...outlook });
 
-const kind = {
-  entrypoint: z.string(),
+const work = {
+  kind: z.enum(jobKinds).describe('What it is for: to run a program, or to score what is there.'),
+  subject_id: z.string().nullable().describe('The job that a rescore scores, or a reproduce runs, again.'),
+  entrypoint: z.string().nullable().describe('Null where there is no program.'),
   resource_class: z.string(),
   priority: z.int(),
   retry_of: z.string().nullable().describe('The job that it tries again.'),
   run_id: z.string().nullable().describe('The run in the tracking server; null where none was recorded.'),
 };
 
-export const listedJob = z.object({ ...standing, ...kind });
+export const listedJob = z.object({ ...standing, ...work });
 
 export const jobListView = z.object({ jobs: z.array(listedJob), next });
 
@@ -109,7 +111,7 @@ const limits = z.object({
 
 export const jobView = z.object({
   ...standing,
-  ...kind,
+  ...work,
   ...outlook,
   config_file: z.string().nullable(),
   config,

@@ -9,10 +9,10 @@ export function viewStatus(job: Job, outlook: Outlook = {}): z.infer<typeof jobS
 }
 
 export function viewListedJob(job: Job): z.infer<typeof listedJob> {
-  const { entrypoint, config, retryOf, runId } = job;
+  const { kind, entrypoint, config, subjectId, retryOf, runId } = job;
   return {
     ...viewStanding(job),
-    entrypoint,
+    ...{ kind, subject_id: subjectId ?? null, entrypoint },
     resource_class: config.resourceClass,
     priority: config.priority,
     retry_of: retryOf ?? null,

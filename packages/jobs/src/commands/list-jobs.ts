@@ -54,6 +54,11 @@ function toQuery(fields: Record<string, string | number | undefined>): URLSearch
 
 type Jobs = z.infer<typeof jobListView>['jobs'];
 
+/** What runs, or what is scored without. */
+function describeWork({ kind, subject_id, entrypoint }: Jobs[number]): string {
+  return subject_id === null ? (entrypoint ?? kind) : `${kind} of ${subject_id}`;
+}
+
 /** Whose they are is shown where that differs. */
 function columnsOf(jobs: Jobs) {
   const users = new Set(jobs.map(({ user }) => user));
@@ -62,7 +67,7 @@ function columnsOf(jobs: Jobs) {
     { title: 'status', value: (job: Jobs[number]) => job.reason ?? describeState(job) },
     ...(users.size > 1 ? [{ title: 'user', value: ({ user }: Jobs[number]) => user }] : []),
     { title: 'challenge', value: ({ challenge }: Jobs[number]) => challenge },
-    { title: 'entrypoint', value: ({ entrypoint }: Jobs[number]) => entrypoint },
+    { title: 'work', value: describeWork },
     { title: 'class', value: ({ resource_class }: Jobs[number]) => resource_class },
     { title: 'created', value: ({ created_at }: Jobs[number]) => created_at.slice(0, 19).replace('T', ' ') },
   ];

@@ -25,6 +25,16 @@ test('who asks gets what they ask for', () => {
   assert.deepEqual(chooseJobConfig(host, wish), wish);
 });
 
+test('a challenge may let programs run shorter than their class does, but not longer', () => {
+  const shorter = chooseJobConfig(ada, { maxTimeoutSeconds: 60 });
+  const longer = chooseJobConfig(ada, { maxTimeoutSeconds: 7200 });
+
+  assert.deepEqual([shorter.timeoutSeconds, longer.timeoutSeconds], [60, 1800]);
+  assert.throws(() => chooseJobConfig(ada, { timeoutSeconds: 61, maxTimeoutSeconds: 60 }), {
+    message: /the challenge allows at most 60\. Ask for less\.$/,
+  });
+});
+
 test('all faults are told at once, each with its place', () => {
   const wish = { timeoutSeconds: 1801, env: { PATH: '/tmp' }, args: ['\0'], priority: 0.5 };
 

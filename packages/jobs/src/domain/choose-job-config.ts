@@ -8,6 +8,8 @@ import { getResourceClass, type ResourceClass, resourceClasses } from './resourc
 export type JobConfigInput = {
   resourceClass?: string | undefined;
   timeoutSeconds?: number | undefined;
+  /** The longest that the challenge lets a program run, whatever its class. */
+  maxTimeoutSeconds?: number | undefined;
   env?: Readonly<Record<string, string>> | undefined;
   args?: readonly string[] | undefined;
   priority?: number | undefined;
@@ -25,11 +27,12 @@ export function chooseJobConfig(
 ): JobConfig {
   const [smallest] = resourceClasses;
   const resourceClass = input.resourceClass === undefined ? smallest : getResourceClass(input.resourceClass);
-  const { timeoutSeconds = resourceClass.timeoutSeconds, env = {}, args = [], priority = 0 } = input;
+  const longest = longestRun(resourceClass, input.maxTimeoutSeconds);
+  const { timeoutSeconds = longest.timeoutSeconds, env = {}, args = [], priority = 0 } = input;
   const { environment } = input;
   if (environment !== undefined) requireEnvironment(environment, environments);
   const issues = [
-    ...checkTimeout(timeoutSeconds, resourceClass),
+    ...checkTimeout(timeoutSeconds, longest),
     ...checkEnv(env),
     ...checkArgs(args),
     ...checkPriority(priority),
@@ -51,9 +54,15 @@ function requireEnvironment(name: string, environments: readonly string[]): void
   );
 }
 
-function checkTimeout(timeoutSeconds: number, { name, timeoutSeconds: limit }: ResourceClass): InputIssue[] {
-  if (timeoutSeconds <= limit) return [];
-  const detail = `timeout_seconds is ${timeoutSeconds}, but the class "${name}" allows at most ${limit}. Ask for less or for a larger class.`;
+function longestRun({ name, timeoutSeconds }: ResourceClass, ofChallenge = Number.POSITIVE_INFINITY) {
+  if (ofChallenge < timeoutSeconds)
+    return { timeoutSeconds: ofChallenge, allows: 'the challenge', advice: 'Ask for less.' };
+  return { timeoutSeconds, allows: `the class "${name}"`, advice: 'Ask for less or for a larger class.' };
+}
+
+function checkTimeout(timeoutSeconds: number, longest: ReturnType<typeof longestRun>): InputIssue[] {
+  if (timeoutSeconds <= longest.timeoutSeconds) return [];
+  const detail = `timeout_seconds is ${timeoutSeconds}, but ${longest.allows} allows at most ${longest.timeoutSeconds}. ${longest.advice}`;
   return [{ pointer: '/config/timeout_seconds', detail }];
 }
 

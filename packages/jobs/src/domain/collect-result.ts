@@ -5,7 +5,7 @@ import type { OutputSize, ScoringPlace, Workspace } from '../ports/workspace.ts'
 import type { AttemptInHand, Note, RunAttemptPorts } from './attempt-in-hand.ts';
 import { describeLeftOut } from './describe-left-out.ts';
 import { inPhase } from './in-phase.ts';
-import type { JobEnding, RunUsage } from './job.ts';
+import { type JobEnding, type RunUsage, runsProgram } from './job.ts';
 import type { JobReason } from './job-reason.ts';
 import { type Failure, failed } from './judge-outcome.ts';
 import { type MetricsDocument, parseMetrics } from './metrics-document.ts';
@@ -14,7 +14,8 @@ import { performanceOf } from './usage-performance.ts';
 
 type CollectPorts = Pick<RunAttemptPorts, 'status' | 'scorer' | 'clock' | 'log'>;
 
-export type EndedRun = { workspace: Workspace; usage: RunUsage; note: Note };
+/** What is to be scored, and what its run has cost, if there was one. */
+export type EndedRun = { workspace: Workspace; usage: RunUsage | undefined; note: Note };
 
 const MAX_METRICS_BYTES = 4 * 1024 * 1024;
 
@@ -36,7 +37,7 @@ export async function collectResult(
 ): Promise<JobEnding | undefined> {
   const { job, limits, signal } = attempt;
   const { workspace, usage, note } = ended;
-  const tooMuch = findExcess(await workspace.measureOutput(limits.output), limits.output);
+  const tooMuch = runsProgram(job) && findExcess(await workspace.measureOutput(limits.output), limits.output);
   if (tooMuch) return tooMuch;
   const readReport = createReportReader(workspace);
   const place = await workspace.openScoring();
@@ -47,8 +48,8 @@ export async function collectResult(
   if ('reason' in scored) return scored;
   const report = await readNote(readReport, note);
   const { files: artifacts, leftOut } = await inPhase(ports, job, 'recording', workspace.keepArtifacts);
-  for (const line of describeLeftOut([...place.leftOut, ...leftOut])) await note(line);
-  const measured = performanceOf(usage);
+  if (runsProgram(job)) for (const line of describeLeftOut([...place.leftOut, ...leftOut])) await note(line);
+  const measured: Record<string, number> = usage ? performanceOf(usage) : {};
   const { vram_mb } = measured;
   return {
     status: 'completed',
@@ -72,7 +73,8 @@ async function score(
   return orFailure(reasonAmong(scoreReasons), async () => {
     const scored = await scorer.score({
       ...{ job, outputDirectory, reportDirectory, workDirectory, resources: grant.resources },
-      ...{ usage, readReport, note, signal },
+      ...(usage && { usage }),
+      ...{ readReport, note, signal },
     });
     const { sizeBytes, files } = await place.measureReport(maxReport);
     if (sizeBytes <= maxReport.sizeBytes && files <= maxReport.files) return scored;

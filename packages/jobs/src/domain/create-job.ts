@@ -1,4 +1,6 @@
+import { LeadersBoardError } from '@leadersboard/kit/errors';
 import type { CreateId } from '@leadersboard/kit/ids';
+import type { JobAdmissionPort } from '../ports/job-admission.ts';
 import type { JobQueuePort } from '../ports/job-queue.ts';
 import type { JobStatusPort, NewJob } from '../ports/job-status.ts';
 import type { UserLimitsPort } from '../ports/user-limits.ts';
@@ -10,6 +12,8 @@ export type CreateJobPorts = {
   status: JobStatusPort;
   queue: JobQueuePort;
   limits: UserLimitsPort;
+  /** Without it, every job is admitted. */
+  admission?: JobAdmissionPort;
   clock: { now(): number };
   createId: CreateId;
 };
@@ -39,17 +43,39 @@ export async function acceptJob(
   request: JobRequest,
   wish: JobWish,
 ): Promise<AcceptedJob> {
-  const limits = await limitsFor(ports.limits, requester, request.owner);
-  const accepted = await ports.status.create(
-    {
-      ...{ ...request, ...wish },
-      id: ports.createId(),
-      createdAt: ports.clock.now(),
-      fingerprint: fingerprintOf(request),
-    },
-    limits,
-  );
+  const limits = await limitsFor(ports.limits, requester, request);
+  const fingerprint = fingerprintOf(request);
+  const job = { ...request, ...wish, id: ports.createId(), createdAt: ports.clock.now(), fingerprint };
+  const accepted = await createAdmitted(ports, job, limits);
   return { ...accepted, limits };
+}
+
+/** What refuses a new job is no obstacle to finding one that stands for it. */
+async function createAdmitted(
+  { status, admission }: Pick<CreateJobPorts, 'status' | 'admission'>,
+  job: NewJob,
+  limits: JobLimits,
+): Promise<{ job: Job; created: boolean }> {
+  if (!admission || job.subjectId !== undefined) return status.create(job, limits);
+  const refusal = await refusalOf(() => admission.admit({ ...job, rerun: job.rerun ?? false }));
+  let created = false;
+  try {
+    const accepted = await status.create(job, refusal ? { ...limits, refusal } : limits);
+    created = accepted.created;
+    return accepted;
+  } finally {
+    if (!created && !refusal) await admission.release(job.id);
+  }
+}
+
+async function refusalOf(admit: () => Promise<void>): Promise<LeadersBoardError | undefined> {
+  try {
+    await admit();
+    return undefined;
+  } catch (error) {
+    if (error instanceof LeadersBoardError && error.status < 500) return error;
+    throw error;
+  }
 }
 
 export async function queueJob(
@@ -64,19 +90,21 @@ export async function queueJob(
   return { job, created };
 }
 
-/** An admin's jobs for somebody else always find room to wait, and run as that person's do. */
+/** An admin's jobs for somebody else, and what is repeated, always find room to wait, and run as their owner's do. */
 async function limitsFor(
   limits: UserLimitsPort,
   { user, seesAll }: Requester,
-  owner: string,
+  request: JobRequest,
 ): Promise<JobLimits> {
-  if (seesAll && user === owner) return unlimitedJobs;
-  const ofOwner = await limits.limitsOf(owner);
-  return seesAll ? { ...unlimitedJobs, maxRunning: ofOwner.maxRunning } : ofOwner;
+  if (seesAll && user === request.owner) return unlimitedJobs;
+  const ofOwner = await limits.limitsOf(request.owner);
+  const isUnlimited = seesAll || request.subjectId !== undefined;
+  return isUnlimited ? { ...unlimitedJobs, maxRunning: ofOwner.maxRunning } : ofOwner;
 }
 
 /** Env, args and environment are left out where there are none, as in the jobs of the time before there were such things. */
-function fingerprintOf({ owner, submissionId, config }: JobRequest): string {
+function fingerprintOf({ kind, subjectId, owner, submissionId, config }: JobRequest): string {
+  if (subjectId !== undefined) return JSON.stringify([kind, subjectId]);
   const { resourceClass, timeoutSeconds, env, args, environment } = config;
   const variables = Object.entries(env).sort(([one], [other]) => (one < other ? -1 : 1));
   const hasMore = variables.length + args.length > 0 || environment !== undefined;

@@ -3,10 +3,10 @@ import { jobsErrors } from '../jobs-errors.ts';
 import type { RunEnvironmentPort } from '../ports/run-environment.ts';
 import type { RunnableSubmission, SubmissionLookupPort } from '../ports/submission-lookup.ts';
 import { maySee, type Requester } from './access.ts';
+import { askedOfProgram, askedOfScoring } from './asked-config.ts';
 import { chooseJobConfig, type JobConfigInput } from './choose-job-config.ts';
-import { classOfChallenge } from './class-of-challenge.ts';
 import { acceptJob, type CreateJobPorts, queueJob } from './create-job.ts';
-import type { Job } from './job.ts';
+import type { Job, JobRequest } from './job.ts';
 
 export type EnqueueJobPorts = CreateJobPorts & {
   submissions: SubmissionLookupPort;
@@ -22,7 +22,7 @@ export type EnqueueJobInput = JobConfigInput & {
 const KEY = /^[\x20-\x7e]{1,255}$/;
 
 /**
- * Accepts the wish to run a submission. The same wish by the same person, while an earlier job of it is alive or
+ * Accepts the wish to run a submission, or to score one that has no program. The same wish by the same person, while an earlier job of it is alive or
  * completed, gives that job, unless a rerun is asked for. A priority makes no other wish.
  */
 export async function enqueueJob(
@@ -37,15 +37,12 @@ export async function enqueueJob(
     );
   }
   const found = await getRunnable(ports, requester, input.submissionId);
-  const { id, resourceClass: _, environment, ...submission } = found;
-  const asked = {
-    ...input,
-    resourceClass: input.resourceClass ?? classOfChallenge(found),
-    environment: input.environment ?? environment,
-  };
+  const { id: submissionId, owner, challenge, entrypoint, configFile } = found;
+  const kind = entrypoint === null ? 'predictions' : 'run';
+  const asked = kind === 'run' ? askedOfProgram(found, input) : askedOfScoring(found, input);
   const names = (await ports.environments.list()).map(({ name }) => name);
   const config = chooseJobConfig(requester, asked, names);
-  const request = { ...submission, submissionId: id, config };
+  const request: JobRequest = { kind, owner, submissionId, challenge, entrypoint, configFile, config };
   const wish = { rerun, ...(idempotencyKey && { idempotencyKey }) };
   const accepted = await acceptJob(ports, requester, request, wish);
   if (accepted.created) await requireStillThere(ports, requester, accepted.job);

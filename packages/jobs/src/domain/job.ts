@@ -6,6 +6,13 @@ export type JobStatus = (typeof jobStatuses)[number];
 export const jobPhases = ['staging', 'running', 'scoring', 'recording'] as const;
 export type JobPhase = (typeof jobPhases)[number];
 
+/**
+ * `run` runs a submission's program; `predictions` has none and scores what was submitted; `rescore` scores again what another job
+ * has left, and runs nothing; `reproduce` runs another job's submission once more, with its config.
+ */
+export const jobKinds = ['run', 'predictions', 'rescore', 'reproduce'] as const;
+export type JobKind = (typeof jobKinds)[number];
+
 /** How to run. `priority` says when, not what: two wishes that differ by it alone are the same. */
 export type JobConfig = {
   resourceClass: string;
@@ -20,12 +27,16 @@ export type JobConfig = {
   environment?: string;
 };
 
-/** One wish to run a submission with limits. */
+/** One wish to run a submission with limits, or to have it scored. */
 export type JobRequest = {
+  kind: JobKind;
+  /** The job that is scored or run again, where it is one of these. */
+  subjectId?: string;
   owner: string;
   submissionId: string;
   challenge: string;
-  entrypoint: string;
+  /** Null where there is no program. */
+  entrypoint: string | null;
   /** Null where the program is called without --config. */
   configFile: string | null;
   config: JobConfig;
@@ -133,6 +144,20 @@ export type Job = JobRequest & {
   usage?: RunUsage;
   environment?: RanWith;
 };
+
+/** A job for which a program runs. */
+export type ProgramJob = Job & { entrypoint: string };
+
+export function runsProgram(job: Job): job is ProgramJob {
+  return (job.kind === 'run' || job.kind === 'reproduce') && job.entrypoint !== null;
+}
+
+/** The wish that the job was made of. */
+export function requestOf(job: Job): JobRequest {
+  const { kind, subjectId, owner, submissionId, challenge, entrypoint, configFile, config } = job;
+  const wish = { kind, owner, submissionId, challenge, entrypoint, configFile, config };
+  return subjectId === undefined ? wish : { ...wish, subjectId };
+}
 
 export function hasEnded(job: Pick<Job, 'status'>): boolean {
   return job.status !== 'pending' && job.status !== 'running';

@@ -2,7 +2,7 @@ import { jobsErrors } from '../jobs-errors.ts';
 import type { Requester } from './access.ts';
 import { type CreateJobPorts, createJob } from './create-job.ts';
 import { getJobStatus } from './get-job-status.ts';
-import type { Job } from './job.ts';
+import { type Job, requestOf } from './job.ts';
 
 /** A new job of the wish of one that failed or was cancelled; while it, or another of that wish, is alive, that one. */
 export async function retryJob(
@@ -12,9 +12,7 @@ export async function retryJob(
 ): Promise<{ job: Job; created: boolean }> {
   const job = await getJobStatus(ports, requester, id);
   if (job.status !== 'failed' && job.status !== 'cancelled') throw notRetryable(job);
-  const { owner, submissionId, challenge, entrypoint, configFile, config } = job;
-  const request = { owner, submissionId, challenge, entrypoint, configFile, config };
-  return createJob(ports, requester, request, { retryOf: id });
+  return createJob(ports, requester, requestOf(job), { retryOf: id });
 }
 
 function notRetryable({ id, status }: Job) {

@@ -2,14 +2,17 @@ import type { Workspace } from '../ports/workspace.ts';
 import type { AttemptInHand, Note, RunAttemptPorts } from './attempt-in-hand.ts';
 import { collectResult } from './collect-result.ts';
 import { describeGrant } from './describe-grant.ts';
-import type { Job, JobEnding } from './job.ts';
+import { type Job, type JobEnding, type ProgramJob, runsProgram } from './job.ts';
 import { exitOf, judgeOutcome } from './judge-outcome.ts';
+import { openWorkspace } from './open-workspace.ts';
 import { orFailure } from './or-failure.ts';
 import { runProgram, type StagedProgram } from './run-program.ts';
+import { scoreStored } from './score-stored.ts';
 import { notCleared, orTell } from './worker-log.ts';
 
 /**
- * Takes the attempt that has just begun to its end: lays the files out, runs the program, scores and keeps what it wrote.
+ * Takes the attempt that has just begun to its end: lays the files out, runs the program if there is one, scores and keeps what it
+ * wrote.
  * Undefined where the signal aborted it or a newer attempt has begun: then nothing is decided about the job.
  */
 export async function runAttempt(
@@ -20,7 +23,9 @@ export async function runAttempt(
   const note = createNote(ports, attempt);
   if (job.attempt > 1) await clearLeftovers(ports, job);
   const noted = note(`Attempt ${job.attempt} by worker ${job.worker}: ${describeGrant(grant)}`);
-  const ending = await stageAndRun(ports, attempt, note, noted);
+  const ending = runsProgram(job)
+    ? await stageAndRun(ports, { ...attempt, job }, note, noted)
+    : await noted.then(() => scoreStored(ports, attempt, note));
   if (ending?.status === 'failed') await note(`${ending.reason}: ${ending.detail}`);
   return ending;
 }
@@ -44,16 +49,13 @@ function createNote({ jobLog, log }: RunAttemptPorts, { job, confirm }: AttemptI
 
 async function stageAndRun(
   ports: RunAttemptPorts,
-  attempt: AttemptInHand,
+  attempt: AttemptInHand & { job: ProgramJob },
   note: Note,
   noted: Promise<void>,
 ): Promise<JobEnding | undefined> {
   const { job } = attempt;
   const [workspace, dataDirectory] = await Promise.all([
-    orFailure(
-      ({ status }) => (status <= 500 ? 'staging_failed' : undefined),
-      () => ports.workspaces.open(job),
-    ),
+    openWorkspace(ports, job),
     ports.challengeData?.find(job.challenge),
     noted,
   ]);
@@ -62,7 +64,7 @@ async function stageAndRun(
     const environment = await prepareEnvironment(ports, attempt, workspace, note);
     // Who gave up while it was built has learnt nothing about the job.
     if (environment && 'status' in environment) return attempt.signal.aborted ? undefined : environment;
-    const ending = await runIn(ports, attempt, { workspace, environment, dataDirectory }, note).finally(
+    const ending = await runIn(ports, attempt, { job, workspace, environment, dataDirectory }, note).finally(
       () => {
         environment?.release();
       },

@@ -3,12 +3,13 @@ import type { RunOutcome } from '../ports/runner.ts';
 import type { Workspace } from '../ports/workspace.ts';
 import type { AttemptInHand, Note, RunAttemptPorts } from './attempt-in-hand.ts';
 import { buildCommand } from './build-command.ts';
-import type { RunUsage } from './job.ts';
+import type { ProgramJob, RunUsage } from './job.ts';
 import { sampleAcceleratorMemory } from './sample-accelerator-memory.ts';
 import { tailMetrics } from './tail-metrics.ts';
 
 /** Where and with what a program runs. */
 export type StagedProgram = {
+  job: ProgramJob;
   workspace: Workspace;
   environment: RunEnvironment | undefined;
   dataDirectory: string | undefined;
@@ -17,8 +18,8 @@ export type StagedProgram = {
 /** Runs it under the attempt's limits while its curves are followed, its GPUs looked at, and a window is open for its tracking. */
 export async function runProgram(
   ports: RunAttemptPorts,
-  { job, grant, limits, signal, confirm }: AttemptInHand,
-  { workspace, environment, dataDirectory }: StagedProgram,
+  { grant, limits, signal, confirm }: AttemptInHand,
+  { job, workspace, environment, dataDirectory }: StagedProgram,
   note: Note,
 ): Promise<{ outcome: RunOutcome; usage: RunUsage }> {
   const { sourceDirectory, outputDirectory, workDirectory, logFile } = workspace;

@@ -52,6 +52,7 @@ export async function buildRunRecord(
     tags: {
       'lb.verified': String(await ports.isVerified(job.challenge)),
       ...(job.reason && { 'lb.reason': job.reason }),
+      ...(job.kind === 'reproduce' && job.subjectId && { 'lb.reproduces': job.subjectId }),
       ...(job.environment && {
         'lb.environment': job.environment.name,
         'lb.environment.digest': job.environment.digest,

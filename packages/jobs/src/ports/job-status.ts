@@ -22,7 +22,7 @@ export type NewJob = JobRequest & {
 export type JobStatusPort = {
   /**
    * Creates the job, unless its key names one already, or one of its wish is pending, running or completed: then it returns
-   * that one, the newest. A key that names a job of another wish is `idempotency_key_reused`; an owner who has
+   * that one, the newest (of a `rescore` or `reproduce` that has completed another one is created). A key that names a job of another wish is `idempotency_key_reused`; an owner who has
    * `maxPending` pending jobs gets `too_many_pending_jobs`, and the limits' `refusal` is thrown where a job would be created. All of it is one step: of several at once one creates.
    */
   create(job: NewJob, limits?: JobLimits): Promise<{ job: Job; created: boolean }>;
@@ -40,7 +40,7 @@ export type JobStatusPort = {
   giveBack(id: string, attempt: number): Promise<boolean>;
   /**
    * In the same write the attempt is closed, the room that the job's files take is counted (JobRoomPort), the scorer's details are
-   * stored (ScoreDetailsPort), and a job that completed or failed becomes due for recording.
+   * stored (ScoreDetailsPort), and a job that completed or failed becomes due for recording, but for a `rescore`.
    */
   finish(id: string, attempt: number, ending: JobEnding): Promise<boolean>;
   /**

@@ -2,7 +2,8 @@ export type RunnableSubmission = {
   id: string;
   owner: string;
   challenge: string;
-  entrypoint: string;
+  /** Null where it has no program and is scored as it is. */
+  entrypoint: string | null;
   /** Null where the program is called without --config. */
   configFile: string | null;
   /** What the participant says of it. */
@@ -11,6 +12,10 @@ export type RunnableSubmission = {
   resourceClass?: string | undefined;
   /** Likewise. */
   environment?: string | undefined;
+  /** The longest that its program may run; absent where its class alone says so. */
+  timeoutSeconds?: number | undefined;
+  /** The resource class of jobs that only score; absent where the smallest will do. */
+  scoringClass?: string | undefined;
 };
 
 /** What the engine must know of a submission in order to run it; the board answers. */

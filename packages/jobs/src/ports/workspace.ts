@@ -39,16 +39,21 @@ export type Workspace = {
   openScoring(): Promise<ScoringPlace>;
   /**
    * Stores the report of a scorer, in its own folder, and what the program wrote into the output directory as the attempt's
-   * artifacts, and says what it left out.
+   * artifacts, and says what it left out. What was laid out there is stored already, and not once more.
    */
   keepArtifacts(): Promise<{ files: StoredFile[]; leftOut: LeftOut[] }>;
   /** Removes everything but the log and the artifacts; does nothing the second time. */
   close(): Promise<void>;
 };
 
+export type StoredOutput = { in: 'submissions' | 'artifacts'; treeId: string };
+
 export type WorkspacePort = {
-  /** Lays out the submission's files for the job's present attempt, in a fresh place. */
-  open(job: Job): Promise<Workspace>;
+  /**
+   * A fresh place for the job's present attempt: with the submission's files, or with a stored tree in the place of what a program
+   * would write, where none is to run. `file_not_found` where that is not there.
+   */
+  open(job: Job, output?: StoredOutput): Promise<Workspace>;
   /** The work directories, of programs and of scorers, of the job's attempts that were never closed, by any worker. */
   listLeftovers(job: Job): Promise<string[]>;
   /** Removes the places of those attempts; what they left running must have been ended. */

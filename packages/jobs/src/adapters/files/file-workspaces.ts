@@ -30,20 +30,22 @@ const reserved = { path: reportFolder, because: 'that name is kept for the repor
 export async function createFileWorkspaces(options: FileWorkspacesOptions): Promise<WorkspacePort> {
   const root = resolve(options.root);
   const { storage } = options;
+  const stores = { submissions: storage, artifacts: options.artifacts };
   await mkdir(root, { recursive: true, mode: 0o700 });
   const folderOf = (job: Job) => join(root, parseTreeId(job.id));
 
   return {
-    open: (job) =>
+    open: (job, output) =>
       translatingFileErrors(async () => {
         const place = join(folderOf(job), String(job.attempt));
         await createAnew(place);
-        const workspace = createWorkspace(job, place, options);
+        const workspace = createWorkspace(job, place, options, output === undefined);
         try {
           const { sourceDirectory, outputDirectory, workDirectory } = workspace;
           const directories = [sourceDirectory, outputDirectory, workDirectory];
           await Promise.all(directories.map((directory) => mkdir(directory, { mode: 0o700 })));
-          await storage.checkOut(job.submissionId, sourceDirectory);
+          if (!output) await storage.checkOut(job.submissionId, sourceDirectory);
+          else await stores[output.in].checkOut(output.treeId, outputDirectory);
           return workspace;
         } catch (error) {
           await workspace.close();
@@ -66,6 +68,7 @@ function createWorkspace(
   job: Job,
   place: string,
   { artifacts, log, clock }: FileWorkspacesOptions,
+  keepsOutput: boolean,
 ): Workspace {
   const outputDirectory = join(place, 'output');
   const reports: TreeSource[] = [];
@@ -83,7 +86,8 @@ function createWorkspace(
         reports.push({ directory: scoring.reportDirectory, folder: reportFolder });
         return scoring;
       }),
-    keepArtifacts: () => artifacts.checkIn(artifactsTreeId(job), ...reports, outputDirectory),
+    keepArtifacts: () =>
+      artifacts.checkIn(artifactsTreeId(job), ...reports, ...(keepsOutput ? [outputDirectory] : [])),
     close: () =>
       translatingFileErrors(async () => {
         await removeTree(place);

@@ -2,7 +2,7 @@ import type { SqliteWriter } from '@leadersboard/kit/sqlite';
 import type { JobLimits } from '../../domain/job-limits.ts';
 import { keyReused, tooManyPending } from '../../domain/refuse-create.ts';
 import type { NewJob } from '../../ports/job-status.ts';
-import { findState, type JobStateRow } from './job-from-row.ts';
+import { entrypointToColumn, findState, type JobStateRow } from './job-from-row.ts';
 import { tellChange } from './tell-change.ts';
 
 const findKey = `select job_id, fingerprint from job_keys where owner = ? and key = ?`;
@@ -18,8 +18,8 @@ const countPending = `
 
 const insert = `
   insert into jobs (id, owner, submission_id, challenge, entrypoint, config_file, config, fingerprint, status,
-    created_at, max_running, retry_of)
-  values (?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?, ?, ?)`;
+    created_at, max_running, retry_of, kind, subject_id)
+  values (?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?, ?, ?, ?, ?)`;
 
 /** Creates the job, or finds the one that stands for it; within one write, so that nobody comes in between. */
 export function acceptJob(
@@ -52,20 +52,23 @@ function findNamesake(writer: SqliteWriter, { owner, idempotencyKey, fingerprint
   return known?.job_id;
 }
 
-function findLivingTwin(writer: SqliteWriter, { fingerprint, rerun, retryOf }: NewJob): string | undefined {
-  if (rerun) return undefined;
-  return writer.get<{ id: string }>(findTwin, fingerprint, retryOf === undefined ? 0 : 1)?.id;
+function findLivingTwin(writer: SqliteWriter, job: NewJob): string | undefined {
+  if (job.rerun) return undefined;
+  const isForMore = job.retryOf !== undefined || job.subjectId !== undefined;
+  return writer.get<{ id: string }>(findTwin, job.fingerprint, isForMore ? 1 : 0)?.id;
 }
 
 function insertJob(writer: SqliteWriter, job: NewJob, limits: JobLimits): void {
   const { maxPending, maxRunning, refusal } = limits;
   if (refusal) throw refusal;
-  const { id, owner, submissionId, challenge, entrypoint, configFile, fingerprint, createdAt } = job;
+  const { id, owner, submissionId, challenge, configFile, fingerprint, createdAt } = job;
+  const entrypoint = entrypointToColumn(job.entrypoint);
   if (isFull(writer, owner, maxPending)) throw tooManyPending(owner, maxPending);
   writer.run(
     insert,
     ...[id, owner, submissionId, challenge, entrypoint, configFile, JSON.stringify(job.config), fingerprint],
     ...[createdAt, Math.min(maxRunning, Number.MAX_SAFE_INTEGER), job.retryOf ?? null],
+    ...[job.kind, job.subjectId ?? null],
   );
 }
 

@@ -4,6 +4,7 @@ import * as engine from './migrations/0002-engine.ts';
 import * as room from './migrations/0003-room.ts';
 import * as environments from './migrations/0004-environments.ts';
 import * as scoreDetails from './migrations/0005-score-details.ts';
+import * as kinds from './migrations/0006-kinds.ts';
 
 export { createSqliteEnvironmentRecords } from './sqlite-environment-records.ts';
 export { createSqliteJobFeed } from './sqlite-job-feed.ts';
@@ -25,5 +26,6 @@ export const jobsMigrations: MigrationSet = {
     { name: '0003-room', up: room.up },
     { name: '0004-environments', up: environments.up },
     { name: '0005-score-details', up: scoreDetails.up },
+    { name: '0006-kinds', up: kinds.up },
   ],
 };

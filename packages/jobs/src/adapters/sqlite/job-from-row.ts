@@ -18,13 +18,21 @@ export const findState = `
 /** Rows of the time before there were such things hold no env, args and priority. */
 const unconfigured = { env: {}, args: [], priority: 0 };
 
+/** The column is older than jobs without a program, and takes no null. */
+const NO_ENTRYPOINT = '';
+
+export function entrypointToColumn(entrypoint: string | null): string {
+  return entrypoint ?? NO_ENTRYPOINT;
+}
+
 export function jobFromRow(row: JobStateRow): Job {
   return {
     id: row.id,
     owner: row.owner,
     submissionId: row.submission_id,
     challenge: row.challenge,
-    entrypoint: row.entrypoint,
+    entrypoint: row.entrypoint === NO_ENTRYPOINT ? null : row.entrypoint,
+    kind: row.kind,
     configFile: row.config_file,
     config: { ...unconfigured, ...JSON.parse(row.config) },
     status: row.status,
@@ -35,6 +43,7 @@ export function jobFromRow(row: JobStateRow): Job {
     ...(row.started_at !== null && { startedAt: row.started_at }),
     ...(row.finished_at !== null && { finishedAt: row.finished_at }),
     ...(row.cancel_requested_at !== null && { cancelRequestedAt: row.cancel_requested_at }),
+    ...(row.subject_id !== null && { subjectId: row.subject_id }),
     ...(row.retry_of !== null && { retryOf: row.retry_of }),
     ...(row.reason !== null && { reason: row.reason }),
     ...(row.detail !== null && { detail: row.detail }),

@@ -1,9 +1,11 @@
 import type { Generated, GeneratedAlways } from 'kysely';
-import type { AttemptOutcome, JobPhase, JobStatus } from '../../domain/job.ts';
+import type { AttemptOutcome, JobKind, JobPhase, JobStatus } from '../../domain/job.ts';
 import type { JobReason } from '../../domain/job-reason.ts';
 
 export type JobRow = {
   id: string;
+  kind: JobKind;
+  subject_id: string | null;
   owner: string;
   submission_id: string;
   challenge: string;

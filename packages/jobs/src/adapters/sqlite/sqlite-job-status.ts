@@ -27,7 +27,9 @@ const finish = `
   update jobs set status = ?, phase = null, finished_at = ?, reason = ?, detail = ?, result = ?,
     artifact_bytes = ?, log_bytes = ? ${mine}`;
 
-const wantRecording = `insert into recording_outbox (job_id, due_at) values (?, ?)`;
+/** A job that was scored again is recorded already. */
+const wantRecording = `
+  insert into recording_outbox (job_id, due_at) select id, ? from jobs where id = ? and kind <> 'rescore'`;
 
 /** A running job has the sentence already while it goes on. */
 const cancel = `
@@ -86,7 +88,7 @@ export function createSqliteJobStatus(database: SqliteDatabase, clock: { now(): 
       const values = [ending.status, endedAt, reason, detail, result, artifactBytes, logBytes, id, attempt];
       const job = await change(id, finish, values, (writer) => {
         endAttempt(writer, { jobId: id, number: attempt }, { outcome: ending.status, endedAt, ending });
-        if (ending.status !== 'cancelled') writer.run(wantRecording, id, endedAt);
+        if (ending.status !== 'cancelled') writer.run(wantRecording, endedAt, id);
         if (ending.scoreDetails !== undefined) keepScoreDetails(writer, id, ending.scoreDetails);
       });
       return job !== undefined;
