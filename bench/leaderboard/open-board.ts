@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { addBuiltInChallenges, createScoreFollower } from '@leadersboard/board';
+import { addBuiltInChallenges, createScoreFollower, createStandings } from '@leadersboard/board';
 import {
   boardMigrations,
   createSqliteChallenges,
+  createSqliteEntryStore,
   createSqliteScoreStore,
   createSqliteSubmissionStore,
 } from '@leadersboard/board/adapters/sqlite';
@@ -12,6 +13,7 @@ import { leaderboardRoutes } from '@leadersboard/board/routes';
 import {
   createSqliteJobFeed,
   createSqliteJobStatus,
+  createSqliteScoreDetails,
   jobsMigrations,
 } from '@leadersboard/jobs/adapters/sqlite';
 import { systemClock } from '@leadersboard/kit/clock';
@@ -31,13 +33,21 @@ export async function openBoard() {
     status: createSqliteJobStatus(database, systemClock),
     feed: createSqliteJobFeed(database),
   };
-  const follower = createScoreFollower(stores);
   const challenges = await addBuiltInChallenges(createSqliteChallenges(database));
+  const entries = createSqliteEntryStore(database);
+  const details = createSqliteScoreDetails(database);
+  const places = { find: async () => undefined };
+  const follower = createScoreFollower({ ...stores, challenges, details, places });
   const server = createHttpServer({
     ...{ name: 'bench', version: '0.0.0', metrics: createMetrics({ prefix: 'bench_' }) },
     log: createLogger({ name: 'bench', level: 'error', format: 'json' }),
     authenticate: async () => undefined,
-    plugins: [leaderboardRoutes({ ...stores, challenges, follower })],
+    plugins: [
+      leaderboardRoutes({
+        ...{ ...stores, challenges, follower, entries },
+        ...{ standings: createStandings(entries), clock: systemClock },
+      }),
+    ],
   });
   const { url } = await server.listen({ host: '127.0.0.1', port: 0 });
   return {

@@ -1,9 +1,5 @@
-import { addBuiltInChallenges, createRankLookup, createScoreFollower } from '@leadersboard/board';
-import {
-  createSqliteChallenges,
-  createSqliteRankedJobs,
-  createSqliteScoreStore,
-} from '@leadersboard/board/adapters/sqlite';
+import { addBuiltInChallenges } from '@leadersboard/board';
+import { createSqliteChallenges } from '@leadersboard/board/adapters/sqlite';
 import { createFileJobCopies } from '@leadersboard/jobs/adapters/files';
 import {
   createSqliteJobIndex,
@@ -21,6 +17,7 @@ import type { SqliteDatabase } from '@leadersboard/kit/sqlite';
 import type { AppConfig } from './config-schema.ts';
 import { createEnginePorts } from './create-engine-ports.ts';
 import { createIdentityPorts } from './create-identity-ports.ts';
+import { createRankingPorts } from './create-ranking-ports.ts';
 import { createSubmissionPorts } from './create-submission-ports.ts';
 import { openDatabase } from './open-database.ts';
 import { createTrackingLinks } from './tracking/tracking-links.ts';
@@ -56,27 +53,25 @@ async function createPorts(
   const { storage, dataDirectory } = config;
   const engine = await createEnginePorts(config, database, clock);
   const { status, feed } = engine;
-  const scores = createSqliteScoreStore(database);
   const createId = createIdFactory(clock);
   const received = await createSubmissionPorts(config, database, createId);
   const { submissions } = received;
   const room = createSqliteJobRoom(database);
   const known = await createIdentityPorts(config, database, { log, clock, feed, status, room });
-  const follower = createScoreFollower({ feed, status, scores, submissions });
   const challenges = await addBuiltInChallenges(createSqliteChallenges(database));
+  const places = { find: async () => undefined };
   return {
     ...engine,
     ...received,
     ...known,
-    ...{ createId, scores, follower, room },
+    ...createRankingPorts(database, { challenges, clock, feed, log, places, status, submissions }),
+    ...{ createId, room },
     index: createSqliteJobIndex(database),
     queueView: createSqliteQueueView(database),
     outbox: createSqliteRecordingOutbox(database, clock),
     trackingLinks: createTrackingLinks(config.tracking),
     retention: createSqliteRetention(database),
-    ranked: createSqliteRankedJobs(database, follower),
     challenges,
-    ranks: createRankLookup({ challenges, scores, follower, log }),
     copies: await createFileJobCopies({ root: storage.jobsRoot, view: viewJobCopy }),
     disk: createStatfsDiskSpace({ directory: dataDirectory, clock }),
   };

@@ -3,7 +3,10 @@ import { defineErrors } from '@leadersboard/kit/errors';
 export const boardErrors = defineErrors('board', {
   challenge_not_found: { status: 404, title: 'No such challenge' },
   challenge_exists: { status: 409, title: 'The challenge exists already' },
+  tree_not_found: { status: 404, title: 'Nothing was uploaded' },
   challenge_closed: { status: 409, title: 'The challenge is closed' },
+  board_not_found: { status: 404, title: 'No such board' },
+  entry_not_found: { status: 404, title: 'No such entry' },
   entrypoint_missing: { status: 400, title: 'The entrypoint is missing' },
   config_file_missing: { status: 400, title: 'The configuration file is missing' },
   submission_empty: { status: 400, title: 'The submission is empty' },

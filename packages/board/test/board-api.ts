@@ -1,7 +1,7 @@
 import type { TestContext } from 'node:test';
 import type { AuditedRequest, Principal } from '@leadersboard/kit/http';
 import { createTestServer } from '@leadersboard/kit/testing/http';
-import { createSqliteScoreStore } from '../src/adapters/sqlite/index.ts';
+import { createSqliteEntryStore, createSqliteScoreStore } from '../src/adapters/sqlite/index.ts';
 import {
   challengeRoutes,
   leaderboardRoutes,
@@ -9,6 +9,7 @@ import {
   submissionRoutes,
   submissionUploadRoutes,
 } from '../src/api/index.ts';
+import { createStandings } from '../src/domain/create-standings.ts';
 import { createScoreFollower } from '../src/domain/follow-scores.ts';
 import type { UploadLimits } from '../src/domain/upload-limits.ts';
 import type { UserLimits } from '../src/domain/user.ts';
@@ -30,8 +31,10 @@ export async function createBoardApi(t: TestContext, { limits, ...changes }: Boa
   const { database, ports: submissionPorts, listStored, uploadRoot } = await createSubmissionPorts(t, limits);
   const jobs = createCompletedJobs(database, submissionPorts.clock);
   const scores = createSqliteScoreStore(database);
+  const entries = createSqliteEntryStore(database);
   const follower = createScoreFollower({ ...submissionPorts, scores, ...jobs });
-  const ports = { ...submissionPorts, scores, follower, ...changes };
+  const standings = createStandings(entries);
+  const ports = { ...submissionPorts, scores, entries, standings, follower, ...changes };
   const audited: AuditedRequest[] = [];
   const server = createTestServer(t, {
     audit: async (request) => void audited.push(request),

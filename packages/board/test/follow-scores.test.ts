@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { createFakeClock } from '@leadersboard/kit/testing';
 import { openBoardDatabase } from '../contract/open-board-database.ts';
-import { createSqliteScoreStore, createSqliteSubmissionStore } from '../src/adapters/sqlite/index.ts';
+import {
+  createSqliteChallenges,
+  createSqliteEntryStore,
+  createSqliteScoreStore,
+  createSqliteSubmissionStore,
+} from '../src/adapters/sqlite/index.ts';
+import { addBuiltInChallenges } from '../src/domain/built-in-challenges.ts';
 import { createScoreFollower } from '../src/domain/follow-scores.ts';
 import type { ScoreQuery, ScoreStorePort } from '../src/ports/score-store.ts';
 import { createCompletedJobs } from './completed-jobs.ts';
@@ -207,9 +213,11 @@ async function createSurroundings(t: TestContext) {
   const jobs = createCompletedJobs(database, clock);
   const scores = createSqliteScoreStore(database);
   const submissions = createSqliteSubmissionStore(database);
+  const challenges = await addBuiltInChallenges(createSqliteChallenges(database));
   return {
     ...{ clock, jobs },
-    ports: { feed: jobs.feed, status: jobs.status, scores, submissions },
+    entries: createSqliteEntryStore(database),
+    ports: { ...jobs, scores, submissions, challenges },
     listBoard: async () => (await scores.list(everything)).map(({ jobId }) => jobId).sort(),
   };
 }

@@ -16,13 +16,16 @@ test('GET /leaderboard is for everybody, and shows the ranking', async (t) => {
   assert.deepEqual(rest, {
     ...{ challenge: 'default', title: { en: 'Default', ja: 'デフォルト' }, self_reported: true, next: null },
     ...{ metric: 'image_auc', direction: 'higher', metrics: ['image_auc', 'vram_mb'] },
+    ...{ board: 'main', part: null, frozen_at: null, over: false },
     precisions: {
       ...{ image_auc: 4, image_f1: 4, pixel_auc: 4, pixel_f1: 4, pixel_pro: 4 },
       ...{ inference_time_ms: 1, vram_mb: 1 },
     },
   });
   assert.deepEqual(entries[0], {
-    ...{ rank: 1, user: 'grace', method: 'cfa', value: 0.9, metrics: { image_auc: 0.9 } },
+    ...{ rank: 1, rank_low: 1, rank_high: 1, user: 'grace', method: 'cfa', value: 0.9, ci: null },
+    ...{ metrics: { image_auc: 0.9 }, intervals: {}, reasons: {}, movement: null, disqualified: null },
+    ...{ team: null, kind: null, phase: null, baseline: false, verified: false, received_at: null },
     ...{ job_id: 'g', submission_id: 'sub', finished_at: new Date(clock.now()).toISOString() },
   });
   assert.deepEqual([entries[1].rank, entries[1].user, entries[1].method], [2, 'ada', null]);

@@ -4,11 +4,13 @@ import { createFakeClock } from '@leadersboard/kit/testing';
 import { openBoardDatabase } from '../contract/open-board-database.ts';
 import {
   createSqliteChallenges,
+  createSqliteEntryStore,
   createSqliteScoreStore,
   createSqliteSubmissionStore,
 } from '../src/adapters/sqlite/index.ts';
 import { addBuiltInChallenges } from '../src/domain/built-in-challenges.ts';
 import { createRankLookup } from '../src/domain/create-rank-lookup.ts';
+import { createStandings } from '../src/domain/create-standings.ts';
 import { createScoreFollower } from '../src/domain/follow-scores.ts';
 import { createCompletedJobs } from './completed-jobs.ts';
 
@@ -57,14 +59,16 @@ test('a job has no rank by a metric that it lacks, even where every object has s
 
 async function createSurroundings(t: TestContext) {
   const database = await openBoardDatabase(t);
-  const jobs = createCompletedJobs(database, createFakeClock());
+  const clock = createFakeClock();
+  const jobs = createCompletedJobs(database, clock);
   const scores = createSqliteScoreStore(database);
   const submissions = createSqliteSubmissionStore(database);
   const challenges = await addBuiltInChallenges(createSqliteChallenges(database));
   const lookup = createRankLookup({
     challenges,
-    follower: createScoreFollower({ ...jobs, scores, submissions }),
-    scores,
+    follower: createScoreFollower({ ...jobs, scores, submissions, challenges }),
+    standings: createStandings(createSqliteEntryStore(database)),
+    ...{ scores, clock },
     log: console,
   });
   const rankOf = async (jobId: string) => {

@@ -3,6 +3,7 @@ import { type TestContext, test } from 'node:test';
 import { createFakeClock } from '@leadersboard/kit/testing';
 import { openBoardDatabase } from '../contract/open-board-database.ts';
 import {
+  createSqliteChallenges,
   createSqliteRankedJobs,
   createSqliteScoreStore,
   createSqliteSubmissionStore,
@@ -51,7 +52,7 @@ async function createSurroundings(t: TestContext) {
   const database = await openBoardDatabase(t);
   const jobs = createCompletedJobs(database, createFakeClock());
   const follower = createScoreFollower({
-    ...{ feed: jobs.feed, status: jobs.status, scores: createSqliteScoreStore(database) },
+    ...{ ...jobs, scores: createSqliteScoreStore(database), challenges: createSqliteChallenges(database) },
     submissions: createSqliteSubmissionStore(database),
   });
   return { jobs, ranked: createSqliteRankedJobs(database, follower) };

@@ -2,12 +2,14 @@ import { Readable } from 'node:stream';
 import { namesEntityTag } from '@leadersboard/kit/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { getLeaderboard, type Leaderboard, type LeaderboardPorts } from '../domain/get-leaderboard.ts';
+import { getLeaderboard, type LeaderboardPorts } from '../domain/get-leaderboard.ts';
+import type { Leaderboard } from '../domain/leaderboard.ts';
 import { parseCursor } from './leaderboard-cursor.ts';
 import { leaderboardCsv, leaderboardQuery, leaderboardView } from './leaderboard-schemas.ts';
-import { viewLeaderboard, writeLeaderboard } from './leaderboard-views.ts';
+import { viewLeaderboard } from './leaderboard-views.ts';
 import { prefersCsv } from './prefers-csv.ts';
 import { findRequester } from './requester-of.ts';
+import { writeLeaderboard } from './write-leaderboard.ts';
 
 const ROWS_SHOWN = 100;
 
@@ -61,13 +63,15 @@ export function leaderboardRoutes(ports: Omit<LeaderboardPorts, 'log'>): Fastify
 function isKnown(
   request: FastifyRequest,
   reply: FastifyReply,
-  { challenge, version }: Leaderboard,
+  { challenge, version, part, isOver }: Leaderboard,
   csv: boolean,
 ): boolean {
-  const entityTag = `"${version}${csv ? '-csv' : ''}"`;
+  const entityTag = `"${version}${isOver ? '-over' : ''}${csv ? '-csv' : ''}"`;
+  // A host sees more than others do.
+  const scope = part && request.principal ? 'private' : challenge.visibility;
   reply.headers({
     etag: `W/${entityTag}`,
-    'cache-control': `${challenge.visibility}, no-cache`,
+    'cache-control': `${scope}, no-cache`,
     vary: 'Accept, Authorization',
   });
   return namesEntityTag(request.headers['if-none-match'], entityTag);

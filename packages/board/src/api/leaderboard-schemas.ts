@@ -3,9 +3,23 @@ import { z } from 'zod';
 
 export const leaderboardQuery = z.object({
   challenge: givenText.default('default'),
-  metric: givenText.optional().describe("The challenge's primary metric where it is left out."),
+  board: givenText.optional().describe('One of GET /challenges/{id}/boards; the first where it is left out.'),
+  metric: givenText.optional().describe("The board's metric where it is left out."),
   order: z.enum(['asc', 'desc']).optional().describe("The metric's own direction where it is left out."),
-  best: z.enum(['user', 'all']).default('user').describe('One row a user, the best one, or every row.'),
+  best: z
+    .enum(['user', 'all'])
+    .default('user')
+    .describe('One row a user (or team), the best one, or every row.'),
+  part: z
+    .enum(['public', 'private'])
+    .optional()
+    .describe(
+      'The part of the truth that ranks: the private one is for hosts until the challenge is over, and then what is shown.',
+    ),
+  baselines: z
+    .enum(['marked', 'ranked'])
+    .default('marked')
+    .describe('Whether baselines hold a rank like everybody else.'),
   limit: z.coerce
     .number()
     .int()
@@ -20,10 +34,49 @@ export const leaderboardQuery = z.object({
     .describe('What the Accept header asks for where it is left out.'),
 });
 
+const rank = z.int().nullable();
+const interval = z.object({ low: z.number(), high: z.number() });
+
+const entryState = {
+  user: z.string(),
+  team: z.string().nullable(),
+  kind: z.enum(['code', 'predictions']).nullable().describe('null where entries report of themselves.'),
+  phase: z.string().nullable(),
+  baseline: z.boolean().describe('Shown for comparison, without a rank.'),
+  verified: z.boolean().describe('Its code was run again, and was worth the same.'),
+  disqualified: z
+    .object({ reason: z.string(), by: z.string(), at: z.iso.datetime() })
+    .nullable()
+    .describe('Only hosts see such entries.'),
+  method: z.string().nullable(),
+  job_id: z.string(),
+  submission_id: z.string(),
+  received_at: z.iso.datetime().nullable(),
+  finished_at: z.iso.datetime(),
+};
+
+export const worthView = {
+  metrics: z.record(z.string(), z.number()),
+  intervals: z.record(z.string(), interval).describe('Of 95 %, by the bootstrap over images or rows.'),
+  reasons: z.record(z.string(), z.string()).describe('Why a metric is not defined for the entry.'),
+};
+
+export const entryStateView = z.object(entryState);
+
 export const leaderboardView = z.object({
   challenge: z.string(),
   title: z.object({ en: z.string(), ja: z.string().optional() }),
   self_reported: z.boolean().describe('True where entries rank by what they report of themselves.'),
+  board: z.string(),
+  part: z
+    .enum(['public', 'private'])
+    .nullable()
+    .describe('The part of the truth that ranks; null where nothing is scored.'),
+  frozen_at: z.iso
+    .datetime()
+    .nullable()
+    .describe('As of when the board is shown; null where it is as it stands.'),
+  over: z.boolean().describe('The challenge takes nothing any more.'),
   metric: z.string(),
   direction: z.enum(['higher', 'lower']).describe('Whether higher or lower is better.'),
   metrics: z.array(z.string()).describe('The metrics that some entry has, at most 1,000 of them.'),
@@ -32,14 +85,19 @@ export const leaderboardView = z.object({
     .describe('How many decimals are shown, for the metrics of which the challenge says so.'),
   entries: z.array(
     z.object({
-      rank: z.int().describe('Equal values share a rank.'),
-      user: z.string(),
-      method: z.string().nullable(),
+      rank: rank.describe(
+        'Entries that chance alone may part share one; null for baselines and disqualified.',
+      ),
+      rank_low: rank.describe('The best rank that the entry may deserve, when chance is taken into account.'),
+      rank_high: rank.describe('The worst one.'),
       value: z.number(),
-      metrics: z.record(z.string(), z.number()),
-      job_id: z.string(),
-      submission_id: z.string(),
-      finished_at: z.iso.datetime(),
+      ci: interval.nullable().describe('The interval of 95 % of the value.'),
+      movement: z
+        .object({ from: z.int(), to: z.int() })
+        .nullable()
+        .describe('From the rank by the public part to that by the private one.'),
+      ...entryState,
+      ...worthView,
     }),
   ),
   next: z.string().nullable().describe('Send it as "after" to get what follows; null at the end.'),

@@ -1,60 +1,55 @@
 import type { z } from 'zod';
 import { precisionsOf } from '../domain/challenge.ts';
-import type { Leaderboard, LeaderboardPage } from '../domain/get-leaderboard.ts';
-import { metricOf, type RankedScore, type ScorePlace } from '../domain/score.ts';
-import { formatCsvLine } from './csv.ts';
+import type { TruthPart } from '../domain/entry.ts';
+import type { Leaderboard, LeaderboardPage, LeaderboardRow } from '../domain/leaderboard.ts';
+import { viewEntryState, viewWorth } from './entry-views.ts';
 import { formatCursor } from './leaderboard-cursor.ts';
 import type { leaderboardView } from './leaderboard-schemas.ts';
 
+type EntryView = z.input<typeof leaderboardView>['entries'][number];
+
 export function viewLeaderboard(
-  { challenge, metric, direction }: Leaderboard,
-  metrics: string[],
+  { challenge, board, metric, direction, part, frozenAt, isOver }: Leaderboard,
+  metrics: readonly string[],
   { entries, next }: LeaderboardPage,
 ): z.input<typeof leaderboardView> {
   return {
     ...{ challenge: challenge.id, title: challenge.title, self_reported: challenge.selfReported },
-    ...{ metric, direction, metrics, precisions: precisionsOf(challenge) },
-    entries: entries.map((entry) => ({
-      ...{ rank: entry.rank, user: entry.user, method: entry.method, value: entry.value },
-      ...{ metrics: entry.metrics, job_id: entry.jobId, submission_id: entry.submissionId },
-      finished_at: new Date(entry.finishedAt).toISOString(),
-    })),
+    ...{ board, part: part ?? null, over: isOver },
+    frozen_at: frozenAt === undefined ? null : new Date(frozenAt).toISOString(),
+    ...{ metric, direction, metrics: [...metrics], precisions: precisionsOf(challenge) },
+    entries: entries.map((entry) => viewRow(entry, part, metric)),
     next: next ? formatCursor(next) : null,
   };
 }
 
-const ROWS_AT_ONCE = 1000;
-
-/** The lines as they are read, a page at a time, so that a ranking of any length takes little memory. */
-export async function* writeLeaderboard(
-  { readPage }: Leaderboard,
-  metrics: readonly string[],
-  { limit = Number.POSITIVE_INFINITY, after }: { limit?: number | undefined; after?: ScorePlace | undefined },
-): AsyncGenerator<string> {
-  yield formatCsvLine([
-    'rank',
-    'user',
-    'method',
-    'value',
-    ...metrics,
-    'job_id',
-    'submission_id',
-    'finished_at',
-  ]);
-  let left = limit;
-  let place = after;
-  do {
-    const page = await readPage(Math.min(left, ROWS_AT_ONCE), place);
-    yield page.entries.map((entry) => writeEntry(entry, metrics)).join('');
-    left -= page.entries.length;
-    place = page.next;
-  } while (place && left > 0);
+function viewRow(row: LeaderboardRow, part: TruthPart | undefined, metric: string): EntryView {
+  const { standing } = row;
+  const worth = part && standing?.entry[part];
+  if (!standing || !worth) return viewReported(row);
+  const { entry, rankLow, rankHigh, isBaseline, movement } = standing;
+  return {
+    ...{ rank: row.rank, rank_low: rankLow, rank_high: rankHigh, value: row.value, movement },
+    ci: (Object.hasOwn(worth.intervals, metric) && worth.intervals[metric]) || null,
+    ...viewEntryState(entry, isBaseline),
+    ...viewWorth(worth),
+  };
 }
 
-function writeEntry(entry: RankedScore, metrics: readonly string[]): string {
-  return formatCsvLine([
-    ...[entry.rank, entry.user, entry.method, entry.value],
-    ...metrics.map((metric) => metricOf(entry, metric)),
-    ...[entry.jobId, entry.submissionId, new Date(entry.finishedAt).toISOString()],
-  ]);
+/** What reports of itself has no more to say. */
+function viewReported(row: LeaderboardRow): EntryView {
+  return {
+    ...{
+      rank: row.rank,
+      rank_low: row.rank,
+      rank_high: row.rank,
+      value: row.value,
+      ci: null,
+      movement: null,
+    },
+    ...{ user: row.user, team: null, kind: null, phase: null, baseline: false, verified: false },
+    ...{ disqualified: null, method: row.method, job_id: row.jobId, submission_id: row.submissionId },
+    ...{ received_at: null, finished_at: new Date(row.finishedAt).toISOString() },
+    ...viewWorth({ metrics: row.metrics, intervals: {}, reasons: {} }),
+  };
 }

@@ -1,28 +1,55 @@
-import type { RankLookupPort } from '@leadersboard/jobs';
-import { directionOf } from './challenge.ts';
+import type { Job, JobRank, RankLookupPort } from '@leadersboard/jobs';
+import { type Challenge, directionOf } from './challenge.ts';
+import { getBoard } from './challenge-boards.ts';
 import { catchUpOrTell, type LeaderboardPorts } from './get-leaderboard.ts';
+import { getScoredLeaderboard } from './get-scored-leaderboard.ts';
 import { metricOf } from './score.ts';
 
 /** Of jobs that ended in the same millisecond with the same value, more than so many are not told apart. */
 const MOST_EQUAL = 10;
 
+/** The rank is the one that every participant sees, on the first board of the challenge. */
 export function createRankLookup(ports: LeaderboardPorts): RankLookupPort {
-  const { challenges, scores } = ports;
   return {
-    async findRank({ id, challenge: challengeId, result, finishedAt }) {
-      const challenge = await challenges.find(challengeId);
-      const metric = challenge?.primaryMetric;
-      const value = metric === undefined || !result ? undefined : metricOf(result, metric);
-      if (!challenge || metric === undefined || value === undefined || finishedAt === undefined)
-        return undefined;
-      await catchUpOrTell(ports);
-      const standing = await scores.list({
-        ...{ challenge: challengeId, metric, direction: directionOf(challenge, metric), best: 'user' },
-        after: { value, finishedAt, jobId: '' },
-        limit: MOST_EQUAL,
-      });
-      const own = standing.find(({ jobId }) => jobId === id);
-      return own && { challenge: challengeId, metric, rank: own.rank };
+    async findRank(job) {
+      const challenge = await ports.challenges.find(job.challenge);
+      if (!challenge) return undefined;
+      return challenge.selfReported ? findReported(ports, challenge, job) : findScored(ports, challenge, job);
     },
   };
+}
+
+async function findReported(
+  ports: LeaderboardPorts,
+  challenge: Challenge,
+  { id, result, finishedAt }: Job,
+): Promise<JobRank | undefined> {
+  const { metric } = getBoard(challenge);
+  const value = result ? metricOf(result, metric) : undefined;
+  if (value === undefined || finishedAt === undefined) return undefined;
+  await catchUpOrTell(ports);
+  const standing = await ports.scores.list({
+    ...{ challenge: challenge.id, metric, direction: directionOf(challenge, metric), best: 'user' },
+    after: { value, finishedAt, jobId: '' },
+    limit: MOST_EQUAL,
+  });
+  const own = standing.find(({ jobId }) => jobId === id);
+  return own && { challenge: challenge.id, metric, rank: own.rank };
+}
+
+async function findScored(
+  ports: LeaderboardPorts,
+  challenge: Challenge,
+  { id }: Job,
+): Promise<JobRank | undefined> {
+  await catchUpOrTell(ports);
+  const board = getBoard(challenge);
+  const { metric } = board;
+  const direction = directionOf(challenge, metric);
+  const { readPage } = await getScoredLeaderboard(ports, undefined, {
+    ...{ challenge, board, metric, direction, best: 'user' },
+  });
+  const { entries } = await readPage(Number.POSITIVE_INFINITY);
+  const rank = entries.find(({ jobId }) => jobId === id)?.rank ?? null;
+  return rank === null ? undefined : { challenge: challenge.id, metric, rank };
 }

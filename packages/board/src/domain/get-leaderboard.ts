@@ -2,37 +2,37 @@ import type { Requester } from '@leadersboard/jobs';
 import { LeadersBoardError } from '@leadersboard/kit/errors';
 import type { ChallengePort } from '../ports/challenge.ts';
 import type { Best, ScoreQuery, ScoreStorePort } from '../ports/score-store.ts';
-import { type Challenge, directionOf, type MetricDirection } from './challenge.ts';
+import { directionOf } from './challenge.ts';
+import { getBoard } from './challenge-boards.ts';
+import { isOver } from './contest-times.ts';
+import type { StandingsFinder } from './create-standings.ts';
+import type { TruthPart } from './entry.ts';
 import type { ScoreFollower } from './follow-scores.ts';
+import { getScoredLeaderboard } from './get-scored-leaderboard.ts';
 import { getVisibleChallenge } from './get-visible-challenge.ts';
-import type { RankedScore, ScorePlace } from './score.ts';
+import type { Leaderboard, LeaderboardPage } from './leaderboard.ts';
 
 export type LeaderboardPorts = {
   challenges: ChallengePort;
   scores: ScoreStorePort;
+  standings: StandingsFinder;
   follower: ScoreFollower;
+  clock: { now(): number };
   log: { error(fields: object, message: string): void };
 };
 
 export type LeaderboardQuery = {
   challenge: string;
+  /** The first one where it is absent. */
+  board?: string | undefined;
+  /** Another one than the board's. */
   metric?: string | undefined;
   order?: 'asc' | 'desc' | undefined;
   best: Best;
-};
-
-export type LeaderboardPage = { entries: readonly RankedScore[]; next: ScorePlace | undefined };
-
-export type Leaderboard = {
-  challenge: Challenge;
-  metric: string;
-  direction: MetricDirection;
-  /** Another text whenever any page may have become another one. */
-  version: string;
-  /** The names of the metrics that some entry has: the first thousand that came. */
-  listMetrics(): Promise<string[]>;
-  /** What stands behind a place, or from the top; `next` is the place behind which there is more. */
-  readPage(limit: number, after?: ScorePlace): Promise<LeaderboardPage>;
+  /** What there is to be seen, where it is absent: the private part once the challenge is over. */
+  part?: TruthPart | undefined;
+  /** `ranked`: baselines take part like everybody else. */
+  baselines?: 'marked' | 'ranked' | undefined;
 };
 
 const MOST_METRICS = 1000;
@@ -48,16 +48,28 @@ export async function getLeaderboard(
   requester: Requester | undefined,
   query: LeaderboardQuery,
 ): Promise<Leaderboard> {
-  const { scores } = ports;
   const [challenge] = await Promise.all([
     getVisibleChallenge(ports.challenges, requester, query.challenge),
     catchUpOrTell(ports),
   ]);
-  const metric = query.metric ?? challenge.primaryMetric;
+  const board = getBoard(challenge, query.board);
+  const metric = query.metric ?? board.metric;
   const direction = query.order ? directions[query.order] : directionOf(challenge, metric);
-  const ranking = { challenge: challenge.id, metric, direction, best: query.best };
+  if (!challenge.selfReported)
+    return getScoredLeaderboard(ports, requester, { ...query, challenge, board, metric, direction });
+  return getReportedLeaderboard(ports, { challenge, board: board.id, metric, direction, best: query.best });
+}
+
+/** Of what entries report of themselves. */
+async function getReportedLeaderboard(
+  { scores, clock }: LeaderboardPorts,
+  query: Pick<Leaderboard, 'challenge' | 'board' | 'metric' | 'direction'> & { best: Best },
+): Promise<Leaderboard> {
+  const { challenge, board, metric, direction, best } = query;
+  const ranking = { challenge: challenge.id, metric, direction, best };
   return {
-    ...{ challenge, metric, direction },
+    ...{ challenge, board, metric, direction, part: undefined, frozenAt: undefined },
+    isOver: isOver(challenge, clock.now()),
     version: `${challenge.revision}-${await scores.version(challenge.id)}`,
     listMetrics: () => scores.listMetrics(challenge.id, MOST_METRICS),
     readPage: (limit, after) => readPage(scores, { ...ranking, limit, after }),
