@@ -32,10 +32,11 @@ export function challengeRoutes(ports: ChallengeRoutesPorts): FastifyPluginAsync
           response: { 200: challengesView },
         },
       },
-      async (request) =>
-        viewChallenges(
-          await listChallenges({ ...ports, log: request.log }, findRequester(request), request.query),
-        ),
+      async (request) => {
+        const requester = findRequester(request);
+        const listed = await listChallenges({ ...ports, log: request.log }, requester, request.query);
+        return viewChallenges(listed, requester);
+      },
     );
 
     app.get(
@@ -48,8 +49,11 @@ export function challengeRoutes(ports: ChallengeRoutesPorts): FastifyPluginAsync
           response: { 200: challengeView },
         },
       },
-      async (request) =>
-        viewChallenge(await getVisibleChallenge(ports.challenges, findRequester(request), request.params.id)),
+      async (request) => {
+        const requester = findRequester(request);
+        const found = await getVisibleChallenge(ports.challenges, requester, request.params.id);
+        return viewChallenge(found, requester);
+      },
     );
 
     app.post(
@@ -64,9 +68,10 @@ export function challengeRoutes(ports: ChallengeRoutesPorts): FastifyPluginAsync
         },
       },
       async (request, reply) => {
-        const challenge = await createChallenge(ports, requesterOf(request), readNewChallenge(request.body));
+        const requester = requesterOf(request);
+        const challenge = await createChallenge(ports, requester, readNewChallenge(request.body));
         request.auditSubject = challenge.id;
-        return reply.code(201).send(viewChallenge(challenge));
+        return reply.code(201).send(viewChallenge(challenge, requester));
       },
     );
 
@@ -85,9 +90,8 @@ export function challengeRoutes(ports: ChallengeRoutesPorts): FastifyPluginAsync
       async (request) => {
         const requester = requesterOf(request);
         const { id, timeZone } = await getVisibleChallenge(ports.challenges, requester, request.params.id);
-        return viewChallenge(
-          await changeChallenge(ports, requester, id, readChanges(request.body, timeZone)),
-        );
+        const changes = readChanges(request.body, timeZone);
+        return viewChallenge(await changeChallenge(ports, requester, id, changes), requester);
       },
     );
   };

@@ -1,5 +1,6 @@
 import { givenText } from '@leadersboard/kit/text';
 import { z } from 'zod';
+import { treesView } from './challenge-tree-schemas.ts';
 import { contestFields, contestView } from './contest-schemas.ts';
 import { description, shortName, title } from './text-schemas.ts';
 
@@ -86,6 +87,7 @@ export const challengeView = z.object({
   environment: z.string().nullable(),
   uploads: uploads.nullable(),
   ...contestView,
+  trees: treesView,
   owner: z.string().nullable().describe('The host who may change it; null where only administrators may.'),
   revision: z.int().describe('1 at first, and one more after each change.'),
   created_at: z.iso.datetime(),

@@ -1,13 +1,16 @@
+import type { Requester } from '@leadersboard/jobs';
 import type { z } from 'zod';
 import type { Challenge, ChallengeDefinition } from '../domain/challenge.ts';
 import type { ChallengeChanges } from '../domain/change-challenge.ts';
 import type { ChallengeList } from '../domain/list-challenges.ts';
+import { mayHost } from '../domain/may-host.ts';
 import type {
   challengesView,
   challengeView,
   changeChallengeBody,
   createChallengeBody,
 } from './challenge-schemas.ts';
+import { viewTrees } from './challenge-tree-views.ts';
 import { readContest, viewContest } from './contest-views.ts';
 
 type ChangesBody = z.output<typeof changeChallengeBody>;
@@ -43,7 +46,11 @@ export function readNewChallenge(
   };
 }
 
-export function viewChallenge(challenge: Challenge): z.input<typeof challengeView> {
+/** As it is shown to who asks: of hidden trees only who may change the challenge is told. */
+export function viewChallenge(
+  challenge: Challenge,
+  requester: Requester | undefined,
+): z.input<typeof challengeView> {
   const { id, title, description, visibility, closed, metrics, uploads, owner, revision } = challenge;
   return {
     ...{ id, title, description, visibility, closed, metrics: [...metrics], owner, revision },
@@ -52,15 +59,19 @@ export function viewChallenge(challenge: Challenge): z.input<typeof challengeVie
     environment: challenge.environment ?? null,
     uploads: uploads ? viewUploads(uploads) : null,
     ...viewContest(challenge),
+    trees: viewTrees(challenge, mayHost(challenge, requester)),
     created_at: new Date(challenge.createdAt).toISOString(),
     updated_at: new Date(challenge.updatedAt).toISOString(),
   };
 }
 
-export function viewChallenges({ challenges, next }: ChallengeList): z.input<typeof challengesView> {
+export function viewChallenges(
+  { challenges, next }: ChallengeList,
+  requester: Requester | undefined,
+): z.input<typeof challengesView> {
   return {
     challenges: challenges.map(({ latestEntryAt, ...challenge }) => ({
-      ...viewChallenge(challenge),
+      ...viewChallenge(challenge, requester),
       latest_entry_at: latestEntryAt === undefined ? null : new Date(latestEntryAt).toISOString(),
     })),
     next,

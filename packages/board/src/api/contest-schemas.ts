@@ -113,13 +113,6 @@ export const contestFields = {
   timeout_seconds: seconds.nullable().optional().describe("Of each job's program."),
 };
 
-const tree = z.object({
-  digest: z.string().describe('SHA-256 over the paths and contents of all files.'),
-  files: z.int(),
-  size: z.int().describe('In bytes.'),
-  stored_at: z.iso.datetime(),
-});
-
 export const contestView = {
   scorer: scorer.nullable(),
   public_share: z.number().nullable(),
@@ -136,10 +129,3 @@ export const contestView = {
   tolerance: z.record(z.string(), z.number()),
   timeout_seconds: z.int().nullable(),
 };
-
-/** Of the truth and the scorer only who may change the challenge learns more than that they are there. */
-export const treesView = z.object({
-  data: tree.nullable(),
-  truth: tree.nullable(),
-  scorer: tree.nullable(),
-});

@@ -1,6 +1,8 @@
 export { auditRoutes } from './audit-routes.ts';
 export { challengeRoutes } from './challenge-routes.ts';
 export { createChallengeBody } from './challenge-schemas.ts';
+export { challengeTreeRoutes } from './challenge-tree-routes.ts';
+export { challengeVersionRoutes } from './challenge-version-routes.ts';
 export { readNewChallenge } from './challenge-views.ts';
 export { leaderboardRoutes } from './leaderboard-routes.ts';
 export { submissionFileRoutes } from './submission-file-routes.ts';

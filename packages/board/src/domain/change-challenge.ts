@@ -5,6 +5,7 @@ import { findMistakes, refuseMistakes } from './check-definition.ts';
 import { checkUploads } from './check-uploads.ts';
 import { type EditChallengePorts, listNames } from './create-challenge.ts';
 import { getChallenge } from './get-challenge.ts';
+import { mayHost } from './may-host.ts';
 
 export type ChallengeChanges = Partial<Omit<ChallengeDefinition, 'title' | 'description'>> & {
   title?: TextChange;
@@ -46,8 +47,9 @@ function applyChanges(current: Challenge, changes: ChallengeChanges, now: number
   return { ...changed, selfReported: !changed.scorer };
 }
 
-export function requireOwner({ id, owner }: Challenge, { user, seesAll }: Requester): void {
-  if (seesAll || user === owner) return;
+export function requireOwner(challenge: Challenge, requester: Requester): void {
+  if (mayHost(challenge, requester)) return;
+  const { id, owner } = challenge;
   throw kitErrors.forbidden(
     `The challenge "${id}" is not yours to change. Ask ${owner ?? 'an administrator'}, or create one of your own.`,
   );

@@ -48,7 +48,7 @@ export async function surveyArchive(
 }
 
 /** Members have headers and are padded. */
-export function unpackedLimit({ maxBytes, maxFiles }: UploadLimits): number {
+export function unpackedLimit({ maxBytes, maxFiles }: Pick<UploadLimits, 'maxBytes' | 'maxFiles'>): number {
   return maxBytes + maxFiles * MEMBERS_PER_FILE * 4096;
 }
 
@@ -63,7 +63,7 @@ export function createRefusal(archivePath: string): Refuse {
 }
 
 /** Undefined for folders, which come by their files, and for what is left out. Throws for all that no tree can hold. */
-function parseMemberPath({ path, kind }: ArchiveMember, refuse: Refuse): string | undefined {
+export function parseMemberPath({ path, kind }: ArchiveMember, refuse: Refuse): string | undefined {
   if (kind !== 'file' && kind !== 'folder') throw refuse(`It holds the ${kind} ${quote(path)}.`);
   const bare = path.replace(/\/$/, '');
   if (kind === 'folder' && (bare === '.' || bare === '')) return undefined;

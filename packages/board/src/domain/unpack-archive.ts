@@ -36,14 +36,14 @@ export async function unpackInto(
   }
   for await (const member of archives.read(source, { maxBytes: unpackedLimit(limits) })) {
     const path = plan.pathOf(member);
-    if (path !== undefined) await naming(archivePath, () => to.take(path, member.content()));
+    if (path !== undefined) await namingArchive(archivePath, () => to.take(path, member.content()));
   }
 }
 
 /** Paths that cannot stand together are the archive's fault. */
-async function naming(archivePath: string, take: () => Promise<void>): Promise<void> {
+export async function namingArchive<Value>(archivePath: string, take: () => Promise<Value>): Promise<Value> {
   try {
-    await take();
+    return await take();
   } catch (error) {
     if (!(error instanceof LeadersBoardError) || error.code !== 'invalid_path') throw error;
     throw createRefusal(archivePath)(error.message, error);
