@@ -1,0 +1,113 @@
+import { jobsErrors, performanceOf, type ScoreRequest, type ScorerPort } from '@leadersboard/jobs';
+import { LeadersBoardError } from '@leadersboard/kit/errors';
+import type { EntryScore, PartScore, ScoreFiles } from '@leadersboard/scoring';
+import type { ChallengePort } from '../ports/challenge.ts';
+import type { ProgramScorerPort } from '../ports/program-scorer.ts';
+import type { Challenge } from './challenge.ts';
+import type { ChallengeTree, Scorer, TreeName } from './contest.ts';
+import { type EntryDetails, writeEntryDetails } from './entry-details.ts';
+
+export type ChallengeScorerPorts = {
+  challenges: Pick<ChallengePort, 'find'>;
+  /** The directory of a tree that is there, on this machine; nobody changes it. */
+  locateTree(name: TreeName, treeId: string): Promise<string>;
+  scoreFiles: ScoreFiles;
+  scoreByProgram: ProgramScorerPort['score'];
+  /** For challenges without a scorer. */
+  selfReported: ScorerPort;
+};
+
+type ScoredChallenge = Challenge & { scorer: Scorer };
+
+/** Scores each job as its challenge says: by the platform's scorer, by the host's, or by what the program reports. */
+export function createChallengeScorer(ports: ChallengeScorerPorts): ScorerPort {
+  return {
+    async score(request) {
+      const challenge = await ports.challenges.find(request.job.challenge);
+      if (!isScored(challenge)) return ports.selfReported.score(request);
+      const truth = requireTruth(challenge);
+      const entry = addMeasured(await scoreEntry(ports, request, challenge, truth), request);
+      const details: EntryDetails = {
+        ...entry,
+        truthDigest: truth.digest,
+        scorerDigest: challenge.trees?.scorer?.digest ?? null,
+        revision: challenge.revision,
+      };
+      return { metrics: entry.public.metrics, details: writeEntryDetails(details) };
+    },
+  };
+}
+
+function isScored(challenge: Challenge | undefined): challenge is ScoredChallenge {
+  return Boolean(challenge?.scorer);
+}
+
+function requireTruth({ id, trees }: Challenge): ChallengeTree {
+  if (trees?.truth) return trees.truth;
+  throw jobsErrors.scorer_failed(
+    `The challenge "${id}" has no truth yet, so nothing can be scored. Its host uploads it with lb challenge update.`,
+  );
+}
+
+async function scoreEntry(
+  ports: ChallengeScorerPorts,
+  request: ScoreRequest,
+  challenge: ScoredChallenge,
+  truth: ChallengeTree,
+): Promise<EntryScore> {
+  const { scorer, trees } = challenge;
+  const truthDirectory = await ports.locateTree('truth', truth.treeId);
+  if (scorer.kind === 'program') {
+    const own = trees?.scorer;
+    if (!own)
+      throw jobsErrors.scorer_failed(`The scorer of the challenge "${challenge.id}" was never uploaded.`);
+    const scorerDirectory = await ports.locateTree('scorer', own.treeId);
+    return ports.scoreByProgram({
+      ...request,
+      scorer,
+      truthDirectory,
+      scorerDirectory,
+      metrics: challenge.metrics,
+    });
+  }
+  const dataDirectory = trees?.data && (await ports.locateTree('data', trees.data.treeId));
+  const wanted = {
+    ...{ scorer, truthDirectory, dataDirectory, entryDirectory: request.outputDirectory },
+    ...{ reportDirectory: request.reportDirectory, publicShare: challenge.publicShare, seed: challenge.id },
+    sampledMetrics: rankingMetrics(challenge),
+  };
+  try {
+    const { entry, warnings } = await ports.scoreFiles(wanted, request.signal);
+    for (const warning of warnings) await request.note(warning);
+    return entry;
+  } catch (error) {
+    throw blame(error);
+  }
+}
+
+/** The metrics by which some board ranks: of those every resample is kept. */
+function rankingMetrics({ primaryMetric, boards = [] }: Challenge): string[] {
+  return boards.length === 0 ? [primaryMetric] : [...new Set(boards.map(({ metric }) => metric))];
+}
+
+function blame(error: unknown): unknown {
+  if (!(error instanceof LeadersBoardError)) return error;
+  const { code, message, issues } = error;
+  if (code === 'score_input_invalid')
+    return jobsErrors.predictions_invalid(message, { cause: error, issues });
+  if (code === 'truth_invalid') return jobsErrors.scorer_failed(message, { cause: error });
+  return error;
+}
+
+/** What the platform measured, outside of the participant's program, ranks like any other metric. */
+function addMeasured(entry: EntryScore, { usage }: ScoreRequest): EntryScore {
+  if (!usage) return entry;
+  const { vram_mb } = performanceOf(usage);
+  const items = entry.public.items + (entry.private?.items ?? 0);
+  const measured = {
+    ...(items > 0 && { inference_time_ms: usage.wallTimeMs / items }),
+    ...(vram_mb !== undefined && { vram_mb }),
+  };
+  const add = (part: PartScore): PartScore => ({ ...part, metrics: { ...part.metrics, ...measured } });
+  return { ...entry, public: add(entry.public), ...(entry.private && { private: add(entry.private) }) };
+}

@@ -1,0 +1,1 @@
+export { createFileScorer, type FileScorer } from './create-file-scorer.ts';

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { matchIds } from '../../domain/items/match-ids.ts';
+import { partsOf } from '../../domain/items/split-items.ts';
+import { scorerMetrics } from '../../domain/scorer-metrics.ts';
+import {
+  countLabels,
+  HIGHEST_LABEL,
+  type LabelCounts,
+  LOWEST_LABEL,
+} from '../../domain/segmentation/count-labels.ts';
+import { scoreSegmentation } from '../../domain/segmentation/score-segmentation.ts';
+import { scoringErrors } from '../../scoring-errors.ts';
+import { type NumberArray, readArray } from '../files/index.ts';
+import { findItemFiles, type ItemFile, listFiles } from './find-item-files.ts';
+import { findItemTable } from './item-table.ts';
+import type { OpenTruth } from './open-truth.ts';
+import { type PartRule, readParts } from './read-parts.ts';
+import { requireShape } from './require-shape.ts';
+import { weighReport } from './weigh-report.ts';
+
+/** Truth and predictions: a file with a label for each pixel, for each image. `images.csv` may say which image is in which part. */
+export async function openSegmentationTruth(
+  directory: string,
+  ignore: number | undefined,
+  rule: PartRule & { maxBytes: number },
+): Promise<OpenTruth> {
+  const { maxBytes } = rule;
+  const folder = join(directory, 'masks');
+  const found = findItemFiles(await listFiles(folder));
+  if (found.length === 0) throw scoringErrors.score_input_invalid('The truth has no masks in masks/.');
+  const ids = found.map(({ id }) => id);
+  const parts = await readSegmentationParts(directory, ids, rule);
+  return {
+    async read(predictionsDirectory) {
+      const files = findItemFiles(await listFiles(predictionsDirectory));
+      const rows = matchIds(
+        'The folder of the predictions',
+        ids,
+        files.map(({ id }) => id),
+      );
+      const hash = createHash('sha256');
+      const images: LabelCounts[] = [];
+      for (const [index, truthFile] of found.entries()) {
+        const truth = await readLabels(folder, truthFile, maxBytes);
+        const predicted = await readLabels(predictionsDirectory, files[rows[index] ?? -1], maxBytes);
+        requireShape(predicted, truth.shape);
+        hash.update(Int32Array.from(predicted.data, Number));
+        images.push(countLabels(truth.data, predicted.data, ignore));
+      }
+      return {
+        parts,
+        warnings: [],
+        predictionsDigest: hash.digest('hex'),
+        equalsTruth: images.every(isRight),
+        async measure(items) {
+          const some = items.flatMap((item) => images[item] ?? []);
+          const { labels, ...report } = scoreSegmentation(some);
+          return {
+            report,
+            weighted: weighReport(scorerMetrics.segmentation, (weights) => scoreSegmentation(some, weights)),
+            writeFiles: async () => ({ labels }),
+          };
+        },
+      };
+    },
+  };
+}
+
+async function readSegmentationParts(
+  directory: string,
+  ids: readonly string[],
+  { maxBytes, ...rule }: PartRule & { maxBytes: number },
+) {
+  const table = await findItemTable(directory, {
+    ...{ stem: 'images', files: await listFiles(directory), maxBytes },
+  });
+  if (!table)
+    return rule.publicShare === undefined
+      ? partsOf(ids.length, () => true)
+      : readParts({ name: 'masks/', ids: [...ids], columns: new Map() }, [], rule);
+  const rows = matchIds(table.name, ids, table.ids);
+  const columns = [...table.columns].map(
+    ([name, values]) => [name, [...rows].map((row) => values[row] ?? null)] as const,
+  );
+  return readParts({ name: table.name, ids: [...ids], columns: new Map(columns) }, [], rule);
+}
+
+async function readLabels(
+  directory: string,
+  file: ItemFile | undefined,
+  maxBytes: number,
+): Promise<NumberArray> {
+  if (!file) throw new Error('An id was matched with no file.');
+  const array = await readArray(join(directory, file.name), { name: file.name, maxBytes });
+  const isLabels =
+    !array.dtype.startsWith('f') &&
+    array.data.every((label) => label >= LOWEST_LABEL && label <= HIGHEST_LABEL);
+  if (isLabels) return array;
+  throw scoringErrors.score_input_invalid(
+    `${file.name} holds ${array.dtype} values that are no labels. Write whole numbers from 0 to ${HIGHEST_LABEL} as uint8 or uint16.`,
+  );
+}
+
+function isRight(counts: LabelCounts): boolean {
+  return [...counts.values()].every(({ truth, predicted, both }) => truth === both && predicted === both);
+}

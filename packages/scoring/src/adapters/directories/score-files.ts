@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { LeadersBoardError } from '@leadersboard/kit/errors';
+import { bootstrap } from '../../domain/bootstrap/bootstrap.ts';
+import { encodeSamples } from '../../domain/bootstrap/encode-samples.ts';
+import type { PartScore } from '../../domain/entry-score.ts';
+import type { ScoredFiles, ScoreFilesRequest } from '../../domain/score-files.ts';
+import { scoringErrors } from '../../scoring-errors.ts';
+import { findPredictions } from './find-predictions.ts';
+import { openTruth } from './open-truth.ts';
+import type { MeasuredPart, ScoredTask } from './scored-task.ts';
+
+const RESAMPLES = 1000;
+/** So that a million rows take seconds: what more they would say is less than what their number says already. */
+const MOST_DRAWN = 200_000_000;
+const FEWEST_RESAMPLES = 200;
+
+/** The implementation of `ScoreFiles`, in this thread. */
+export async function scoreFiles(request: ScoreFilesRequest): Promise<ScoredFiles> {
+  const truth = await asTruth(() => openTruth(request));
+  const task = await truth.read(await findPredictions(request.entryDirectory));
+  const { public: shown, private: hidden } = task.parts;
+  const publicPart = await task.measure(shown);
+  const entry = {
+    public: scorePart(publicPart, shown.length, request),
+    ...(hidden && { private: scorePart(await task.measure(hidden), hidden.length, request) }),
+    ...{ predictionsDigest: task.predictionsDigest, equalsTruth: task.equalsTruth },
+  };
+  await writeReport(request.reportDirectory, publicPart, entry.public, task);
+  return { entry, warnings: task.warnings };
+}
+
+/** What is wrong with the truth is no fault of a participant's. */
+export async function asTruth<Value>(read: () => Promise<Value>): Promise<Value> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof LeadersBoardError) || error.code !== 'score_input_invalid') throw error;
+    throw scoringErrors.truth_invalid(`The truth of the challenge cannot be used: ${error.message}`, {
+      cause: error,
+    });
+  }
+}
+
+function scorePart(
+  { report, weighted }: MeasuredPart,
+  items: number,
+  { seed, sampledMetrics }: ScoreFilesRequest,
+): PartScore {
+  const resamples = Math.max(FEWEST_RESAMPLES, Math.min(RESAMPLES, Math.floor(MOST_DRAWN / items)));
+  const { intervals, samples } = bootstrap(weighted, { seed: seedOf(seed), items, resamples });
+  const defined = Object.entries(report.metrics).filter(([, value]) => value !== null);
+  const kept = Object.entries(samples).filter(([name]) => sampledMetrics.includes(name));
+  return {
+    items,
+    metrics: Object.fromEntries(defined) as Record<string, number>,
+    reasons: report.reasons,
+    intervals,
+    samples: Object.fromEntries(kept.map(([name, values]) => [name, encodeSamples(values)])),
+  };
+}
+
+function seedOf(seed: string): number {
+  return createHash('sha256').update(seed).digest().readUInt32LE();
+}
+
+async function writeReport(
+  directory: string,
+  part: MeasuredPart,
+  { items, intervals }: PartScore,
+  { warnings }: ScoredTask,
+): Promise<void> {
+  const { metrics, reasons } = part.report;
+  const more = await part.writeFiles(directory);
+  const report = { items, metrics, reasons, intervals, warnings, ...more };
+  await writeFile(join(directory, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
+}
