@@ -21,16 +21,25 @@ export type ContestPlaceLimits = {
 
 export type ContestPlaceRefusal = { limit: 'day' | 'all'; used: number; most: number };
 
-/** A participant is a team, or a person who is in none. Each method is one durable step: of two at once that want the last place one gets it. */
+export type Participant = Pick<ContestPlace, 'challenge' | 'user' | 'team' | 'phase'>;
+
+/**
+ * A participant is a team, or a person who is in none. Each method is one durable step: of two at once that want the last place one
+ * gets it.
+ */
 export type ContestPlacesPort = {
   /** Undefined where the place was taken, else nothing is changed. A job that has a place keeps it. */
   take(place: ContestPlace, limits: ContestPlaceLimits): Promise<ContestPlaceRefusal | undefined>;
-  /** The job will not be scored: as if the place had never been taken, but it can still be found. */
-  release(jobIds: readonly string[]): Promise<void>;
+  /** What `take` would refuse now, with nothing taken. */
+  findRefusal(participant: Participant, limits: ContestPlaceLimits): Promise<ContestPlaceRefusal | undefined>;
+  /**
+   * These jobs will not be scored: their places count no more, and can still be found. The position in the feed of job events is
+   * stored with it, and never goes back.
+   */
+  release(jobIds: readonly string[], position?: number): Promise<void>;
+  /** The sequence up to which the feed was followed; 0 at first. */
+  position(): Promise<number>;
   find(jobId: string): Promise<ContestPlace | undefined>;
-  /** How many count, of a participant in a phase, since a time. */
-  count(
-    participant: Pick<ContestPlace, 'challenge' | 'user' | 'team' | 'phase'>,
-    since: number,
-  ): Promise<number>;
+  /** Of those that count and were taken before `before`: the ids of the jobs. */
+  listTakenBefore(before: number, limit: number): Promise<string[]>;
 };

@@ -5,11 +5,13 @@ import * as identity from './migrations/0003-identity.ts';
 import * as leaderboard from './migrations/0004-leaderboard.ts';
 import * as tokenMakers from './migrations/0005-token-makers.ts';
 import * as challengeVersions from './migrations/0006-challenge-versions.ts';
+import * as contestPlaces from './migrations/0007-contest-places.ts';
 import * as entries from './migrations/0008-entries.ts';
 
 export { createSqliteAudit } from './sqlite-audit.ts';
 export { createSqliteChallengeVersions } from './sqlite-challenge-versions.ts';
 export { createSqliteChallenges } from './sqlite-challenges.ts';
+export { createSqliteContestPlaces } from './sqlite-contest-places.ts';
 export { createSqliteEntryStore } from './sqlite-entry-store.ts';
 export { createSqliteIdentityStore } from './sqlite-identity-store.ts';
 export { createSqliteRankedJobs } from './sqlite-ranked-jobs.ts';
@@ -29,6 +31,7 @@ export const boardMigrations: MigrationSet = {
     { name: '0004-leaderboard', up: leaderboard.up },
     { name: '0005-token-makers', up: tokenMakers.up },
     { name: '0006-challenge-versions', up: challengeVersions.up },
+    { name: '0007-contest-places', up: contestPlaces.up },
     { name: '0008-entries', up: entries.up },
   ],
 };
