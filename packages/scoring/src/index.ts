@@ -5,6 +5,7 @@ export {
   type MaskCompiler,
 } from './domain/anomaly/compile-masks.ts';
 export type { MapShape } from './domain/anomaly/map-shape.ts';
+export { measurePixels, measureRanking } from './domain/anomaly/measure-ranking.ts';
 export { rankImages } from './domain/anomaly/rank-images.ts';
 export { rankPixels } from './domain/anomaly/rank-pixels.ts';
 export type { RankedPixels, Ranking } from './domain/anomaly/ranking.ts';
@@ -13,18 +14,28 @@ export { scorePixels } from './domain/anomaly/score-pixels.ts';
 export { decodeSamples, encodeSamples } from './domain/bootstrap/encode-samples.ts';
 export type { BuiltInScorer, BuiltInScorerKind } from './domain/built-in-scorer.ts';
 export type { ClassifiedRows, Confusion } from './domain/classification/classified-rows.ts';
+export { listClasses } from './domain/classification/list-classes.ts';
 export {
   type ClassificationReport,
   prepareClassification,
 } from './domain/classification/prepare-classification.ts';
-export { readClassifiedRows } from './domain/classification/read-classified-rows.ts';
+export { readClasses } from './domain/classification/read-classes.ts';
+export {
+  type PredictedClasses,
+  readPredictedClasses,
+} from './domain/classification/read-predicted-classes.ts';
 export type { EntryScore, PartScore } from './domain/entry-score.ts';
 export type { MetricReport } from './domain/metric-report.ts';
 export type { PredictedRows } from './domain/regression/predicted-rows.ts';
 export { prepareRegression } from './domain/regression/prepare-regression.ts';
-export { readPredictedRows } from './domain/regression/read-predicted-rows.ts';
-export type { Cell, RowSource, TrueRows } from './domain/rows/row-source.ts';
+export { readPredictedNumbers } from './domain/regression/read-predicted-numbers.ts';
+export { type IdentifiedRows, identifyRows } from './domain/rows/identify-rows.ts';
+export { orderRows } from './domain/rows/order-rows.ts';
+export { readNumbers } from './domain/rows/read-numbers.ts';
+export { readTrueRows, type TrueRows } from './domain/rows/read-true-rows.ts';
+export type { RowSource, WantedRows } from './domain/rows/row-source.ts';
 export type { RowWeights } from './domain/rows/row-weights.ts';
+export type { Cell, Table } from './domain/rows/table.ts';
 export type { ScoredFiles, ScoreFiles, ScoreFilesRequest } from './domain/score-files.ts';
 export { scorerMetrics } from './domain/scorer-metrics.ts';
 export { countLabels, type LabelCounts } from './domain/segmentation/count-labels.ts';

@@ -1,5 +1,5 @@
 import { scoringErrors } from '../../scoring-errors.ts';
-import type { TrueRows } from '../rows/row-source.ts';
+import type { TrueRows } from '../rows/read-true-rows.ts';
 
 /** A matrix of them is counted and shown. */
 const MAX_CLASSES = 1_000;

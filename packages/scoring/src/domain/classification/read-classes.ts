@@ -1,8 +1,7 @@
 import { quote } from '@leadersboard/kit/errors';
 import { scoringErrors } from '../../scoring-errors.ts';
-import type { Cell } from '../rows/row-source.ts';
-
-const MOST_TOLD = 10;
+import { listNames } from '../rows/list-names.ts';
+import type { Cell } from '../rows/table.ts';
 
 type NamedClasses = {
   name: string;
@@ -19,12 +18,7 @@ export function readClasses({ name, classes, ids, values }: NamedClasses): Int32
     if (number !== undefined) return number;
     const what = value === null ? 'no class' : `the class ${quote(String(value))}`;
     throw scoringErrors.score_input_invalid(
-      `${name} has ${what} for the id ${quote(ids[row] ?? '')}; the classes are ${tell(classes)}.`,
+      `${name} has ${what} for the id ${quote(ids[row] ?? '')}; the classes are ${listNames(classes)}.`,
     );
   });
-}
-
-function tell(classes: readonly string[]): string {
-  const more = classes.length - MOST_TOLD;
-  return `${classes.slice(0, MOST_TOLD).map(quote).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }

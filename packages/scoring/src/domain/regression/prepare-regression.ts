@@ -43,10 +43,10 @@ function explainedShare(
   if (isConstant(truth, weights))
     return { reason: 'All values of the truth are equal: there is nothing that could be explained.' };
   const mean = weightedSum(truth, weights) / total;
-  const spread = weightedSum(
-    truth.map((value) => (value - mean) ** 2),
-    weights,
-  );
+  const distances = truth.map((value) => value - mean);
+  const squares = distances.map((distance) => distance * distance);
+  // The mean is rounded, by much where the values are large beside their differences: what it is off by is taken out again.
+  const spread = weightedSum(squares, weights) - weightedSum(distances, weights) ** 2 / total;
   return 1 - squared / spread;
 }
 

@@ -1,6 +1,6 @@
 import { quote } from '@leadersboard/kit/errors';
 import { scoringErrors } from '../../scoring-errors.ts';
-import type { Cell } from './row-source.ts';
+import type { Cell } from './table.ts';
 
 type NamedValues = {
   name: string;

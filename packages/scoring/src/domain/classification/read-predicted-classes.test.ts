@@ -1,30 +1,24 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Cell } from '../rows/row-source.ts';
-import { readClassifiedRows } from './read-classified-rows.ts';
+import type { Cell } from '../rows/table.ts';
+import { readPredictedClasses } from './read-predicted-classes.ts';
 
-const truth = { name: 'labels.csv', ids: ['a', 'b', 'c'], column: 'label', values: ['dog', 'cat', 'dog'] };
+const wanted = { ids: ['a', 'b', 'c'], column: 'label', classes: ['cat', 'dog'] };
 
 function fromColumns(columns: Record<string, readonly Cell[]>) {
-  return readClassifiedRows(truth, { name: 'predictions.csv', columns: new Map(Object.entries(columns)) });
+  return readPredictedClasses({ name: 'predictions.csv', columns: new Map(Object.entries(columns)) }, wanted);
 }
 
 function fromArray(shape: readonly number[], data: readonly number[]) {
-  return readClassifiedRows(truth, { name: 'predictions.npy', array: { shape, data } });
+  return readPredictedClasses({ name: 'predictions.npy', array: { shape, data } }, wanted);
 }
 
-describe('readClassifiedRows', () => {
-  it('numbers the classes of the truth in alphabetical order, or by value', () => {
-    const numbers = { ...truth, values: ['10', '9', '10'] };
-    const columns = new Map([['label', [9, 9, 10]]]);
+describe('readPredictedClasses', () => {
+  it('takes the column that is called as in the truth, or "prediction"', () => {
+    const predicted = Int32Array.of(0, 0, 1);
 
-    assert.deepEqual(fromColumns({ label: ['cat', 'cat', 'dog'] }), {
-      classes: ['cat', 'dog'],
-      truth: Int32Array.of(1, 0, 1),
-      predicted: Int32Array.of(0, 0, 1),
-      probabilities: undefined,
-    });
-    assert.deepEqual(readClassifiedRows(numbers, { name: 'p.jsonl', columns }).classes, ['9', '10']);
+    assert.deepEqual(fromColumns({ label: ['cat', 'cat', 'dog'] }), { predicted });
+    assert.deepEqual(fromColumns({ prediction: ['cat', 'cat', 'dog'] }), { predicted });
   });
 
   it('takes a column of probabilities for each class, and from them the class', () => {
@@ -57,8 +51,11 @@ describe('readClassifiedRows', () => {
         /predictions\.csv has the class "cta" for the id "b"; the classes are "cat", "dog"/,
       ],
       [() => fromColumns({ label: ['dog', null, 'dog'] }), /has no class for the id "b"/],
-      [() => fromColumns({ cat: [1, 1, 1] }), /it lacks "dog", and has cat\./],
-      [() => fromColumns({ guess: [1, 1, 1] }), /must have the column "label".*has guess\./],
+      [() => fromColumns({ cat: [1, 1, 1] }), /it lacks "dog"; it has the columns "cat"\./],
+      [
+        () => fromColumns({ guess: [1, 1, 1] }),
+        /must have the column "label".*lacks "cat", "dog"; it has the columns "guess"\./,
+      ],
       [() => fromColumns({ cat: [1, 1, 'x'], dog: [0, 0, 0] }), /has "x" in the column "cat" of the id "c"/],
       [
         () => fromColumns({ cat: [1, 1.5, 0], dog: [0, 0, 0] }),
@@ -74,14 +71,5 @@ describe('readClassifiedRows', () => {
     ];
 
     for (const [read, message] of cases) assert.throws(read, { code: 'score_input_invalid', message });
-  });
-
-  it('refuses a truth that looks like measured numbers', () => {
-    const values = Array.from({ length: 1_001 }, (_, row) => row / 7);
-
-    assert.throws(() => readClassifiedRows({ ...truth, values }, { name: 'p.csv', columns: new Map() }), {
-      code: 'score_input_invalid',
-      message: /labels\.csv has 1001 classes/,
-    });
   });
 });
