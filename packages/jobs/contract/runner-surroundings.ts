@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { TestContext } from 'node:test';
 import { createTemporaryDirectory } from '@leadersboard/kit/testing';
 import { contractTests } from './contract-tests.ts';
 import { logOf, requestOf } from './run-request.ts';
@@ -103,6 +104,37 @@ export function testRunnerSurroundings({ name, create, skip }: RunnerContract): 
     assert.equal(readFileSync(join(request.outputDirectory, 'metrics.json'), 'utf8'), '{}\n');
   });
 
+  it('gives the program its inputs to read, by words and by variables', async (t) => {
+    const runner = await create(t);
+    const request = requestOf(t, { sh: 'cat "$1/a" "$LB_TRUTH/b"; echo "$1" "$LB_PREDICTIONS"' });
+    const [predictions, truth] = [layInput(t, 'a', 'first\n'), layInput(t, 'b', 'second\n')];
+
+    await runner.run(
+      {
+        ...{ ...request, inputs: { predictions, truth } },
+        command: ['sh', { in: 'source', path: 'main' }, { in: 'predictions' }],
+      },
+      goOn,
+    );
+
+    const [first, second, places = ''] = logOf(request).split('\n');
+    const [word, variable] = places.split(' ');
+    assert.deepEqual([first, second], ['first', 'second']);
+    assert.deepEqual(word, variable);
+  });
+
+  it('leaves no inputs to who runs next', async (t) => {
+    const runner = await create(t);
+    const next = requestOf(t, { sh: 'ls /predictions /truth; echo "<$LB_PREDICTIONS$LB_TRUTH>"' });
+    const inputs = { predictions: layInput(t, 'a', ''), truth: layInput(t, 'b', '') };
+    await runner.run({ ...requestOf(t, { sh: 'true' }), inputs }, goOn);
+
+    await runner.run(next, goOn);
+
+    assert.match(logOf(next), /^<>$/m);
+    assert.doesNotMatch(logOf(next), /^[ab]$/m);
+  });
+
   it('gives the program a home and a temporary directory that it can write to', async (t) => {
     const runner = await create(t);
     const request = requestOf(t, {
@@ -177,4 +209,12 @@ export function testRunnerSurroundings({ name, create, skip }: RunnerContract): 
 
     assert.deepEqual(requests.map(logOf), ['a\n', 'b\n', 'c\n', 'd\n']);
   });
+}
+
+/** A directory with one file, in which anybody may read. */
+function layInput(t: TestContext, name: string, content: string): string {
+  const directory = createTemporaryDirectory(t);
+  chmodSync(directory, 0o755);
+  writeFileSync(join(directory, name), content, { mode: 0o644 });
+  return directory;
 }

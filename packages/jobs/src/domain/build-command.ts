@@ -1,10 +1,11 @@
 import { jobsErrors } from '../jobs-errors.ts';
+import type { InputName, RunInputs } from './run-inputs.ts';
 
 /** A word of a command, or a path whose place only the runner knows. */
-export type CommandPart = string | { in: 'source' | 'output'; path?: string };
+export type CommandPart = string | { in: 'source' | 'output' | InputName; path?: string };
 
 /** Where a program finds what is its own. */
-export type RunPlaces = { sourceDirectory: string; outputDirectory: string };
+export type RunPlaces = { sourceDirectory: string; outputDirectory: string; inputs?: RunInputs };
 
 export type BuildCommandInput = {
   /** Paths inside the submission. */
@@ -35,9 +36,17 @@ export function buildCommand({
 export function placeWords(parts: readonly CommandPart[], places: RunPlaces): string[] {
   return parts.map((part) => {
     if (typeof part === 'string') return part;
-    const directory = part.in === 'source' ? places.sourceDirectory : places.outputDirectory;
+    const directory = placeOf(part.in, places);
     return part.path === undefined ? directory : `${directory}/${part.path}`;
   });
+}
+
+function placeOf(name: 'source' | 'output' | InputName, places: RunPlaces): string {
+  if (name === 'source') return places.sourceDirectory;
+  if (name === 'output') return places.outputDirectory;
+  const place = places.inputs?.[name];
+  if (place !== undefined) return place;
+  throw new Error(`The command names the input "${name}", which is not given.`);
 }
 
 /** Chosen by the name's ending, for files keep no execute bits on their way. Throws `unsupported_entrypoint`. */

@@ -1,5 +1,6 @@
 import type { CommandPart } from '../domain/build-command.ts';
 import type { HeldLimits, RunUsage } from '../domain/job.ts';
+import type { RunInputs } from '../domain/run-inputs.ts';
 import type { RunEnvironment } from './run-environment.ts';
 import type { LoopbackWindow } from './tracking-window.ts';
 import type { OutputSize } from './workspace.ts';
@@ -23,6 +24,8 @@ export type RunRequest = {
   resources?: RunResources;
   /** What the challenge gives to read; the program finds its place in LB_DATA. */
   dataDirectory?: string;
+  /** What else it may read: directories in which anybody may. The program finds them in LB_PREDICTIONS and LB_TRUTH. */
+  inputs?: RunInputs;
   /** The interpreter and packages that it runs with; the machine's own where absent. */
   environment?: RunEnvironment;
   /** What it may leave and print, held while it runs; without it as much as it likes. */

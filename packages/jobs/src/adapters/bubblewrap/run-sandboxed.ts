@@ -116,10 +116,12 @@ async function attend(
 /** The user of the slot may go to the place of the attempt, and write to its output directory. */
 function openPlaceTo(uid: number | undefined, request: RunRequest, { topOf }: SandboxMachine): void {
   if (uid === undefined) return;
-  const top = topOf(request.sourceDirectory);
-  let directory = dirname(request.sourceDirectory);
-  for (; top !== undefined && directory.length > top.length; directory = dirname(directory)) {
-    openToPass(directory);
+  for (const place of [request.sourceDirectory, ...Object.values(request.inputs ?? {})]) {
+    const top = topOf(place);
+    let directory = dirname(place);
+    for (; top !== undefined && directory.length > top.length; directory = dirname(directory)) {
+      openToPass(directory);
+    }
   }
   chownSync(request.outputDirectory, uid, uid);
 }

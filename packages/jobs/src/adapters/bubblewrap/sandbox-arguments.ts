@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path';
 import { placeWords } from '../../domain/build-command.ts';
+import { type InputName, inputNames, inputVariables, type RunInputs } from '../../domain/run-inputs.ts';
 import type { RunRequest } from '../../ports/runner.ts';
 import { links } from './slot-links.ts';
 import { INSIDE_ID } from './system-arguments.ts';
@@ -68,27 +69,31 @@ export function sandboxArguments(input: ArgumentsInput): string[] {
     ...['--ro-bind-data', `${descriptors.script}`, SCRIPT_FILE],
     ...['--ro-bind-try', join(place, basename(request.sourceDirectory)), places.sourceDirectory],
     ...['--ro-bind-try', join(slotDirectory, links.data), DATA],
+    ...givenNames(request).flatMap((name) => ['--ro-bind-try', join(slotDirectory, links[name]), `/${name}`]),
     ...['--bind-try', join(place, basename(request.outputDirectory)), places.outputDirectory],
     ...['--chdir', places.sourceDirectory, '--remount-ro', '/dev', '--remount-ro', '/'],
   ];
 }
 
+function givenNames({ inputs = {} }: RunRequest): InputName[] {
+  return inputNames.filter((name) => inputs[name] !== undefined);
+}
+
+function inputsInside(request: RunRequest): RunInputs {
+  return Object.fromEntries(givenNames(request).map((name) => [name, `/${name}`]));
+}
+
 /** What the first process reads. */
 export function startScript(request: RunRequest): string {
-  const words = placeWords(request.command, places).map(quote);
+  const words = placeWords(request.command, { ...places, inputs: inputsInside(request) }).map(quote);
   const variables = Object.entries(variablesOf(request)).map(
     ([name, value]) => `export ${name}=${quote(value)}`,
   );
   return [...variables, `set -- ${words.join(' ')}`, ''].join('\n');
 }
 
-function variablesOf({
-  env,
-  resources,
-  environment,
-  dataDirectory,
-  window,
-}: RunRequest): Record<string, string> {
+function variablesOf(request: RunRequest): Record<string, string> {
+  const { env, resources, environment, dataDirectory, window } = request;
   const binDirectory = environment?.binDirectory;
   return {
     PATH: binDirectory === undefined ? SYSTEM_PATH : `${binDirectory}:${SYSTEM_PATH}`,
@@ -100,6 +105,7 @@ function variablesOf({
     ...window?.env,
     ...(resources && { CUDA_VISIBLE_DEVICES: resources.acceleratorIds.join(',') }),
     ...(dataDirectory !== undefined && { LB_DATA: DATA }),
+    ...inputVariables(inputsInside(request)),
     HOME,
     TMPDIR: '/tmp',
   };

@@ -1,2 +1,2 @@
-/** In the directory of a slot: to the place of the attempt that runs there, and to what its challenge gives. */
-export const links = { place: 'job', data: 'data' } as const;
+/** In the directory of a slot: to the place of the attempt that runs there, to what its challenge gives, and to its inputs. */
+export const links = { place: 'job', data: 'data', predictions: 'predictions', truth: 'truth' } as const;

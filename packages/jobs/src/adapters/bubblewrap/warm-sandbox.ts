@@ -2,6 +2,7 @@ import { closeSync, constants, openSync, rmSync, symlinkSync, writeFileSync, wri
 import { dirname, join, relative } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { hasErrorCode } from '@leadersboard/kit/files';
+import { inputNames } from '../../domain/run-inputs.ts';
 import type { RunRequest } from '../../ports/runner.ts';
 import { type LogPipe, openPipe } from '../programs/log-pipe.ts';
 import { links } from './slot-links.ts';
@@ -71,13 +72,14 @@ export async function letGo(warm: WarmSandbox, script: string): Promise<void> {
 
 export function layLinks(
   { directory }: Pick<Place, 'directory'>,
-  { sourceDirectory, dataDirectory }: RunRequest,
+  { sourceDirectory, dataDirectory, inputs = {} }: RunRequest,
   pathOf: (path: string) => string,
 ): void {
   const lay = (name: string, target: string) =>
     symlinkSync(relative(pathOf(directory), pathOf(target)), join(directory, name));
   lay(links.place, dirname(sourceDirectory));
   if (dataDirectory !== undefined) lay(links.data, dataDirectory);
+  for (const name of inputNames) if (inputs[name] !== undefined) lay(links[name], inputs[name]);
 }
 
 export function removeLinks({ directory }: Pick<Place, 'directory'>): void {

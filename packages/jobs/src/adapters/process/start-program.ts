@@ -4,6 +4,7 @@ import { access, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { kitErrors } from '@leadersboard/kit/errors';
 import { placeWords } from '../../domain/build-command.ts';
+import { inputVariables } from '../../domain/run-inputs.ts';
 import type { RunRequest } from '../../ports/runner.ts';
 import { keepOutput, type OutputKeeper, openLog } from '../programs/keep-output.ts';
 import { createPipe, openPipe } from '../programs/log-pipe.ts';
@@ -54,7 +55,7 @@ export function homeOf(workDirectory: string): string {
 
 /** All that the program sees of ours: nothing is inherited, so no token is either. */
 function createEnvironment(
-  { workDirectory, env, resources, dataDirectory, environment }: RunRequest,
+  { workDirectory, env, resources, dataDirectory, inputs, environment }: RunRequest,
   extra: Readonly<Record<string, string>>,
 ) {
   const searchPath = extra.PATH ?? DEFAULT_PATH;
@@ -69,6 +70,7 @@ function createEnvironment(
     // Empty hides them all: what was not handed out must not be used.
     ...(resources && { CUDA_VISIBLE_DEVICES: resources.acceleratorIds.join(',') }),
     ...(dataDirectory !== undefined && { LB_DATA: dataDirectory }),
+    ...inputVariables(inputs),
     HOME: homeOf(workDirectory),
     TMPDIR: `${workDirectory}/tmp`,
   };
