@@ -1,5 +1,6 @@
 import { findRegions, type ImageRegions } from './find-regions.ts';
 import { type MapShape, pixelCountOf } from './map-shape.ts';
+import { shareCounts, shareNumbers } from './shared-arrays.ts';
 
 /**
  * The truth of a set of images, made once and used for every entry: the anomalous pixels of each image as runs along its
@@ -7,6 +8,8 @@ import { type MapShape, pixelCountOf } from './map-shape.ts';
  */
 export type CompiledMasks = {
   shapes: readonly MapShape[];
+  /** The place of each image's first pixel among all pixels, and at the end how many there are. */
+  imageStarts: Float64Array;
   /** The first run of each image, and at the end how many runs there are. */
   imageRuns: Uint32Array;
   /** Places within the image, row by row. */
@@ -15,6 +18,8 @@ export type CompiledMasks = {
   runRegions: Uint32Array;
   /** In pixels, by region. */
   regionAreas: Uint32Array;
+  /** 1 / area, by region. */
+  regionShares: Float64Array;
   pixelCount: number;
   anomalousCount: number;
   normalCount: number;
@@ -55,6 +60,7 @@ function joinImages(shapes: readonly MapShape[], images: readonly ImageRegions[]
   const runCount = sum(images.map(({ starts }) => starts.length));
   const regionCount = sum(images.map(({ areas }) => areas.length));
   const pixelCount = sum(shapes.map(pixelCountOf));
+  const imageStarts = shareNumbers(images.length + 1);
   const imageRuns = shareCounts(images.length + 1);
   const runStarts = shareCounts(runCount);
   const runLengths = shareCounts(runCount);
@@ -70,17 +76,16 @@ function joinImages(shapes: readonly MapShape[], images: readonly ImageRegions[]
     firstRun += starts.length;
     firstRegion += areas.length;
     imageRuns[image + 1] = firstRun;
+    imageStarts[image + 1] = (imageStarts[image] as number) + pixelCountOf(shapes[image] as MapShape);
   }
+  const regionShares = shareNumbers(regionCount);
+  for (const [region, area] of regionAreas.entries()) regionShares[region] = 1 / area;
   const anomalousCount = regionAreas.reduce((total, area) => total + area, 0);
   const normalCount = pixelCount - anomalousCount;
   return {
-    ...{ shapes, imageRuns, runStarts, runLengths, runRegions, regionAreas },
+    ...{ shapes, imageStarts, imageRuns, runStarts, runLengths, runRegions, regionAreas, regionShares },
     ...{ pixelCount, anomalousCount, normalCount },
   };
-}
-
-function shareCounts(length: number): Uint32Array {
-  return new Uint32Array(new SharedArrayBuffer(length * Uint32Array.BYTES_PER_ELEMENT));
 }
 
 function sum(counts: readonly number[]): number {

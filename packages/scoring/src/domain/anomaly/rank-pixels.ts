@@ -1,62 +1,55 @@
 import type { CompiledMasks } from './compile-masks.ts';
-import { pixelCountOf } from './map-shape.ts';
+import { rangeOf } from './plan-bins.ts';
+import { createBinScratch, rankBin } from './rank-bin.ts';
 import type { RankedPixels } from './ranking.ts';
-import { refuseNonFinite } from './refuse-non-finite.ts';
-import { keyOf, scoreOf } from './score-keys.ts';
+import { scatterBins } from './scatter-bins.ts';
+import { BIN_COUNT } from './score-bins.ts';
+import { scoreOf } from './score-keys.ts';
 
 /** `scores` holds the maps of all images one after the other. A score that is not finite is refused with its place. */
 export function rankPixels(masks: CompiledMasks, scores: Float32Array): RankedPixels {
-  refuseNonFinite(masks.shapes, scores);
-  const { normals, anomalous } = splitKeys(masks, scores);
-  const shares = new Map<number, { count: number; share: number }>();
-  for (const { key, region } of anomalous) {
-    const known = shares.get(key) ?? { count: 0, share: 0 };
-    known.count += 1;
-    known.share += 1 / (masks.regionAreas[region] as number);
-    shares.set(key, known);
+  const { plan, pixels } = scatterBins(masks, scores);
+  const scratch = createBinScratch();
+  const { supports } = scratch;
+  const ranked = createRankedPixels(masks);
+  let length = 0;
+  for (const [index, bin] of plan.bins.entries()) {
+    rankBin(rangeOf(plan, index), pixels, masks.regionShares, scratch);
+    const { count } = supports;
+    const upper = (bin - BIN_COUNT / 2) << 16;
+    for (let support = 0; support < count; support += 1) {
+      ranked.thresholds[length + support] = scoreOf(upper | (supports.lows[support] as number));
+    }
+    ranked.normalsAbove.set(supports.normalsAbove.subarray(0, count), length);
+    ranked.normalsEqual.set(supports.normalsEqual.subarray(0, count), length);
+    ranked.anomalousEqual.set(supports.anomalousEqual.subarray(0, count), length);
+    ranked.regionShares.set(supports.regionShares.subarray(0, count), length);
+    length += count;
   }
-  const keys = [...shares.keys()].sort((one, other) => other - one);
-  const places = keys.map((key) => ({ from: lowerBound(normals, key), to: lowerBound(normals, key + 1) }));
+  return cutRanking(ranked, length);
+}
+
+/** With room for as many distinct scores as there can be. */
+function createRankedPixels({ anomalousCount, normalCount, regionAreas }: CompiledMasks): RankedPixels {
   return {
-    anomalousCount: masks.anomalousCount,
-    normalCount: masks.normalCount,
-    regionCount: masks.regionAreas.length,
-    thresholds: Float32Array.from(keys, scoreOf),
-    normalsAbove: Float64Array.from(places, ({ to }) => normals.length - to),
-    normalsEqual: Float64Array.from(places, ({ from, to }) => to - from),
-    anomalousEqual: Float64Array.from(keys, (key) => shares.get(key)?.count ?? 0),
-    regionShares: Float64Array.from(keys, (key) => shares.get(key)?.share ?? 0),
+    anomalousCount,
+    normalCount,
+    regionCount: regionAreas.length,
+    thresholds: new Float32Array(anomalousCount),
+    normalsAbove: new Float64Array(anomalousCount),
+    normalsEqual: new Float64Array(anomalousCount),
+    anomalousEqual: new Float64Array(anomalousCount),
+    regionShares: new Float64Array(anomalousCount),
   };
 }
 
-function splitKeys(masks: CompiledMasks, scores: Float32Array) {
-  const keys = new Int32Array(scores.buffer, scores.byteOffset, scores.length).map(keyOf);
-  const isNormal = new Uint8Array(keys.length).fill(1);
-  const anomalous: { key: number; region: number }[] = [];
-  let start = 0;
-  for (const [image, shape] of masks.shapes.entries()) {
-    for (let run = masks.imageRuns[image] as number; run < (masks.imageRuns[image + 1] as number); run += 1) {
-      const from = start + (masks.runStarts[run] as number);
-      const to = from + (masks.runLengths[run] as number);
-      const region = masks.runRegions[run] as number;
-      for (let pixel = from; pixel < to; pixel += 1) {
-        anomalous.push({ key: keys[pixel] as number, region });
-      }
-      isNormal.fill(0, from, to);
-    }
-    start += pixelCountOf(shape);
-  }
-  return { normals: keys.filter((_key, pixel) => isNormal[pixel] === 1).sort(), anomalous };
-}
-
-/** How many of the sorted keys are less. */
-function lowerBound(sorted: Int32Array, key: number): number {
-  let from = 0;
-  let to = sorted.length;
-  while (from < to) {
-    const middle = (from + to) >>> 1;
-    if ((sorted[middle] as number) < key) from = middle + 1;
-    else to = middle;
-  }
-  return from;
+function cutRanking(ranked: RankedPixels, length: number): RankedPixels {
+  return {
+    ...ranked,
+    thresholds: ranked.thresholds.subarray(0, length),
+    normalsAbove: ranked.normalsAbove.subarray(0, length),
+    normalsEqual: ranked.normalsEqual.subarray(0, length),
+    anomalousEqual: ranked.anomalousEqual.subarray(0, length),
+    regionShares: ranked.regionShares.subarray(0, length),
+  };
 }

@@ -1,5 +1,5 @@
 import type { MetricReport } from '../metric-report.ts';
-import type { RankingValues } from './measure-ranking.ts';
+import type { RankingValues } from './ranking-sums.ts';
 
 export type ClassCounts = { anomalousCount: number; normalCount: number };
 

@@ -1,0 +1,36 @@
+import { BIN_COUNT } from './score-bins.ts';
+
+/** A bin's part of a ranking, in arrays that are used again for each bin; `count` of their elements are valid. */
+export type BinSupports = {
+  count: number;
+  lows: Uint16Array;
+  normalsAbove: Float64Array;
+  normalsEqual: Float64Array;
+  anomalousEqual: Float64Array;
+  regionShares: Float64Array;
+};
+
+export function createBinSupports(): BinSupports {
+  return {
+    count: 0,
+    lows: new Uint16Array(BIN_COUNT),
+    normalsAbove: new Float64Array(BIN_COUNT),
+    normalsEqual: new Float64Array(BIN_COUNT),
+    anomalousEqual: new Float64Array(BIN_COUNT),
+    regionShares: new Float64Array(BIN_COUNT),
+  };
+}
+
+export function addSupport(
+  supports: BinSupports,
+  low: number,
+  { above, equal, anomalous, share }: { above: number; equal: number; anomalous: number; share: number },
+): void {
+  const { count } = supports;
+  supports.lows[count] = low;
+  supports.normalsAbove[count] = above;
+  supports.normalsEqual[count] = equal;
+  supports.anomalousEqual[count] = anomalous;
+  supports.regionShares[count] = share;
+  supports.count = count + 1;
+}

@@ -1,0 +1,43 @@
+import { type BinSupports, createBinSupports } from './bin-supports.ts';
+import {
+  addAnomalous,
+  addNormals,
+  type BinTables,
+  createBinTables,
+  removeNormals,
+  sweepTables,
+} from './bin-tables.ts';
+import type { BinRange } from './plan-bins.ts';
+import { FEW_ANOMALOUS, rankFew } from './rank-few.ts';
+import type { ScatteredPixels } from './scatter-pixels.ts';
+
+export type BinScratch = { tables: BinTables; supports: BinSupports };
+
+export function createBinScratch(): BinScratch {
+  return { tables: createBinTables(), supports: createBinSupports() };
+}
+
+/** So few normal pixels are compared with each of few anomalous ones, which takes less than the walk along a table. */
+const FEW_NORMALS = 4096;
+
+/** Ranks the pixels of one bin into the scratch's supports; `regionShares` is 1 / area by region. */
+export function rankBin(
+  range: BinRange,
+  pixels: ScatteredPixels,
+  regionShares: Float64Array,
+  { tables, supports }: BinScratch,
+): void {
+  const { normalStart, normalEnd, anomalousStart, anomalousEnd } = range;
+  if (anomalousEnd - anomalousStart <= FEW_ANOMALOUS && normalEnd - normalStart <= FEW_NORMALS) {
+    rankFew(range, pixels, regionShares, supports);
+    return;
+  }
+  const { normalLows, anomalousLows, anomalousRegions } = pixels;
+  addNormals(tables, normalLows, normalStart, normalEnd);
+  for (let place = anomalousStart; place < anomalousEnd; place += 1) {
+    const share = regionShares[anomalousRegions[place] as number] as number;
+    addAnomalous(tables, anomalousLows[place] as number, share);
+  }
+  sweepTables(tables, range.above, supports);
+  removeNormals(tables, normalLows, normalStart, normalEnd);
+}
