@@ -217,6 +217,18 @@ const uploads = z.object({
     }),
 });
 
+const challenges = z.object({
+  maxBytes: z.int().min(1).default(20_000_000_000).meta({
+    env: 'LB_CHALLENGE_TREE_MAX_BYTES',
+    unit: 'bytes',
+    summary: 'The largest data of a challenge; its truth and its scorer may be as large each.',
+  }),
+  maxFiles: z.int().min(1).default(200_000).meta({
+    env: 'LB_CHALLENGE_TREE_MAX_FILES',
+    summary: 'The most files in the data of a challenge, and in its truth and its scorer each.',
+  }),
+});
+
 const log = z.object({
   level: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info').meta({
     env: 'LB_LOG_LEVEL',
@@ -243,6 +255,7 @@ export const appConfigSchema = z.object({
   retention,
   jobs,
   uploads,
+  challenges,
   limits,
   environments: environmentSettings,
   tracking: trackingSettings,

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { createSqliteChallenges } from '@leadersboard/board/adapters/sqlite';
 import {
-  createFileChallengeData,
   createFileJobLog,
   createFileLiveMetrics,
   createFileStorage,
@@ -18,6 +17,7 @@ import {
 import type { Clock } from '@leadersboard/kit/clock';
 import type { SqliteDatabase } from '@leadersboard/kit/sqlite';
 import type { AppConfig } from './config-schema.ts';
+import { createChallengePorts } from './create-challenge-ports.ts';
 import { openEnvironments } from './environments/open-environments.ts';
 
 export type EnginePorts = Awaited<ReturnType<typeof createEnginePorts>>;
@@ -36,7 +36,7 @@ export async function createEnginePorts(config: AppConfig, database: SqliteDatab
     scoredMetrics: async (challenge: string) =>
       ((await challenges.find(challenge))?.metrics ?? []).map(({ name }) => name),
     environments: await openEnvironments(config, { clock, records: environmentRecords }),
-    challengeData: createFileChallengeData({ root: join(dataDirectory, 'challenges') }),
+    ...(await createChallengePorts(config, database)),
     status: createSqliteJobStatus(database, clock),
     feed: createSqliteJobFeed(database),
     queue: createSqliteJobQueue(database, clock),

@@ -72,6 +72,7 @@ async function createPorts(
     trackingLinks: createTrackingLinks(config.tracking),
     retention: createSqliteRetention(database),
     challenges,
+    requireDataAccess: async () => {},
     copies: await createFileJobCopies({ root: storage.jobsRoot, view: viewJobCopy }),
     disk: createStatfsDiskSpace({ directory: dataDirectory, clock }),
   };

@@ -80,10 +80,16 @@ test('tells what takes how much space, and what of it can go', async () => {
   assert.equal(reserve, 1024 ** 3);
   assert.deepEqual(
     can_go.map(({ what, count }: { what: string; count: number }) => [what, count]),
-    ['jobs', 'artifacts', 'logs', 'submissions', 'events', 'environments', 'temporary files'].map((what) => [
-      what,
-      0,
-    ]),
+    [
+      'jobs',
+      'artifacts',
+      'logs',
+      'submissions',
+      'challenge files',
+      'events',
+      'environments',
+      'temporary files',
+    ].map((what) => [what, 0]),
   );
   const again = await lb(['api', 'GET', '/storage']);
   assert.equal(JSON.parse(again.stdout).measured_at, measured_at);

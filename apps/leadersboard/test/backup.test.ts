@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -63,23 +63,28 @@ test('only its owner may read a backup, which holds the tokens, and it leaves no
   assert.deepEqual(readdirSync(join(dataDirectory, 'tmp')), ['workers']);
 });
 
-test('the data of challenges comes back for jobs to read, and the hidden truth for nobody else', async (t) => {
-  const { dataDirectory } = await startInProcess(t);
+test('the files of a challenge come back, its data for jobs to read and its truth for nobody else', async (t) => {
+  const first = await startInProcess(t);
+  await storeTrees(first.url);
   const cwd = createTemporaryDirectory(t);
-  const files = { 'challenges/iris/data/test.csv': 0o644, 'truth/iris/labels.csv': 0o600 };
-  for (const [file, mode] of Object.entries(files)) {
-    mkdirSync(dirname(join(dataDirectory, file)), { recursive: true });
-    writeFileSync(join(dataDirectory, file), file, { mode });
-  }
 
-  await lbOn(t, ['backup', 'backup.tar.gz'], { LB_DATA: dataDirectory }, cwd);
+  await lbOn(t, ['backup', 'backup.tar.gz'], { LB_DATA: first.dataDirectory }, cwd);
   const { stderr } = await lbOn(t, ['restore', 'backup.tar.gz', '--data', 'data'], {}, cwd);
+  const second = await startInProcess(t, { LB_DATA: join(cwd, 'data') });
 
-  const found = Object.keys(files).map((file) => readFileSync(join(cwd, 'data', file), 'utf8'));
-  assert.deepEqual(found, Object.keys(files), stderr);
-  const places = ['challenges/iris', 'challenges/iris/data', 'challenges/iris/data/test.csv', 'truth/iris'];
-  const modes = places.map((place) => (statSync(join(cwd, 'data', place)).mode & 0o777).toString(8));
-  assert.deepEqual(modes, ['755', '755', '644', '700']);
+  for (const [name, content] of Object.entries(challengeTrees)) {
+    const answer = await fetch(new URL(`/challenges/iris/trees/${name}/file.csv`, second.url), { headers });
+    assert.equal(await answer.text(), content, stderr);
+  }
+  const modes = ['challenges', 'truth'].map((area) => {
+    const [tree = ''] = readdirSync(join(cwd, 'data', area)).filter((entry) => !entry.startsWith('.'));
+    const place = join(cwd, 'data', area, tree, 'files');
+    return [place, join(place, 'file.csv')].map((path) => statSync(path).mode & 0o044);
+  });
+  assert.deepEqual(modes, [
+    [0o044, 0o044],
+    [0, 0],
+  ]);
 });
 
 test('goes to standard output and comes from standard input, in other processes', async (t) => {
@@ -245,4 +250,26 @@ async function runProcess(t: TestContext, words: string[], input?: Buffer): Prom
   if (child.exitCode === null) await once(child, 'exit');
   assert.equal(child.exitCode, 0, said.toString());
   return output;
+}
+
+const headers = { authorization: 'Bearer devtoken' };
+const challengeTrees = { data: 'for jobs', truth: 'for nobody' };
+
+async function storeTrees(url: string): Promise<void> {
+  const ask = (method: string, path: string, type: string, body: string | Uint8Array<ArrayBuffer>) =>
+    fetch(new URL(path, url), { method, body, headers: { ...headers, 'content-type': type } });
+  const iris = { id: 'iris', title: { en: 'Iris' }, metrics: [{ name: 'accuracy', direction: 'higher' }] };
+  await ask('POST', '/challenges', 'application/json', JSON.stringify(iris));
+  for (const [name, content] of Object.entries(challengeTrees)) {
+    const tar = pack();
+    tar.entry({ name: 'file.csv' }, content);
+    tar.finalize();
+    const { status } = await ask(
+      'PUT',
+      `/challenges/iris/trees/${name}`,
+      'application/x-tar',
+      Uint8Array.from(await buffer(tar)),
+    );
+    assert.equal(status, 200);
+  }
 }

@@ -1,45 +1,39 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { letOthersRead } from '../let-others-read.ts';
+import { storeChallengeTree } from '@leadersboard/board';
+import { findFiles, packFiles } from '@leadersboard/board/commands';
+import type { Requester } from '@leadersboard/jobs';
+import type { Ports } from '../open-ports.ts';
 
 const run = promisify(execFile);
 
+type Example = { id: string; directory: string };
+
 /**
- * Makes what jobs are given and what is kept from them, by the folder's generate.ts, where it is not there yet. The data comes
- * to its place last and whole: a start that is broken off leaves nothing that looks complete.
+ * Makes what jobs are given and what is kept from them, by the folder's generate.ts, where the challenge has no data yet. The data
+ * is stored last: a start that is broken off leaves nothing that looks complete.
  */
 export async function ensureChallengeData(
-  dataDirectory: string,
-  id: string,
-  directory: string,
-  signal: AbortSignal,
+  ports: Ports,
+  host: Requester,
+  { id, directory }: Example,
+  { dataDirectory, signal }: { dataDirectory: string; signal: AbortSignal },
 ): Promise<boolean> {
-  const target = join(dataDirectory, 'challenges', id, 'data');
-  if (existsSync(target)) return false;
+  if ((await ports.challenges.find(id))?.trees?.data) return false;
   await mkdir(join(dataDirectory, 'tmp'), { recursive: true, mode: 0o700 });
   const scratch = await mkdtemp(join(dataDirectory, 'tmp', `${id}-`));
   try {
-    const [data, truth] = [join(scratch, 'data'), join(scratch, 'truth')];
-    await run(process.execPath, [join(directory, 'generate.ts'), '--data', data, '--truth', truth], {
-      signal,
-    });
-    await chmod(truth, 0o700);
-    await replace(truth, join(dataDirectory, 'truth', id));
-    await letOthersRead(data);
-    await mkdir(dirname(target), { recursive: true, mode: 0o700 });
-    await chmod(dirname(target), 0o755);
-    await replace(data, target);
+    const made = { truth: join(scratch, 'truth'), data: join(scratch, 'data') };
+    const generate = [join(directory, 'generate.ts'), '--data', made.data, '--truth', made.truth];
+    await run(process.execPath, generate, { signal });
+    for (const name of ['truth', 'data'] as const) {
+      const files = await findFiles([made[name]], scratch);
+      await storeChallengeTree(ports, host, { id, name }, packFiles(files));
+    }
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
   return true;
-}
-
-async function replace(made: string, target: string): Promise<void> {
-  await mkdir(dirname(target), { recursive: true, mode: 0o700 });
-  await rm(target, { recursive: true, force: true });
-  await rename(made, target);
 }

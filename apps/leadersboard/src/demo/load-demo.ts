@@ -37,9 +37,10 @@ async function loadExample(
   { tell, signal, example, loaded }: LoadDemoOptions & { example: Example; loaded: LoadedDemo },
 ): Promise<void> {
   const { directory, baselines } = example;
-  const { id, created } = await ensureChallenge(ports, chooseHost(ports), directory);
+  const host = chooseHost(ports);
+  const { id, created } = await ensureChallenge(ports, host, directory);
   if (created) loaded.challenges.push(id);
-  if (await ensureChallengeData(dataDirectory, id, directory, signal))
+  if (await ensureChallengeData(ports, host, { id, directory }, { dataDirectory, signal }))
     tell(`Made the data of the challenge ${id}.`);
   for (const name of baselines) {
     if (!(await submitBaseline(ports, id, join(directory, 'baselines'), name))) continue;

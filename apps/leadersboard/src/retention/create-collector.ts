@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import {
   type CollectSubmissionsPorts,
+  type CollectTreesPorts,
   collectSubmissions,
+  collectTrees,
   type DiscardDraftsPorts,
   discardExpiredDrafts,
 } from '@leadersboard/board';
@@ -24,6 +26,7 @@ type Follower = { catchUp(): Promise<void> };
 
 export type CollectorPorts = CollectJobsPorts &
   CollectSubmissionsPorts &
+  CollectTreesPorts &
   DiscardDraftsPorts & {
     retention: RetentionPort;
     copies: JobCopiesPort;
@@ -65,6 +68,7 @@ export function createCollector({ dataDirectory, retention }: AppConfig, ports: 
     return [
       ...(await collectJobs(ports, jobRules, collection)),
       ...(await collectSubmissions(ports, submissionRules, collection)),
+      ...(await collectTrees(ports, collection)),
       await collectEvents(collection),
       ...(await ports.environments.collect({ ...collection, stayMs: stay(retention.environmentDays) })),
       ...(await collectTemporaryFiles(join(dataDirectory, 'tmp'), collection)),

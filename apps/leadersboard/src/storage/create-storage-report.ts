@@ -68,6 +68,8 @@ function listAreas({ dataDirectory, storage }: AppConfig): [name: string, path: 
     ['artifacts', storage.artifactRoot],
     ['logs', storage.logRoot],
     ['jobs', storage.jobsRoot],
+    ['challenges', join(dataDirectory, 'challenges')],
+    ['hidden truth', join(dataDirectory, 'truth')],
     ['environments', join(dataDirectory, 'environments')],
     ['temporary files', join(dataDirectory, 'tmp')],
   ];

@@ -15,6 +15,7 @@ export {
   newTokenOptions,
   tellNewToken,
 } from './new-token.ts';
+export { packFiles } from './pack-files.ts';
 export { parseLife } from './parse-life.ts';
 export { submitCommand } from './submit.ts';
 export { tokenListCommand } from './token-list.ts';

@@ -1,4 +1,3 @@
-export { createFileChallengeData } from './file-challenge-data.ts';
 export { createFileJobCopies } from './file-job-copies.ts';
 export { createFileJobLog } from './file-job-log.ts';
 export { createFileLiveMetrics, type FileLiveMetricsOptions } from './file-live-metrics.ts';
