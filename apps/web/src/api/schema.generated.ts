@@ -109,6 +109,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/challenges/{id}/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The files that a challenge gives
+         * @description For who has accepted the rules, where the challenge asks for that.
+         */
+        get: operations["listChallengeData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/challenges/{id}/data/{*}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A file of the data, as a download
+         * @description Range, If-Range and If-None-Match are honoured; Repr-Digest tells the SHA-256 of the whole.
+         */
+        get: operations["getChallengeDataFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/challenges/{id}/trees/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The files of a tree, for its host */
+        get: operations["listChallengeTree"];
+        /**
+         * Upload the data, the truth or the scorer
+         * @description The body is a tar file. It is taken whole or not at all, in place of what was there.
+         */
+        put: operations["storeChallengeTree"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/challenges/{id}/trees/{name}/{*}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of a tree, for its host */
+        get: operations["getChallengeTreeFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/jobs": {
         parameters: {
             query?: never;
@@ -536,6 +614,26 @@ export interface paths {
          * @description What is sent replaces what was; what is left out stays as it is.
          */
         patch: operations["changeChallenge"];
+        trace?: never;
+    };
+    "/challenges/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a challenge was before its changes
+         * @description Newest first. For everybody who may see the challenge.
+         */
+        get: operations["listChallengeVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/me": {
@@ -1078,6 +1176,227 @@ export interface operations {
                         /** @description When an open one ends. */
                         expires_at: string | null;
                     };
+                };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listChallengeData: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The "next" of an earlier answer. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The id of a challenge. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description SHA-256 over the lines "<SHA-256 of the content>  <path>" of all files, by path. */
+                        digest: string;
+                        files: number;
+                        /** @description Of all files together, in bytes. */
+                        size: number;
+                        /** Format: date-time */
+                        stored_at: string;
+                        /** @description In order of their paths. */
+                        listed: {
+                            path: string;
+                            size: number;
+                            sha256: string;
+                        }[];
+                        /** @description Send it as "after" to get what follows; null at the end. */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getChallengeDataFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a challenge. */
+                id: string;
+                /** @description The path of the file. */
+                "*": string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, or with 206 a part of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listChallengeTree: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The "next" of an earlier answer. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The id of a challenge. */
+                id: string;
+                name: "data" | "truth" | "scorer";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description SHA-256 over the lines "<SHA-256 of the content>  <path>" of all files, by path. */
+                        digest: string;
+                        files: number;
+                        /** @description Of all files together, in bytes. */
+                        size: number;
+                        /** Format: date-time */
+                        stored_at: string;
+                        /** @description In order of their paths. */
+                        listed: {
+                            path: string;
+                            size: number;
+                            sha256: string;
+                        }[];
+                        /** @description Send it as "after" to get what follows; null at the end. */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    storeChallengeTree: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a challenge. */
+                id: string;
+                name: "data" | "truth" | "scorer";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description SHA-256 over the lines "<SHA-256 of the content>  <path>" of all files, by path. */
+                        digest: string;
+                        files: number;
+                        /** @description Of all files together, in bytes. */
+                        size: number;
+                        /** Format: date-time */
+                        stored_at: string;
+                        /** @description False where the same files were there already. */
+                        changed: boolean;
+                        /** @description Of the challenge. */
+                        revision: number;
+                        /** @description Entries that were scored against another truth, or by another scorer; score them again to compare. */
+                        outdated_entries: number;
+                    };
+                };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getChallengeTreeFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a challenge. */
+                id: string;
+                name: "data" | "truth" | "scorer";
+                /** @description The path of the file. */
+                "*": string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, or with 206 a part of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             /** @description The request failed. */
@@ -3387,6 +3706,208 @@ export interface operations {
                         created_at: string;
                         /** Format: date-time */
                         updated_at: string;
+                    };
+                };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listChallengeVersions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The "next" of an earlier answer. */
+                before?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The id of a challenge. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        versions: {
+                            /** @description As it was. */
+                            challenge: {
+                                id: string;
+                                title: {
+                                    en: string;
+                                    /** @description The English one stands for it where it is left out. */
+                                    ja?: string;
+                                };
+                                description: {
+                                    en: string;
+                                    /** @description The English one stands for it where it is left out. */
+                                    ja?: string;
+                                };
+                                /** @enum {string} */
+                                visibility: "public" | "private";
+                                closed: boolean;
+                                /** @description True where entries rank by what they report of themselves. */
+                                self_reported: boolean;
+                                primary_metric: string;
+                                metrics: {
+                                    /** @description As metrics.json calls it. */
+                                    name: string;
+                                    /**
+                                     * @description Whether higher or lower is better.
+                                     * @enum {string}
+                                     */
+                                    direction: "higher" | "lower";
+                                    /** @description What it is counted in, for people. */
+                                    unit?: string;
+                                    /** @description How many decimals are shown. */
+                                    precision?: number;
+                                }[];
+                                resource_class: string | null;
+                                environment: string | null;
+                                uploads: {
+                                    /** @description The largest submission, all files together. */
+                                    max_bytes?: number;
+                                    max_files?: number;
+                                    extensions?: string[];
+                                } | null;
+                                scorer: ({
+                                    /** @enum {string} */
+                                    kind: "anomaly";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "classification";
+                                    /** @description In the order of the columns of probabilities; else those of the truth, by name. */
+                                    classes?: string[];
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "regression";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "segmentation";
+                                    /** @description The label that counts for nothing. */
+                                    ignore?: number;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "program";
+                                    /** @description The file of the tree "scorer" that is run. */
+                                    entrypoint: string;
+                                    environment?: string;
+                                    timeout_seconds?: number;
+                                    resource_class?: string;
+                                }) | null;
+                                public_share: number | null;
+                                time_zone: string;
+                                phases: {
+                                    id: string;
+                                    opens_at: string | null;
+                                    closes_at: string | null;
+                                    /** @description How many of a participant are scored in a day of time_zone. */
+                                    per_day?: number;
+                                    /** @description How many of a participant are scored in the phase. */
+                                    in_all?: number;
+                                    /** @description Both kinds where it is left out. */
+                                    accepts?: ("code" | "predictions")[];
+                                }[];
+                                boards: {
+                                    id: string;
+                                    title: {
+                                        en: string;
+                                        /** @description The English one stands for it where it is left out. */
+                                        ja?: string;
+                                    };
+                                    /** @description One of the metrics. */
+                                    metric: string;
+                                    /** @description Metrics that part equal values. */
+                                    tie_breakers?: string[];
+                                    kinds?: ("code" | "predictions")[];
+                                    phases?: string[];
+                                    /** @description An entry that has more of a metric, or none, does not count. */
+                                    at_most?: {
+                                        [key: string]: number;
+                                    };
+                                    at_least?: {
+                                        [key: string]: number;
+                                    };
+                                }[];
+                                teams: {
+                                    max_members: number;
+                                } | null;
+                                rules: {
+                                    text: {
+                                        en: string;
+                                        /** @description The English one stands for it where it is left out. */
+                                        ja?: string;
+                                    };
+                                    /** @description Whether nobody takes part before accepting this text. */
+                                    must_accept: boolean;
+                                } | null;
+                                licence: string | null;
+                                freezes_at: string | null;
+                                baselines: string[];
+                                tolerance: {
+                                    [key: string]: number;
+                                };
+                                timeout_seconds: number | null;
+                                /** @description What was uploaded. Of truth and scorer only who may change the challenge is told, for others they are null. */
+                                trees: {
+                                    data: {
+                                        /** @description SHA-256 over the lines "<SHA-256 of the content>  <path>" of all files, by path. */
+                                        digest: string;
+                                        files: number;
+                                        /** @description Of all files together, in bytes. */
+                                        size: number;
+                                        /** Format: date-time */
+                                        stored_at: string;
+                                    } | null;
+                                    truth: {
+                                        /** @description SHA-256 over the lines "<SHA-256 of the content>  <path>" of all files, by path. */
+                                        digest: string;
+                                        files: number;
+                                        /** @description Of all files together, in bytes. */
+                                        size: number;
+                                        /** Format: date-time */
+                                        stored_at: string;
+                                    } | null;
+                                    scorer: {
+                                        /** @description SHA-256 over the lines "<SHA-256 of the content>  <path>" of all files, by path. */
+                                        digest: string;
+                                        files: number;
+                                        /** @description Of all files together, in bytes. */
+                                        size: number;
+                                        /** Format: date-time */
+                                        stored_at: string;
+                                    } | null;
+                                };
+                                /** @description The host who may change it; null where only administrators may. */
+                                owner: string | null;
+                                /** @description 1 at first, and one more after each change. */
+                                revision: number;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                            };
+                            /** @description Who made the change that followed. */
+                            replaced_by: string;
+                            /** Format: date-time */
+                            replaced_at: string;
+                        }[];
+                        /** @description Send it as "before" to get what was earlier; null at the end. */
+                        next: number | null;
                     };
                 };
             };
