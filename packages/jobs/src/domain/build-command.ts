@@ -33,6 +33,17 @@ export function buildCommand({
   ];
 }
 
+/** What runs a host's scorer: `<interpreter> <entrypoint> --predictions <directory> --truth <directory> --output <directory>`. */
+export function buildScorerCommand(entrypoint: string): [string, ...CommandPart[]] {
+  return [
+    interpreterOf(entrypoint),
+    { in: 'source', path: entrypoint },
+    ...['--predictions', { in: 'predictions' } as const],
+    ...['--truth', { in: 'truth' } as const],
+    ...['--output', { in: 'output' } as const],
+  ];
+}
+
 export function placeWords(parts: readonly CommandPart[], places: RunPlaces): string[] {
   return parts.map((part) => {
     if (typeof part === 'string') return part;

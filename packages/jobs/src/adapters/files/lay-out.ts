@@ -13,7 +13,11 @@ const READ_DIRECTORY = 0o555;
 const CLONE_OR_COPY = constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE;
 
 /** Copies the files to `directory`; in the end nobody may write there. */
-export async function layOut(files: readonly StoredFile[], from: string, directory: string): Promise<void> {
+export async function layOut(
+  files: readonly Pick<StoredFile, 'path'>[],
+  from: string,
+  directory: string,
+): Promise<void> {
   const folders = [...new Set(files.flatMap((file) => foldersOf(file.path)))].sort();
   for (const folder of folders) await mkdir(join(directory, folder), { mode: 0o700 });
   await forEachConcurrently(files, FILES_AT_ONCE, async ({ path }) => {

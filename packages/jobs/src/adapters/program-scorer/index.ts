@@ -1,0 +1,6 @@
+export {
+  createProgramScorer,
+  type ProgramScoreRequest,
+  type ProgramScorerPorts,
+} from './create-program-scorer.ts';
+export type { ProgramScore } from './parse-scores.ts';
