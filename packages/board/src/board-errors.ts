@@ -5,6 +5,8 @@ export const boardErrors = defineErrors('board', {
   challenge_exists: { status: 409, title: 'The challenge exists already' },
   tree_not_found: { status: 404, title: 'Nothing was uploaded' },
   challenge_closed: { status: 409, title: 'The challenge is closed' },
+  phase_closed: { status: 409, title: 'No phase is open' },
+  kind_not_accepted: { status: 409, title: 'This kind is not taken' },
   board_not_found: { status: 404, title: 'No such board' },
   entry_not_found: { status: 404, title: 'No such entry' },
   entrypoint_missing: { status: 400, title: 'The entrypoint is missing' },
