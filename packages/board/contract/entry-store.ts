@@ -125,20 +125,28 @@ export function testEntryStore({ name, create, skip }: EntryStoreContract): void
     assert.deepEqual(await rank(scores, 'lower', 'user'), ['a 0.1']);
   });
 
-  it('replaces nothing by an older score, and makes no entry by one', async (t) => {
+  it('replaces nothing by an older score', async (t) => {
     const { entries, scores } = await create(t);
     await recordBoth(scores, 'a', 0.25);
     await scores.record([], 3, [rescored('a', { scoredBy: 'r2', scoredAt: 9, value: 0.75 })]);
 
-    await scores.record([newScore({ jobId: 'unscored' })], 4, [
+    await scores.record([], 4, [
       rescored('a', { scoredBy: 'r1', scoredAt: 8, value: 0.5 }),
       rescored('a', { scoredBy: 'r1', scoredAt: 9, value: 0.5 }),
-      rescored('unscored', { scoredBy: 'r3', scoredAt: 9, value: 0.5 }),
     ]);
 
     const entry = await entries.find('a');
     assert.deepEqual([entry?.scoredBy, entry?.public.metrics.image_auc], ['r2', 0.75]);
-    assert.equal(await entries.find('unscored'), undefined);
+  });
+
+  it('makes score and entry of what is scored for the first time by a second job', async (t) => {
+    const { entries, scores } = await create(t);
+
+    await scores.record([], 1, [rescored('a', { scoredBy: 'r', scoredAt: 9, value: 0.75 })]);
+
+    const entry = await entries.find('a');
+    assert.deepEqual([entry?.scoredBy, entry?.scoredAt, entry?.private], ['r', 9, newWorth(0.75)]);
+    assert.deepEqual(await rank(scores, 'higher'), ['a 0.75']);
   });
 
   it('keeps what came of running the code again, also of a job that was recorded just before', async (t) => {
@@ -169,7 +177,8 @@ type NewScoreOf = { scoredBy: string; scoredAt: number; value: number };
 
 function rescored(jobId: string, { scoredBy, scoredAt, value }: NewScoreOf): EntryChange {
   const details = newDetails(value, value, { truthDigest: 't2' });
-  return { kind: 'rescored', jobId, scoredBy, scoredAt, metrics: { image_auc: value }, details };
+  const entry = newEntry({ jobId, user: jobId });
+  return { kind: 'rescored', entry, scoredBy, scoredAt, metrics: { image_auc: value }, details };
 }
 
 function reproduced(jobId: string, { at, value }: { at: number; value: number }): EntryChange {

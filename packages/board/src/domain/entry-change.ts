@@ -22,8 +22,8 @@ export type EntryChange =
   | { kind: 'scored'; entry: NewEntry; details: EntryDetails }
   | {
       kind: 'rescored';
-      /** Whose predictions were scored again. */
-      jobId: string;
+      /** Of the job whose predictions were scored again; it is new where no scorer had managed before. */
+      entry: NewEntry;
       scoredBy: string;
       scoredAt: number;
       /** What the score of the job says from now on. */

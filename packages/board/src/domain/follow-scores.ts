@@ -65,21 +65,28 @@ function isCompleted(job: Job | undefined): job is CompletedJob {
 }
 
 async function scoreJob(ports: FollowScoresPorts, job: CompletedJob): Promise<Outcome> {
-  const submission = await ports.submissions.find(job.submissionId);
-  const score = {
-    ...{ jobId: job.id, submissionId: job.submissionId, challenge: job.challenge, user: job.owner },
-    method: findMethod(job, submission?.metadata),
-    metrics: job.result.metrics,
-    finishedAt: finishOf(job),
-  };
+  const known = await describeJob(ports, job);
+  const score = { ...known, metrics: job.result.metrics };
   const text = await ports.details.find(job.id);
   if (text === undefined) return { score };
-  const entry = await placeEntry(ports, job, score);
+  const entry = await placeEntry(ports, job, known);
   return { score, change: { kind: 'scored', entry, details: readEntryDetails(text) } };
 }
 
-async function placeEntry({ places }: FollowScoresPorts, job: CompletedJob, score: Score): Promise<NewEntry> {
-  const { metrics: _, ...known } = score;
+async function describeJob({ submissions }: FollowScoresPorts, job: Job): Promise<Omit<Score, 'metrics'>> {
+  const submission = await submissions.find(job.submissionId);
+  return {
+    ...{ jobId: job.id, submissionId: job.submissionId, challenge: job.challenge, user: job.owner },
+    method: findMethod(job, submission?.metadata),
+    finishedAt: finishOf(job),
+  };
+}
+
+async function placeEntry(
+  { places }: FollowScoresPorts,
+  job: Job,
+  known: Omit<Score, 'metrics'>,
+): Promise<NewEntry> {
   const place = await places.find(job.id);
   return {
     ...{ ...known, kind: job.kind === 'predictions' ? 'predictions' : 'code' },
@@ -88,18 +95,19 @@ async function placeEntry({ places }: FollowScoresPorts, job: CompletedJob, scor
   };
 }
 
+/** Also of a job that its scorer had failed over: then it is scored for the first time. */
 async function rescore(
-  { details }: FollowScoresPorts,
+  ports: FollowScoresPorts,
   job: CompletedJob,
-  jobId: string,
+  subjectId: string,
 ): Promise<EntryChange | undefined> {
-  const text = await details.find(job.id);
-  return text === undefined
-    ? undefined
-    : {
-        ...{ kind: 'rescored', jobId, scoredBy: job.id, scoredAt: finishOf(job) },
-        ...{ metrics: job.result.metrics, details: readEntryDetails(text) },
-      };
+  const [text, subject] = await Promise.all([ports.details.find(job.id), ports.status.find(subjectId)]);
+  if (text === undefined || !subject) return undefined;
+  const entry = await placeEntry(ports, subject, await describeJob(ports, subject));
+  return {
+    ...{ kind: 'rescored', entry, scoredBy: job.id, scoredAt: finishOf(job) },
+    ...{ metrics: job.result.metrics, details: readEntryDetails(text) },
+  };
 }
 
 async function compareWithSubject(

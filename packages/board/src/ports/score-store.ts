@@ -19,7 +19,7 @@ export type ScoreQuery = {
 export type ScoreStorePort = {
   /**
    * Stores the scores, then what changes in the entries, and the position, all together. A job that has a score or an entry
-   * already keeps it; only a newer score replaces one, and only where there is an entry; the position never goes back.
+   * already keeps it, and only what was scored again, and later, replaces it; the position never goes back.
    */
   record(scores: readonly Score[], position: number, changes?: readonly EntryChange[]): Promise<void>;
   /** The sequence of the last event that was followed; 0 at first. */

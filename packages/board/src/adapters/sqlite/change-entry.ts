@@ -5,6 +5,7 @@ import type { EntryDetails } from '../../domain/entry-details.ts';
 import { judgeReproduction } from '../../domain/judge-reproduction.ts';
 import { entryFromRow } from './entry-from-row.ts';
 import type { EntryRow } from './entry-tables.ts';
+import { recordScore } from './record-score.ts';
 import { replaceScore } from './replace-score.ts';
 
 const nextSequence = `(select coalesce(max(sequence), 0) + 1 from entries where challenge = ?)`;
@@ -36,7 +37,8 @@ type ChangeOf<Kind> = Extract<EntryChange, { kind: Kind }>;
 
 /** A change that was made before changes nothing. */
 export function changeEntry(writer: SqliteWriter, change: EntryChange): void {
-  if (change.kind === 'scored') insertEntry(writer, change);
+  if (change.kind === 'scored')
+    insertEntry(writer, change, { by: change.entry.jobId, at: change.entry.finishedAt });
   else if (change.kind === 'rescored') rescoreEntry(writer, change);
   else verifyEntry(writer, change);
 }
@@ -57,26 +59,34 @@ export function disqualifyEntry(
   return true;
 }
 
-function insertEntry(writer: SqliteWriter, { entry, details }: ChangeOf<'scored'>): void {
+function insertEntry(
+  writer: SqliteWriter,
+  { entry, details }: Pick<ChangeOf<'scored'>, 'entry' | 'details'>,
+  { by, at }: { by: string; at: number },
+): void {
   const { jobId, submissionId, challenge, user, team, phase, kind, method, receivedAt, finishedAt } = entry;
   const { changes } = writer.run(
     insert,
     ...[jobId, submissionId, challenge, user, team, phase, kind, method, receivedAt, finishedAt],
-    ...[jobId, finishedAt, ...valuesOf(details), challenge],
+    ...[by, at, ...valuesOf(details), challenge],
   );
   if (changes === 1) storeSamples(writer, jobId, details);
 }
 
 /** Only a newer score replaces one, so that the same stretch of events may be followed twice. */
-function rescoreEntry(
-  writer: SqliteWriter,
-  { jobId, scoredBy, scoredAt, metrics, details }: ChangeOf<'rescored'>,
-): void {
+function rescoreEntry(writer: SqliteWriter, change: ChangeOf<'rescored'>): void {
+  const { entry, scoredBy, scoredAt, metrics, details } = change;
+  const { jobId, challenge } = entry;
   const row = writer.get<EntryRow>(select, jobId);
-  if (!row || scoredAt < row.scored_at || (scoredAt === row.scored_at && scoredBy <= row.scored_by)) return;
-  writer.run(setScore, ...[scoredBy, scoredAt, ...valuesOf(details), row.challenge, jobId]);
-  writer.run(removeSamples, jobId);
-  storeSamples(writer, jobId, details);
+  if (row && (scoredAt < row.scored_at || (scoredAt === row.scored_at && scoredBy <= row.scored_by))) return;
+  if (row) {
+    writer.run(setScore, ...[scoredBy, scoredAt, ...valuesOf(details), challenge, jobId]);
+    writer.run(removeSamples, jobId);
+    storeSamples(writer, jobId, details);
+  } else {
+    insertEntry(writer, change, { by: scoredBy, at: scoredAt });
+  }
+  recordScore(writer, { ...entry, metrics });
   replaceScore(writer, { jobId, metrics, version: scoredBy });
 }
 
