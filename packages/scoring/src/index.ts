@@ -11,6 +11,7 @@ export { rankPixels } from './domain/anomaly/rank-pixels.ts';
 export type { RankedPixels, Ranking } from './domain/anomaly/ranking.ts';
 export { scoreImages } from './domain/anomaly/score-images.ts';
 export { scorePixels } from './domain/anomaly/score-pixels.ts';
+export { shareScores } from './domain/anomaly/shared-arrays.ts';
 export { decodeSamples, encodeSamples } from './domain/bootstrap/encode-samples.ts';
 export type { BuiltInScorer, BuiltInScorerKind } from './domain/built-in-scorer.ts';
 export type { ClassifiedRows, Confusion } from './domain/classification/classified-rows.ts';

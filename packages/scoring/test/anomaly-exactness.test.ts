@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { compileMasks, measurePixels, rankPixels, scoreImages, scorePixels } from '@leadersboard/scoring';
-import { anomalyCases, createRandom, scoreKinds } from './anomaly-cases.ts';
+import { anomalyCases, createMaps, createRandom, scoreKinds } from './anomaly-cases.ts';
 import { assertNear } from './assert-near.ts';
 import { exactMetrics, exactPixelMetrics, pixelItems, proByPlaces } from './exact-anomaly-metrics.ts';
+import { plainPixelMetrics } from './plain-anomaly-metrics.ts';
 
 const seeds = [1, 2, 3];
 
@@ -39,6 +40,31 @@ test('the metrics of a ranking are those of the maps that it ranks', () => {
     assert.deepEqual(ranked.reasons, report.reasons, name);
     for (const [metric, value] of Object.entries(report.metrics)) {
       assertNear(ranked.metrics[metric], value, `${metric} of ${name}`);
+    }
+  }
+});
+
+test('bins of many pixels give the same as a sort of all', () => {
+  const random = createRandom(7);
+  const kinds = {
+    'one bin': () => 1 + random() / 128,
+    'one bin of few scores': () => 1 + Math.floor(random() * 20) / 4096,
+    'one score': () => 1,
+    'some bins': () => random() * random() - 0.1,
+  };
+  const shapes = [
+    { height: 200, width: 300 },
+    { height: 150, width: 400 },
+  ];
+  for (const [name, score] of Object.entries(kinds)) {
+    const { masks, scores } = createMaps(shapes, random, { score, share: 0.02 });
+    const plain = plainPixelMetrics(pixelItems(shapes, masks, scores));
+
+    const { metrics } = scorePixels(compileMasks({ shapes, masks }), scores);
+
+    for (const [metric, value] of Object.entries(plain)) {
+      const difference = Math.abs((metrics[metric] ?? Number.NaN) - value);
+      assert.ok(difference < 1e-11, `${metric} of ${name} is ${metrics[metric]} and not ${value}`);
     }
   }
 });

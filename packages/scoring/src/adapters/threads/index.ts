@@ -1,0 +1,1 @@
+export { createPixelThreads, type PixelThreads } from './create-pixel-threads.ts';
