@@ -1,5 +1,4 @@
 import { createWorker, type RunnerPort, reclaimDeadWorkers, type WorkerLock } from '@leadersboard/jobs';
-import { createSelfReportedScorer } from '@leadersboard/jobs/adapters/self-reported';
 import type { Logger } from '@leadersboard/kit/log';
 import packageJson from '../package.json' with { type: 'json' };
 import { openRunner } from './choose-runner.ts';
@@ -9,6 +8,7 @@ import type { EnginePorts } from './create-engine-ports.ts';
 import { drainMs } from './drain-times.ts';
 import { requireEnvironments } from './environments/open-environments.ts';
 import { examineMachine } from './examine-machine.ts';
+import { createScorer } from './scoring/create-scorer.ts';
 import { createTrackingWindow } from './tracking/create-tracking-window.ts';
 
 /** What runs jobs in this process. */
@@ -46,10 +46,11 @@ export async function composeWorker(
   const runner = await openRunner(config, { clock: ports.clock, searchPath, environmentDirectories });
   const { clock, scoredMetrics } = ports;
   const trackingWindow = createTrackingWindow({ settings: config.tracking, clock, log, scoredMetrics });
+  const { scorer, close: closeScorer } = createScorer(ports, { runner, log });
   const size = examineMachine();
   const name = jobs.name ?? `${size.machine}-${process.pid}`;
   const worker = createWorker(
-    { ...ports, runner, accelerators, log, trackingWindow, scorer: createSelfReportedScorer() },
+    { ...ports, runner, accelerators, log, trackingWindow, scorer },
     {
       info: {
         ...{ name, ...size, processId: process.pid, version: packageJson.version },
@@ -75,6 +76,7 @@ export async function composeWorker(
     },
     async stop() {
       await worker.stop();
+      await closeScorer();
       await runner.close?.();
       lock?.release();
     },

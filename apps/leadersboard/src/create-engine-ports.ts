@@ -32,7 +32,7 @@ export async function createEnginePorts(config: AppConfig, database: SqliteDatab
   const artifacts = await createFileStorage({ root: artifactRoot });
   const jobLog = await createFileJobLog({ root: logRoot });
   return {
-    ...{ clock, storage, artifacts, jobLog, environmentRecords },
+    ...{ clock, storage, artifacts, jobLog, environmentRecords, challenges },
     scoredMetrics: async (challenge: string) =>
       ((await challenges.find(challenge))?.metrics ?? []).map(({ name }) => name),
     environments: await openEnvironments(config, { clock, records: environmentRecords }),

@@ -10,6 +10,7 @@ export {
 export { type CollectTreesPorts, collectTrees } from './domain/collect-trees.ts';
 export { type Scorer, type TreeName, treeNames } from './domain/contest.ts';
 export { createChallenge, type EditChallengePorts } from './domain/create-challenge.ts';
+export { type ChallengeScorerPorts, createChallengeScorer } from './domain/create-challenge-scorer.ts';
 export { createIdentity, type Identity } from './domain/create-identity.ts';
 export { createRankLookup } from './domain/create-rank-lookup.ts';
 export { createStandings, type StandingsFinder } from './domain/create-standings.ts';

@@ -1,10 +1,10 @@
 import { jobsErrors, performanceOf, type ScoreRequest, type ScorerPort } from '@leadersboard/jobs';
 import { LeadersBoardError } from '@leadersboard/kit/errors';
-import type { EntryScore, PartScore, ScoreFiles } from '@leadersboard/scoring';
+import type { DigestFiles, EntryScore, PartScore, ScoreFiles } from '@leadersboard/scoring';
 import type { ChallengePort } from '../ports/challenge.ts';
 import type { ProgramScorerPort } from '../ports/program-scorer.ts';
 import type { Challenge } from './challenge.ts';
-import type { ChallengeTree, Scorer, TreeName } from './contest.ts';
+import type { ChallengeTree, ProgramScorer, Scorer, TreeName } from './contest.ts';
 import { type EntryDetails, writeEntryDetails } from './entry-details.ts';
 
 export type ChallengeScorerPorts = {
@@ -12,7 +12,9 @@ export type ChallengeScorerPorts = {
   /** The directory of a tree that is there, on this machine; nobody changes it. */
   locateTree(name: TreeName, treeId: string): Promise<string>;
   scoreFiles: ScoreFiles;
-  scoreByProgram: ProgramScorerPort['score'];
+  programScorer: ProgramScorerPort;
+  /** Equal for folders that hold the same predictions. */
+  digestFiles: DigestFiles;
   /** For challenges without a scorer. */
   selfReported: ScorerPort;
 };
@@ -57,19 +59,8 @@ async function scoreEntry(
 ): Promise<EntryScore> {
   const { scorer, trees } = challenge;
   const truthDirectory = await ports.locateTree('truth', truth.treeId);
-  if (scorer.kind === 'program') {
-    const own = trees?.scorer;
-    if (!own)
-      throw jobsErrors.scorer_failed(`The scorer of the challenge "${challenge.id}" was never uploaded.`);
-    const scorerDirectory = await ports.locateTree('scorer', own.treeId);
-    return ports.scoreByProgram({
-      ...request,
-      scorer,
-      truthDirectory,
-      scorerDirectory,
-      metrics: challenge.metrics,
-    });
-  }
+  if (scorer.kind === 'program')
+    return scoreByProgram(ports, request, { challenge, program: scorer, truthDirectory });
   const dataDirectory = trees?.data && (await ports.locateTree('data', trees.data.treeId));
   const wanted = {
     ...{ scorer, truthDirectory, dataDirectory, entryDirectory: request.outputDirectory },
@@ -83,6 +74,33 @@ async function scoreEntry(
   } catch (error) {
     throw blame(error);
   }
+}
+
+type ProgramTask = { challenge: Challenge; program: ProgramScorer; truthDirectory: string };
+
+/** The host's program says what an entry is worth, and nothing of how sure that is. */
+async function scoreByProgram(
+  { locateTree, programScorer, digestFiles }: ChallengeScorerPorts,
+  request: ScoreRequest,
+  { challenge: { id, trees, metrics }, program, truthDirectory }: ProgramTask,
+): Promise<EntryScore> {
+  if (!trees?.scorer)
+    throw jobsErrors.scorer_failed(
+      `The scorer of the challenge "${id}" was never uploaded. Its host does so with lb challenge update.`,
+    );
+  const scorerDirectory = await locateTree('scorer', trees.scorer.treeId);
+  const names = metrics.map(({ name }) => name);
+  const wanted = { ...request, program, scorerDirectory, truthDirectory, metrics: names };
+  const { public: shown, private: hidden } = await programScorer.score(wanted);
+  const part = (values: Record<string, number>): PartScore => ({
+    ...{ items: 0, metrics: values, reasons: {}, intervals: {}, samples: {} },
+  });
+  return {
+    public: part(shown),
+    ...(hidden && { private: part(hidden) }),
+    predictionsDigest: await digestFiles(request.outputDirectory),
+    equalsTruth: false,
+  };
 }
 
 /** The metrics by which some board ranks: of those every resample is kept. */

@@ -29,3 +29,6 @@ export type ScoredFiles = {
  * the truth is.
  */
 export type ScoreFiles = (request: ScoreFilesRequest, signal: AbortSignal) => Promise<ScoredFiles>;
+
+/** A text that is equal where two participants wrote the same predictions, byte by byte and under the same names. */
+export type DigestFiles = (entryDirectory: string) => Promise<string>;

@@ -1,1 +1,2 @@
 export { createFileScorer, type FileScorer } from './create-file-scorer.ts';
+export { digestFiles } from './digest-files.ts';
