@@ -120,6 +120,32 @@ export const commands: readonly CommandEntry[] = [
     ],
   },
   {
+    name: 'score',
+    summary: 'score predictions against the truth, both in files, without a server',
+    commands: [
+      {
+        name: 'anomaly',
+        summary: 'score anomaly maps: auc, ap and f1 of images and pixels, and pro',
+        load: async () => (await import('./commands/score.ts')).scoreAnomalyCommand,
+      },
+      {
+        name: 'classification',
+        summary: 'score predicted classes or their probabilities',
+        load: async () => (await import('./commands/score.ts')).scoreClassificationCommand,
+      },
+      {
+        name: 'regression',
+        summary: 'score predicted numbers',
+        load: async () => (await import('./commands/score.ts')).scoreRegressionCommand,
+      },
+      {
+        name: 'segmentation',
+        summary: 'score a predicted label for each pixel',
+        load: async () => (await import('./commands/score.ts')).scoreSegmentationCommand,
+      },
+    ],
+  },
+  {
     name: 'login',
     summary: 'sign in to a server, for all commands that follow',
     load: async () => (await import('@leadersboard/board/commands')).loginCommand,

@@ -12,6 +12,9 @@ export function listClasses({ name, values }: Pick<TrueRows, 'name' | 'values'>)
       `${name} has ${classes.length} classes; there may be ${MAX_CLASSES}. For numbers that were measured choose the scorer "regression".`,
     );
   }
-  const areNumbers = classes.every((value) => value.trim() !== '' && Number.isFinite(Number(value)));
-  return areNumbers ? classes.sort((one, other) => Number(one) - Number(other)) : classes.sort();
+  return areNumbers(classes) ? classes.sort((one, other) => Number(one) - Number(other)) : classes.sort();
+}
+
+export function areNumbers(classes: readonly string[]): boolean {
+  return classes.every((value) => value.trim() !== '' && Number.isFinite(Number(value)));
 }

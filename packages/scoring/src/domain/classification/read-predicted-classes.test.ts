@@ -39,7 +39,11 @@ describe('readPredictedClasses', () => {
     assert.equal(probabilities?.length, 6);
   });
 
-  it('takes an array of class numbers, or of probabilities', () => {
+  it('takes an array of places in the list of classes, of classes that are numbers, or of probabilities', () => {
+    const source = { name: 'p.npy', array: { shape: [3], data: [9, 9, 10] } };
+    const { predicted } = readPredictedClasses(source, { ...wanted, classes: ['9', '10'] });
+
+    assert.deepEqual(predicted, Int32Array.of(0, 0, 1));
     assert.deepEqual(fromArray([3, 1], [0, 1, 1]).predicted, Int32Array.of(0, 1, 1));
     assert.deepEqual(fromArray([3, 2], [1, 0, 0, 1, 0.5, 0.5]).predicted, Int32Array.of(0, 1, 0));
   });

@@ -6,6 +6,7 @@ import { requireShape } from '../rows/require-shape.ts';
 import type { RowSource, WantedRows } from '../rows/row-source.ts';
 import type { Cell } from '../rows/table.ts';
 import type { ClassifiedRows } from './classified-rows.ts';
+import { areNumbers } from './list-classes.ts';
 import { findHighest } from './probability-metrics.ts';
 import { readClasses } from './read-classes.ts';
 import { requireProbabilities } from './require-probabilities.ts';
@@ -15,7 +16,7 @@ export type PredictedClasses = Pick<ClassifiedRows, 'predicted' | 'probabilities
 
 /**
  * A table predicts by a column that is called as in the truth, by a column of probabilities for each class (`cat` or `p_cat`), or by
- * both; an array by class numbers, or by a column of probabilities for each class. Without a predicted class it is the most probable
+ * both; an array by the classes themselves where they are numbers, else by their places, or by a column of probabilities for each class. Without a predicted class it is the most probable
  * one, the first of several. Anything else is `score_input_invalid`.
  */
 export function readPredictedClasses(source: RowSource, wanted: Wanted): PredictedClasses {
@@ -72,7 +73,8 @@ function readArray({ name, array }: Extract<RowSource, { array: unknown }>, { id
     return { probabilities: Float64Array.from(array.data) };
   }
   requireShape(name, array.shape, [ids.length]);
-  const values = Array.from(array.data, (number) => classes[number] ?? `number ${number}`);
+  const nameOf = areNumbers(classes) ? String : (number: number) => classes[number] ?? `number ${number}`;
+  const values = Array.from(array.data, nameOf);
   return { predicted: readClasses({ name, ids, classes, values }) };
 }
 

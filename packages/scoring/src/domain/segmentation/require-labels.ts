@@ -1,4 +1,5 @@
 import { scoringErrors } from '../../scoring-errors.ts';
+import { indexesOf } from '../rows/indexes-of.ts';
 import { HIGHEST_LABEL, LOWEST_LABEL } from './count-labels.ts';
 
 type LabelMap = { name: string; shape: readonly number[]; data: ArrayLike<number> };
@@ -12,13 +13,4 @@ export function requireLabels({ name, shape, data }: LabelMap): void {
       `${name} has ${label} at [${indexesOf(shape, place).join(', ')}]; a label is a whole number from ${LOWEST_LABEL} to ${HIGHEST_LABEL}.`,
     );
   }
-}
-
-function indexesOf(shape: readonly number[], place: number): number[] {
-  return shape
-    .toReversed()
-    .reduce<{ rest: number; indexes: number[] }>(
-      ({ rest, indexes }, size) => ({ rest: Math.floor(rest / size), indexes: [rest % size, ...indexes] }),
-      { rest: place, indexes: [] },
-    ).indexes;
 }
