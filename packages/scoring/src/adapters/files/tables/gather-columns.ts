@@ -11,12 +11,17 @@ export type GatheredColumns = {
   finish(): Omit<Table, 'name'>;
 };
 
-/** Turns rows into columns, as they come; refuses too many of either, and names that stand twice. */
-export function gatherColumns(names: readonly string[], maxColumns: number, refuse: Refuse): GatheredColumns {
+/** Throws where there are too many, or two are the same. */
+export function requireColumnNames(names: readonly string[], maxColumns: number, refuse: Refuse): void {
   if (names.length > maxColumns) throw refuse(`has ${names.length} columns; at most ${maxColumns} are read.`);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined)
     throw refuse(`has two columns called ${quote(twice)}. Give each a name of its own.`);
+}
+
+/** Turns rows into columns, as they come; refuses too many of either. */
+export function gatherColumns(names: readonly string[], maxColumns: number, refuse: Refuse): GatheredColumns {
+  requireColumnNames(names, maxColumns, refuse);
   const columns = names.map((name) => ({ name, values: [] as Cell[] }));
   const mostRows = Math.floor(MOST_VALUES / Math.max(names.length, 1));
   let rowCount = 0;

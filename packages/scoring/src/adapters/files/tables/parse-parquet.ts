@@ -1,6 +1,7 @@
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
 import {
   type AsyncBuffer,
+  type ColumnData,
   type Compressors,
   type FileMetaData,
   parquetMetadataAsync,
@@ -8,8 +9,8 @@ import {
   snappyUncompress,
 } from 'hyparquet';
 import type { Refuse } from '../input.ts';
-import { gatherColumns, MOST_VALUES } from './gather-columns.ts';
-import type { Cell, Table } from './table.ts';
+import { MOST_VALUES, requireColumnNames } from './gather-columns.ts';
+import type { Cell, Column, Table } from './table.ts';
 
 export type ParquetLimits = { maxBytes: number; maxColumns: number };
 
@@ -25,18 +26,30 @@ export async function parseParquet(
   const file: AsyncBuffer = { byteLength: bytes.byteLength, slice: (start, end) => bytes.slice(start, end) };
   const metadata = await parquetMetadataAsync(file, { geoparquet: false });
   const names = flatNames(metadata, refuse);
-  const columns = gatherColumns(names, maxColumns, refuse);
-  const valueCount = Number(metadata.num_rows) * names.length;
-  if (valueCount > MOST_VALUES) throw refuse(`has ${valueCount} values; at most ${MOST_VALUES} are read.`);
-  const compressors = createCompressors(maxBytes);
+  requireColumnNames(names, maxColumns, refuse);
+  const rowCount = Number(metadata.num_rows);
+  if (rowCount * names.length > MOST_VALUES)
+    throw refuse(`has ${rowCount * names.length} values; at most ${MOST_VALUES} are read.`);
+  const chunks: ColumnData[] = [];
   await parquetRead({
-    ...{ file, metadata, compressors, geoparquet: false, rowFormat: 'array' as const },
-    onComplete(rows: unknown[][]) {
-      for (const row of rows)
-        columns.add(row.map((value, index) => toCell(value, names[index] ?? '', refuse)));
-    },
+    ...{ file, metadata, compressors: createCompressors(maxBytes), geoparquet: false, utf8: false },
+    // What is thrown in here would be lost.
+    onChunk: (chunk) => void chunks.push(chunk),
   });
-  return columns.finish();
+  return { rowCount, columns: joinChunks(chunks, { names, rowCount }, refuse) };
+}
+
+type TableSize = { names: readonly string[]; rowCount: number };
+
+function joinChunks(chunks: readonly ColumnData[], { names, rowCount }: TableSize, refuse: Refuse): Column[] {
+  const columns = new Map(names.map((name) => [name, new Array<Cell>(rowCount).fill(null)]));
+  for (const { columnName, columnData, rowStart } of chunks) {
+    const values = columns.get(columnName);
+    const count = Math.min(columnData.length, rowCount - rowStart);
+    for (let index = 0; values && index < count; index += 1)
+      values[rowStart + index] = toCell(columnData[index], columnName, refuse);
+  }
+  return Array.from(columns, ([name, values]) => ({ name, values }));
 }
 
 function flatNames({ schema }: FileMetaData, refuse: Refuse): string[] {

@@ -25,7 +25,7 @@ export async function readCsv(input: Input, maxColumns: number): Promise<Omit<Ta
     if (columns) return columns.finish();
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw refuse(`cannot be read as CSV. ${error.message}.`);
+    throw refuse(`cannot be read as CSV after row ${rows.info.records}. ${error.message}.`);
   }
   throw refuse('is empty. Its first row must name the columns.');
 }

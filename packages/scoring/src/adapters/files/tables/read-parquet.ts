@@ -9,11 +9,11 @@ import type { Table } from './table.ts';
 /** Beside this file, as TypeScript source and, bundled, as JavaScript. */
 const PROGRAM = new URL(`./parquet-process${extname(import.meta.url)}`, import.meta.url);
 
-const HEAP_MB = 2_048;
+const HEAP_MB = 1_024;
 const CPU_SECONDS = 60;
 
-/** The shell's limit holds even when nobody is left to end the process. */
-const LIMITED = `ulimit -t ${CPU_SECONDS}; exec "$0" "$@"`;
+/** The shell's limits hold even when nobody is left to end the process. */
+const LIMITED = `ulimit -c 0; ulimit -t ${CPU_SECONDS}; exec "$0" "$@"`;
 
 /** Reads a flat table in a process of its own, which may end of what it reads. */
 export function readParquet(
