@@ -47,8 +47,11 @@ export type Lifeline = {
  * A pipe `lifeline` in the output directory: by it a test sees processes live and die without looking for them. It is
  * read by a process of its own, for opening a pipe to which nobody writes never ends.
  */
-export function createLifeline(t: RegistersCleanup, request: RunRequest): Lifeline {
-  const file = join(request.outputDirectory, 'lifeline');
+export function createLifeline(
+  t: RegistersCleanup,
+  { outputDirectory }: Pick<RunRequest, 'outputDirectory'>,
+): Lifeline {
+  const file = join(outputDirectory, 'lifeline');
   execFileSync('mkfifo', ['-m', '0666', file]);
   const reader = spawn('cat', [file], { stdio: ['ignore', 'pipe', 'inherit'] });
   t.after(() => reader.kill());

@@ -9,9 +9,8 @@ import type { RunnableSubmission } from '../src/ports/submission-lookup.ts';
 /** The contents of files by their paths. */
 export type Files = Record<string, string>;
 
-/** Submissions, their files, their jobs' logs and artifacts in a temporary directory. */
-export async function createPlace(t: RegistersCleanup) {
-  const directory = createTemporaryDirectory(t);
+/** Submissions, their files, their jobs' logs and artifacts in a directory. */
+export async function createPlace(t: RegistersCleanup, directory = createTemporaryDirectory(t)) {
   const storage = await createFileStorage({ root: join(directory, 'submissions') });
   const artifacts = await createFileStorage({ root: join(directory, 'artifacts') });
   const jobLog = await createFileJobLog({ root: join(directory, 'logs') });
