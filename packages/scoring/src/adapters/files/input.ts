@@ -42,7 +42,7 @@ export async function withPlainFile<Value>(
   refuse: Refuse,
   work: (handle: FileHandle) => Promise<Value>,
 ): Promise<Value> {
-  const handle = await open(file, refuse);
+  const handle = await openInput(file, refuse);
   try {
     return await work(handle);
   } finally {
@@ -50,7 +50,8 @@ export async function withPlainFile<Value>(
   }
 }
 
-async function open(file: string, refuse: Refuse): Promise<FileHandle> {
+/** Opens a plain file; refuses what is missing, or is anything else. */
+export async function openInput(file: string, refuse: Refuse): Promise<FileHandle> {
   try {
     const handle = await openPlainFile(file);
     if (handle) return handle;

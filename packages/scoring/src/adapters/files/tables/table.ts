@@ -1,12 +1,11 @@
-/** Of a CSV file every value is a string. 64-bit integers that no double holds exactly are strings too. */
-export type Cell = string | number | boolean | null;
+import type { Cell, Table as Columns } from '../../../domain/rows/table.ts';
 
-export type Column = { name: string; values: readonly Cell[] };
+export type { Cell };
 
-export type Table = {
-  /** Of the file, as whoever wrote it knows it. */
-  name: string;
-  rowCount: number;
-  /** Each has a name of its own. */
-  columns: readonly Column[];
-};
+/**
+ * Each column has a name of its own. Of a CSV file every value is a string; 64-bit integers of Parquet that no double holds exactly are
+ * strings too.
+ */
+export type Table = Columns & { rowCount: number };
+
+export type Column = Table['columns'][number];
