@@ -7,7 +7,9 @@ import {
   challengeRoutes,
   challengeTreeRoutes,
   challengeVersionRoutes,
+  entryRoutes,
   leaderboardRoutes,
+  rankingRoutes,
   submissionFileRoutes,
   submissionRoutes,
   submissionUploadRoutes,
@@ -68,6 +70,7 @@ export async function compose(config: AppConfig, surroundings: Surroundings): Pr
   const operation = createOperation(config, ports, surroundings);
   const recording = createRecording(config.tracking, ports, { log, drainMs: drainMs.recordings });
   const worker = config.jobs.worker ? await composeWorker(config, ports, surroundings) : noWorker;
+  const engine = { ...ports, submissions: createSubmissionLookup(ports) };
   const server = createHttpServer({
     ...{ name: 'LeadersBoard', version: packageJson.version, log, clock },
     metrics: createMetrics({ prefix: 'leadersboard_' }),
@@ -83,7 +86,9 @@ export async function compose(config: AppConfig, surroundings: Surroundings): Pr
         submissionFileRoutes(ports),
         submissionUploadRoutes(ports),
         challengeTreeRoutes(ports),
-        jobRoutes({ ...ports, submissions: createSubmissionLookup(ports) }),
+        jobRoutes(engine),
+        entryRoutes(engine),
+        rankingRoutes(engine),
       ]),
       leaderboardRoutes(ports),
       challengeRoutes(ports),

@@ -1,5 +1,5 @@
 import { addBuiltInChallenges } from '@leadersboard/board';
-import { createSqliteChallenges } from '@leadersboard/board/adapters/sqlite';
+import { createSqliteChallenges, createSqliteContestPlaces } from '@leadersboard/board/adapters/sqlite';
 import { createFileJobCopies } from '@leadersboard/jobs/adapters/files';
 import {
   createSqliteJobIndex,
@@ -59,12 +59,13 @@ async function createPorts(
   const room = createSqliteJobRoom(database);
   const known = await createIdentityPorts(config, database, { log, clock, feed, status, room });
   const challenges = await addBuiltInChallenges(createSqliteChallenges(database));
-  const places = { find: async () => undefined };
+  const places = createSqliteContestPlaces(database);
+  const teamOf = async () => null;
   return {
     ...engine,
     ...received,
     ...known,
-    ...createRankingPorts(database, { challenges, clock, feed, log, places, status, submissions }),
+    ...createRankingPorts(database, { challenges, clock, feed, log, places, status, submissions, teamOf }),
     ...{ createId, room },
     index: createSqliteJobIndex(database),
     queueView: createSqliteQueueView(database),

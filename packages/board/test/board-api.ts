@@ -1,15 +1,22 @@
 import type { TestContext } from 'node:test';
+import { unlimitedJobs } from '@leadersboard/jobs';
+import { createFileStorage } from '@leadersboard/jobs/adapters/files';
+import { createSqliteJobQueue } from '@leadersboard/jobs/adapters/sqlite';
 import type { AuditedRequest, Principal } from '@leadersboard/kit/http';
+import { createTemporaryDirectory } from '@leadersboard/kit/testing';
 import { createTestServer } from '@leadersboard/kit/testing/http';
 import { createSqliteEntryStore, createSqliteScoreStore } from '../src/adapters/sqlite/index.ts';
 import {
   challengeRoutes,
+  entryRoutes,
   leaderboardRoutes,
+  rankingRoutes,
   submissionFileRoutes,
   submissionRoutes,
   submissionUploadRoutes,
 } from '../src/api/index.ts';
 import { createStandings } from '../src/domain/create-standings.ts';
+import { createSubmissionLookup } from '../src/domain/create-submission-lookup.ts';
 import { createScoreFollower } from '../src/domain/follow-scores.ts';
 import type { UploadLimits } from '../src/domain/upload-limits.ts';
 import type { UserLimits } from '../src/domain/user.ts';
@@ -34,7 +41,18 @@ export async function createBoardApi(t: TestContext, { limits, ...changes }: Boa
   const entries = createSqliteEntryStore(database);
   const follower = createScoreFollower({ ...submissionPorts, scores, ...jobs });
   const standings = createStandings(entries);
-  const ports = { ...submissionPorts, scores, entries, standings, follower, ...changes };
+  const teams = new Map<string, string>();
+  const teamOf = async (_challenge: string, user: string) => teams.get(user) ?? null;
+  const artifacts = await createFileStorage({ root: createTemporaryDirectory(t) });
+  const ports = {
+    ...{ ...submissionPorts, ...changes },
+    ...{ scores, entries, standings, follower, teamOf, artifacts },
+  };
+  const engine = {
+    ...{ ...ports, status: jobs.status, submissions: createSubmissionLookup(ports) },
+    queue: createSqliteJobQueue(database, submissionPorts.clock),
+    limits: { limitsOf: async () => unlimitedJobs },
+  };
   const audited: AuditedRequest[] = [];
   const server = createTestServer(t, {
     audit: async (request) => void audited.push(request),
@@ -45,10 +63,12 @@ export async function createBoardApi(t: TestContext, { limits, ...changes }: Boa
       submissionUploadRoutes(ports),
       leaderboardRoutes(ports),
       challengeRoutes(ports),
+      entryRoutes(engine),
+      rankingRoutes(engine),
     ],
   });
   return {
-    ...{ ...ports, ports, server, jobs, uploadRoot, audited },
+    ...{ ...ports, ports, engine, server, jobs, uploadRoot, audited, teams },
     /** Lets the database grow to so many pages and no further, like a disk of that size. */
     allowPages: (count: number) =>
       database.write((writer) => void writer.get(`PRAGMA max_page_count = ${count}`)),

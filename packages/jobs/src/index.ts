@@ -9,6 +9,7 @@ export { createWorker, type Worker, type WorkerOptions, type WorkerPorts } from 
 export { dropDeadLetter, listDeadLetters, sendAgain } from './domain/dead-letters.ts';
 export { type EnqueueJobInput, type EnqueueJobPorts, enqueueJob } from './domain/enqueue-job.ts';
 export { createTally, type Garbage } from './domain/garbage.ts';
+export { type ArtifactPorts, getArtifact, listArtifacts } from './domain/get-artifact.ts';
 export { foresee, type GetJobPorts, getJob, type Outlook } from './domain/get-job.ts';
 export { getJobStatus } from './domain/get-job-status.ts';
 export { getResults } from './domain/get-results.ts';
@@ -37,6 +38,7 @@ export {
 export { defaultJobLimits, type JobLimits, unlimitedJobs } from './domain/job-limits.ts';
 export { type JobReason, jobReasons } from './domain/job-reason.ts';
 export { type ListJobsQuery, listJobs } from './domain/list-jobs.ts';
+export { createPathClaims } from './domain/path-claims.ts';
 export { readLog } from './domain/read-log.ts';
 export { reclaimDeadWorkers } from './domain/reclaim-dead-workers.ts';
 export { createRecorder, type Recorder, type RecorderOptions } from './domain/record-runs.ts';

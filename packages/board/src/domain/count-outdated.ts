@@ -1,7 +1,6 @@
 import type { EntryStorePort } from '../ports/entry-store.ts';
 import type { Challenge } from './challenge.ts';
-
-const ENTRIES_AT_ONCE = 500;
+import { listEntries } from './list-entries.ts';
 
 /** How many entries of a challenge were scored against another truth, or by another scorer, than it has now. */
 export async function countOutdated(
@@ -10,12 +9,10 @@ export async function countOutdated(
 ): Promise<number> {
   const [truth, scorer] = [trees?.truth?.digest, trees?.scorer?.digest ?? null];
   let outdated = 0;
-  for (let after = 0; ; ) {
-    const page = await entries.listChanged({ challenge: id, after, limit: ENTRIES_AT_ONCE });
+  for await (const page of listEntries(entries, id)) {
     outdated += page.filter(
       ({ truthDigest, scorerDigest }) => truthDigest !== truth || scorerDigest !== scorer,
     ).length;
-    if (page.length < ENTRIES_AT_ONCE) return outdated;
-    after = page.at(-1)?.sequence ?? after;
   }
+  return outdated;
 }

@@ -34,7 +34,7 @@ export type Ranks = Pick<Standing, 'rank' | 'rankLow' | 'rankHigh'>;
 
 /**
  * Of entries that are in order. Each takes the rank behind those that are better not by chance, and never a better one than an
- * entry of better worth; of equal worth all share the best of theirs.
+ * entry of better worth; of equal worth all share the worst of theirs.
  */
 export function shareRanks(ordered: readonly WorthyEntry[], comparisons: readonly Comparison[]): Ranks[] {
   const ranks: Ranks[] = [];
@@ -42,10 +42,9 @@ export function shareRanks(ordered: readonly WorthyEntry[], comparisons: readonl
   for (let start = 0; start < ordered.length; ) {
     const end = endOfTie(ordered, start);
     const tied = comparisons.slice(start, end);
-    shared = Math.max(shared, 1 + Math.min(...tied.map(({ better }) => better)));
+    shared = Math.max(shared, 1 + Math.max(...tied.map(({ better }) => better)));
     for (const { better, worse } of tied) {
-      const rankLow = Math.min(1 + better, shared);
-      ranks.push({ rank: shared, rankLow, rankHigh: Math.max(ordered.length - worse, shared) });
+      ranks.push({ rank: shared, rankLow: 1 + better, rankHigh: Math.max(ordered.length - worse, shared) });
     }
     start = end;
   }

@@ -1,0 +1,26 @@
+import type { Requester } from '@leadersboard/jobs';
+import { type FindEntryPorts, findEntry, getHostedEntry, type SeenEntry } from './find-entry.ts';
+
+/** Takes an entry out of the ranking, with the reason; once it is out, the newer reason stands. */
+export async function disqualifyEntry(
+  ports: FindEntryPorts,
+  requester: Requester,
+  jobId: string,
+  reason: string,
+): Promise<SeenEntry> {
+  await getHostedEntry(ports, requester, jobId);
+  await ports.entries.disqualify(jobId, { reason, by: requester.user, at: ports.clock.now() });
+  return findEntry(ports, requester, jobId);
+}
+
+/** Takes an entry back into the ranking; `changed` is false where it was never out of it. */
+export async function reinstateEntry(
+  ports: FindEntryPorts,
+  requester: Requester,
+  jobId: string,
+): Promise<SeenEntry & { changed: boolean }> {
+  const { entry } = await getHostedEntry(ports, requester, jobId);
+  const changed = entry.disqualification !== null;
+  if (changed) await ports.entries.disqualify(jobId, null);
+  return { ...(await findEntry(ports, requester, jobId)), changed };
+}
