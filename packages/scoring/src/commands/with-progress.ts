@@ -5,7 +5,7 @@ export async function withProgress<Value>(
   context: CommandContext,
   work: (step: (what: string) => void) => Promise<Value>,
 ): Promise<Value> {
-  const progress = context.progress({ title: 'scoring:' });
+  const progress = context.progress({ title: 'scoring' });
   try {
     return await work(progress.update);
   } finally {
