@@ -69,6 +69,7 @@ test('what is not there any more cannot be scored again', async (t) => {
   const ended = await first.untilEnd(job.id);
 
   assert.deepEqual([ended.status, ended.reason], ['failed', 'staging_failed']);
+  assert.match(ended.detail ?? '', /have job \w+ reproduced instead\.$/);
 });
 
 test('a program that is run again leaves files of its own', async (t) => {

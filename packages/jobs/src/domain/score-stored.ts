@@ -8,7 +8,13 @@ import { artifactsTreeId } from './tree-id.ts';
 import { notCleared, orTell } from './worker-log.ts';
 
 /** What is scored without a run, and what it cost when it was made. */
-type Stored = { output: StoredOutput; usage?: RunUsage | undefined; told: string };
+type Stored = {
+  output: StoredOutput;
+  usage?: RunUsage | undefined;
+  told: string;
+  /** For where it is not there any more. */
+  advice?: string;
+};
 
 /** Takes an attempt to its end for which no program runs: lays out what is stored, scores it, and keeps what the scorer left. */
 export async function scoreStored(
@@ -19,9 +25,10 @@ export async function scoreStored(
   const { job } = attempt;
   const stored = await findStored(ports, job);
   if ('status' in stored) return stored;
-  const { output, usage, told } = stored;
+  const { output, usage, told, advice } = stored;
   const workspace = await openWorkspace(ports, job, output);
-  if ('status' in workspace) return workspace;
+  if ('status' in workspace)
+    return advice === undefined ? workspace : { ...workspace, detail: `${workspace.detail} ${advice}` };
   try {
     await note(`No program runs. ${told}`);
     return await collectResult(ports, attempt, { workspace, usage, note });
@@ -43,6 +50,7 @@ async function findStored(
     output: { in: 'artifacts', treeId: artifactsTreeId(subject) },
     usage: subject.usage,
     told: `What job ${subject.id} has left is scored again.`,
+    advice: `Files of jobs go after a time, or when somebody removes them: have job ${subject.id} reproduced instead.`,
   };
 }
 
