@@ -104,18 +104,38 @@ export const commands: readonly CommandEntry[] = [
       },
       {
         name: 'show',
-        summary: 'show what a challenge asks for',
+        summary: 'show what a challenge asks for, when, and how it ranks',
         load: async () => (await import('@leadersboard/board/commands')).challengeShowCommand,
       },
       {
+        name: 'check',
+        summary: 'find every mistake of a challenge, without a server',
+        load: async () => (await import('./commands/challenge-folder.ts')).challengeCheckCommand,
+      },
+      {
         name: 'create',
-        summary: 'create a challenge, from flags or a challenge.yaml',
-        load: async () => (await import('@leadersboard/board/commands')).challengeCreateCommand,
+        summary: 'create a challenge, from flags, a challenge.yaml or a folder with its files',
+        load: async () => (await import('./commands/challenge-folder.ts')).challengeCreateCommand,
       },
       {
         name: 'update',
-        summary: 'change, close or open a challenge',
-        load: async () => (await import('@leadersboard/board/commands')).challengeUpdateCommand,
+        summary: 'change a challenge or its files, close or open it',
+        load: async () => (await import('./commands/challenge-folder.ts')).challengeUpdateCommand,
+      },
+      {
+        name: 'close',
+        summary: 'take no more submissions, and reveal what was hidden until the end',
+        load: async () => (await import('@leadersboard/board/commands')).challengeCloseCommand,
+      },
+      {
+        name: 'data',
+        summary: 'fetch what a challenge gives to its jobs; what is there already is not fetched again',
+        load: async () => (await import('@leadersboard/board/commands')).challengeDataCommand,
+      },
+      {
+        name: 'export',
+        summary: 'write a challenge into a folder from which it can be created again',
+        load: async () => (await import('@leadersboard/board/commands')).challengeExportCommand,
       },
     ],
   },

@@ -48,3 +48,5 @@ export const storedTreeView = treeView.extend({
       'Entries that were scored against another truth, or by another scorer; score them again to compare.',
     ),
 });
+
+export type TreeFileView = z.infer<typeof fileView>;

@@ -37,7 +37,7 @@ export type ChallengeFlags = {
   environment: string | undefined;
 };
 
-type Fields = Record<string, unknown>;
+export type Fields = Record<string, unknown>;
 
 /** The body of a request, from the fields of a file and the flags; the server says what is wrong with it. */
 export function describeChallenge(fields: Fields, flags: ChallengeFlags): Fields {

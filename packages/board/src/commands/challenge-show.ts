@@ -1,13 +1,16 @@
 import { defineCommand } from '@leadersboard/kit/cli';
 import { connect, connectOptions } from '@leadersboard/kit/client';
 import { challengeView } from '../api/challenge-schemas.ts';
+import { describeContest } from './describe-contest.ts';
 
 export const challengeShowCommand = defineCommand({
   name: 'show',
-  summary: 'show what a challenge asks for',
+  summary: 'show what a challenge asks for, when, and how it ranks',
   arguments: { id: { summary: 'the id of the challenge' } },
   options: connectOptions,
-  examples: [{ command: 'lb challenge show default', what: 'its state and its metrics' }],
+  examples: [
+    { command: 'lb challenge show default', what: 'its state, its metrics, its phases and its rules' },
+  ],
   async run(context, { id, ...server }) {
     const path = `/challenges/${encodeURIComponent(id)}`;
     const answer = await connect(context, server).get(path, challengeView);
@@ -26,7 +29,8 @@ export const challengeShowCommand = defineCommand({
         ...(environment ? [`the environment ${environment}`] : []),
       ].join(' and ');
       const usual = jobs && `Jobs that ask for nothing else get ${jobs}.`;
-      return [`${title.en} (${challenge.id}): ${state}`, description.en, table, usual]
+      const contest = await describeContest(context, challenge);
+      return [`${title.en} (${challenge.id}): ${state}`, description.en, table, ...contest, usual]
         .filter((part) => part !== '')
         .join('\n\n');
     });

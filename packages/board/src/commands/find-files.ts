@@ -47,7 +47,8 @@ async function listFolder(folder: string): Promise<LocalFile[]> {
     .sort((one, other) => (one.path < other.path ? -1 : 1));
 }
 
-function isLeftOut(name: string): boolean {
+/** Hidden files, and what Python leaves behind. */
+export function isLeftOut(name: string): boolean {
   return name.startsWith('.') || name === '__pycache__';
 }
 

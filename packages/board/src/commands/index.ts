@@ -1,10 +1,14 @@
 export { auditCommand } from './audit.ts';
 export { boardCommand } from './board.ts';
-export { challengeCreateCommand } from './challenge-create.ts';
+export { createChallengeCheckCommand } from './challenge-check.ts';
+export { challengeCloseCommand } from './challenge-close.ts';
+export { createChallengeCreateCommand } from './challenge-create.ts';
+export { challengeDataCommand } from './challenge-data.ts';
+export { challengeExportCommand } from './challenge-export.ts';
 export { challengeListCommand } from './challenge-list.ts';
 export { readChallengeFile } from './challenge-options.ts';
 export { challengeShowCommand } from './challenge-show.ts';
-export { challengeUpdateCommand } from './challenge-update.ts';
+export { createChallengeUpdateCommand } from './challenge-update.ts';
 export { findFiles, type LocalFile } from './find-files.ts';
 export { loginCommand } from './login.ts';
 export { logoutCommand } from './logout.ts';

@@ -8,6 +8,7 @@ export { describeResults } from './describe-results.ts';
 export { describeState, describeStatus } from './describe-status.ts';
 export { environmentsCommand } from './environments.ts';
 export { freeCommand } from './free.ts';
+export { getMe } from './get-me.ts';
 export { jobsCommand } from './list-jobs.ts';
 export { logsCommand } from './logs.ts';
 export { queueCommand } from './queue.ts';

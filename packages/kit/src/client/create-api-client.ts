@@ -8,12 +8,16 @@ export type ApiClient = {
   get<Value>(path: string, schema: z.ZodType<Value>): Promise<Value>;
   /** Sends JSON, or a form where the body is one. */
   post<Value>(path: string, body: unknown, schema: z.ZodType<Value>): Promise<Value>;
+  /** Sends a stream as it is read. */
+  put<Value>(path: string, body: StreamedBody, schema: z.ZodType<Value>): Promise<Value>;
   patch<Value>(path: string, body: unknown, schema: z.ZodType<Value>): Promise<Value>;
   delete<Value>(path: string, schema: z.ZodType<Value>): Promise<Value>;
   getBytes(path: string): Promise<{ bytes: Uint8Array; headers: Headers }>;
   /** The answer as it is, whatever its status. */
   ask(path: string, init: RequestInit): Promise<Response>;
 };
+
+export type StreamedBody = { contentType: string; content: AsyncIterable<Uint8Array> };
 
 /** As much of a problem document as is told to people and to programs. */
 const problem = z.object({
@@ -59,6 +63,13 @@ export function createApiClient({ url, token, signal }: ApiClientOptions): ApiCl
   return {
     get: async (path, schema) => parseAnswer(await request(path), schema),
     post: sendBy('POST'),
+    async put(path, { contentType, content }, schema) {
+      const headers = { 'content-type': contentType };
+      return parseAnswer(
+        await request(path, { method: 'PUT', headers, body: content, duplex: 'half' }),
+        schema,
+      );
+    },
     patch: sendBy('PATCH'),
     delete: async (path, schema) => parseAnswer(await request(path, { method: 'DELETE' }), schema),
     async getBytes(path) {

@@ -12,16 +12,26 @@ const SHOWN_ISSUES = 3;
 const MOST_ISSUES = 100;
 
 type RouteSchema = Parameters<FastifySchemaCompiler<z.ZodType>>[0];
-type Validated = { value?: unknown; error?: LeadersBoardError };
+type Validated<Value> = { value: Value; error?: never } | { value?: never; error: LeadersBoardError };
 
 /** Parses a part of the request with its zod schema; faults become `invalid_input` that points at each one. */
-export function compileValidator({ schema, httpPart = 'body' }: RouteSchema): (input: unknown) => Validated {
+export function compileValidator({
+  schema,
+  httpPart = 'body',
+}: RouteSchema): (input: unknown) => Validated<unknown> {
   const part = PARTS[httpPart] ?? [httpPart];
-  return (input) => {
-    // Fastify gives null for a request without a body.
-    const result = schema.safeParse(input ?? undefined, { error: describeIssue });
-    return result.success ? { value: result.data } : { error: createInputError(part, result.error.issues) };
-  };
+  // Fastify gives null for a request without a body.
+  return (input) => validateInput(schema, input ?? undefined, part);
+}
+
+/** The same for what comes otherwise than by a request; the pointers begin with `part`. */
+export function validateInput<Value>(
+  schema: z.ZodType<Value>,
+  input: unknown,
+  part: readonly string[] = [],
+): Validated<Value> {
+  const result = schema.safeParse(input, { error: describeIssue });
+  return result.success ? { value: result.data } : { error: createInputError(part, result.error.issues) };
 }
 
 function createInputError(

@@ -1,4 +1,5 @@
 export type { AuditedRequest, RecordRequest } from './audit-requests.ts';
+export { validateInput } from './compile-validator.ts';
 export {
   createHttpServer,
   type HttpServer,
