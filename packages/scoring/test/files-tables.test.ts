@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { createTemporaryDirectory } from '@leadersboard/kit/testing';
@@ -205,4 +205,16 @@ test('outlives Parquet that would fill the memory', async () => {
     code: 'score_input_invalid',
     message: /^endless\.parquet takes more than 60 s, or more memory than there is for it/,
   });
+});
+
+test('reads no table of more than half a gigabyte, whatever is allowed', async () => {
+  for (const name of ['sparse.csv', 'sparse.parquet']) {
+    writeFileSync(join(directory, name), '');
+    truncateSync(join(directory, name), 512 * 1024 ** 2 + 1);
+
+    await assert.rejects(
+      readTable(join(directory, name), { name, maxColumns: 9, maxBytes: Number.MAX_SAFE_INTEGER }),
+      { code: 'score_input_invalid', message: `${name} has 512 MiB; at most 512 MiB are read.` },
+    );
+  }
 });

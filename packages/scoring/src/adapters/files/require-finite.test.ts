@@ -39,3 +39,13 @@ test('refuses pictures of 8 bits as maps of scores, and takes bytes that NumPy s
     });
   }
 });
+
+test('refuses scores of pixels that no 32-bit float holds', () => {
+  const map = { name: 'a.npy', dtype: 'f64' as const, shape: [1, 2], data: Float64Array.of(3e38, -1e39) };
+
+  assert.throws(() => requireScoreMap(map), {
+    code: 'score_input_invalid',
+    message: 'a.npy has -1e+39 at [0, 1]; every value must be a finite number within ±3.4e+38.',
+  });
+  requireFinite(map);
+});

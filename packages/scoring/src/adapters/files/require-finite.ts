@@ -2,12 +2,14 @@ import { indexesOf } from '../../domain/rows/indexes-of.ts';
 import { refusalOf } from './input.ts';
 import type { NumberArray } from './number-array.ts';
 
-/** Throws `score_input_invalid` with the first index at which no finite number stands. */
-export function requireFinite({ name, shape, data }: NumberArray): void {
+/** Throws `score_input_invalid` with the first index at which no finite number stands, or one that is further from 0 than `limit`. */
+export function requireFinite({ name, shape, data }: NumberArray, limit: number = Number.MAX_VALUE): void {
   if (!(data instanceof Float32Array || data instanceof Float64Array)) return;
   for (let index = 0; index < data.length; index += 1) {
-    if (Number.isFinite(data[index])) continue;
+    const value = data[index] ?? 0;
+    if (value <= limit && value >= -limit) continue;
     const place = indexesOf(shape, index).join(', ');
-    throw refusalOf(name)(`has ${data[index]} at [${place}]; every value must be a finite number.`);
+    const wanted = limit < Number.MAX_VALUE ? `a finite number within ±${limit}` : 'a finite number';
+    throw refusalOf(name)(`has ${value} at [${place}]; every value must be ${wanted}.`);
   }
 }

@@ -3,6 +3,9 @@ import { refusalOf } from './input.ts';
 import type { NumberArray } from './number-array.ts';
 import { requireFinite } from './require-finite.ts';
 
+/** Maps are compared as 32-bit floats. */
+const LARGEST_SCORE = 3.4e38;
+
 const pictures = ['.png', '.tif', '.tiff'];
 
 /**
@@ -10,7 +13,7 @@ const pictures = ['.png', '.tif', '.tiff'];
  * to rank pixels by, and they nearly always come of scaling each map for itself, after which maps cannot be compared.
  */
 export function requireScoreMap(map: NumberArray): void {
-  requireFinite(map);
+  requireFinite(map, LARGEST_SCORE);
   if (map.dtype !== 'u8' || !pictures.includes(extname(map.name).toLowerCase())) return;
   throw refusalOf(map.name)(
     'has 8 bits to a pixel, which are too few to rank pixels by. Save the scores themselves: np.save, float32.',

@@ -5,6 +5,9 @@ import { readJsonLines } from './read-json-lines.ts';
 import { readParquet } from './read-parquet.ts';
 import type { Table } from './table.ts';
 
+/** As values in memory a table takes many times the room of its file. */
+const MOST_TABLE_BYTES = 512 * 1024 ** 2;
+
 export type ReadTableOptions = InputOptions & { maxColumns: number };
 
 type Reader = (file: string, options: ReadTableOptions) => Promise<Omit<Table, 'name'>>;
@@ -20,7 +23,8 @@ export async function readTable(file: string, options: ReadTableOptions): Promis
   const { name } = options;
   const read = readers.get(extname(name).toLowerCase());
   if (!read) throw refusalOf(name)('is of no format that is read: .csv, .jsonl and .parquet are.');
-  return { name, ...(await read(file, options)) };
+  const maxBytes = Math.min(options.maxBytes, MOST_TABLE_BYTES);
+  return { name, ...(await read(file, { ...options, maxBytes })) };
 }
 
 function inMemory(read: (input: Input, maxColumns: number) => Promise<Omit<Table, 'name'>>): Reader {
