@@ -37,7 +37,13 @@ export { readTrueRows, type TrueRows } from './domain/rows/read-true-rows.ts';
 export type { RowSource, WantedRows } from './domain/rows/row-source.ts';
 export type { RowWeights } from './domain/rows/row-weights.ts';
 export type { Cell, Table } from './domain/rows/table.ts';
-export type { DigestFiles, ScoredFiles, ScoreFiles, ScoreFilesRequest } from './domain/score-files.ts';
+export type {
+  CheckTruth,
+  DigestFiles,
+  ScoredFiles,
+  ScoreFiles,
+  ScoreFilesRequest,
+} from './domain/score-files.ts';
 export { scorerMetrics } from './domain/scorer-metrics.ts';
 export { countLabels, type LabelCounts } from './domain/segmentation/count-labels.ts';
 export { requireLabels } from './domain/segmentation/require-labels.ts';

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { createTemporaryDirectory } from '@leadersboard/kit/testing';
+import { checkTruth } from '../src/adapters/directories/check-truth.ts';
 import { scoreFiles } from '../src/adapters/directories/score-files.ts';
 import { type BuiltInScorer, decodeSamples, type ScoreFilesRequest } from '../src/index.ts';
 import {
@@ -100,10 +101,31 @@ describe('scoreFiles, anomaly', () => {
     assert.equal(report.metrics.image_auc, 1);
   });
 
-  it('keeps the resamples of what ranks, the same for each entry', async (context) => {
+  it('writes curves, thresholds and the score of each image', async (context) => {
     const request = await lay(context, { truth: anomalyTruth, entry: anomalyPredictions() });
 
-    const [one, other] = [await scoreFiles(request), await scoreFiles(request)];
+    await scoreFiles(request);
+
+    const read = (name: string) => readFile(join(request.reportDirectory, name), 'utf8');
+    const curves = await readdir(join(request.reportDirectory, 'curves'));
+    assert.deepEqual(curves.sort(), [
+      'image_pr.csv',
+      'image_roc.csv',
+      'pixel_pr.csv',
+      'pixel_pro.csv',
+      'pixel_roc.csv',
+    ]);
+    assert.match(await read('curves/pixel_roc.csv'), /^fpr,tpr,threshold\n0,0,\n/);
+    assert.match(await read('images.csv'), /^image,score\na,0\.09[\d]*\nb,/);
+    const { thresholds } = JSON.parse(await read('report.json'));
+    assert.deepEqual([thresholds.image.best.tp, thresholds.image.best.fp], [1, 0]);
+  });
+
+  it('keeps the resamples of what ranks, the same for each entry', async (context) => {
+    const files = { truth: anomalyTruth, entry: anomalyPredictions() };
+
+    const one = await scoreFiles(await lay(context, files));
+    const other = await scoreFiles(await lay(context, files));
 
     assert.equal(decodeSamples(one.entry.public.samples.image_auc ?? '').length, 1000);
     assert.deepEqual(Object.keys(one.entry.public.samples), ['image_auc']);
@@ -157,7 +179,7 @@ describe('scoreFiles, anomaly', () => {
         ...anomalyPredictions(),
         'predictions/image_scores.csv': `image,score\n${anomalyIds.map((id) => `${id},high\n`).join('')}`,
       },
-      says: /"high" in the column "score" of row 1, where a finite number must be/,
+      says: /"high" in the column "score" of the id "a", where a finite number must be/,
     },
   };
   for (const [what, { entry, says }] of Object.entries(refused)) {
@@ -172,11 +194,11 @@ describe('scoreFiles, anomaly', () => {
     'no labels': { truth: {}, says: /has no labels\.csv/ },
     'a label that is neither 0 nor 1': {
       truth: { ...anomalyTruth, 'labels.csv': 'id,label\na,2\n' },
-      says: /label 2 in row 1/,
+      says: /label 2 for the id "a"/,
     },
     'an id twice': {
       truth: { ...anomalyTruth, 'labels.csv': 'id,label\na,0\na,0\n' },
-      says: /the id "a" again in row 2/,
+      says: /has more than once "a"/,
     },
     'an anomalous image without a mask': {
       truth: { 'labels.csv': 'id,label\na,1\nb,1\n', 'masks/a.npy': anomalyTruth['masks/e.npy'] },
@@ -245,10 +267,10 @@ describe('scoreFiles, classification', () => {
     const tooMuch = { 'predictions.csv': 'id,p_setosa,p_virginica\n1,1,1\n2,1,0\n3,0,1\n' };
 
     await assert.rejects(scoreFiles(await lay(context, { truth, entry: unknown }, scorer)), {
-      message: /"rosa" in row 1, which is no class\. The classes are "setosa", "virginica"\./,
+      message: /the class "rosa" for the id "1"; the classes are "setosa", "virginica"\./,
     });
     await assert.rejects(scoreFiles(await lay(context, { truth, entry: tooMuch }, scorer)), {
-      message: /in row 1 that sum to 2/,
+      message: /for the id "1" whose sum is 2/,
     });
   });
 });
@@ -272,7 +294,7 @@ describe('scoreFiles, regression', () => {
     const entry = { 'predictions.csv': 'id,cost\nz,4\ny,2\nx,2\n' };
 
     await assert.rejects(scoreFiles(await lay(context, { truth, entry }, scorer)), {
-      message: 'predictions.csv has no column "price". It has cost.',
+      message: 'predictions.csv has no column "price". It has "cost".',
     });
   });
 });
@@ -297,7 +319,41 @@ describe('scoreFiles, segmentation', () => {
 
     await assert.rejects(scoreFiles(await lay(context, { truth, entry }, scorer)), {
       code: 'score_input_invalid',
-      message: /a\.npy holds f32 values that are no labels/,
+      message: /a\.npy has 0\.5 at \[1, 1\]; a label is a whole number/,
     });
+  });
+});
+
+describe('checkTruth', () => {
+  it('tells every mistake at once', async (context) => {
+    const directory = await createTemporaryDirectory(context);
+    const labels = [
+      'id,label,split',
+      'a,2,public',
+      'b,0,both',
+      'c,1,public',
+      'e,0,public',
+      'f,1,private',
+      '',
+    ];
+    const truth = { ...anomalyTruth, 'labels.csv': labels.join('\n'), 'masks/z.npy': 'no array' };
+    await writeFiles(directory, truth);
+
+    const faults = await checkTruth({ scorer: { kind: 'anomaly' }, truthDirectory: directory });
+
+    assert.deepEqual(faults, [
+      'labels.csv has the label 2 for the id "a". Write 1 for anomalous and 0 for normal.',
+      'labels.csv has "both" in the column "split" of row 2, where "public" or "private" must be.',
+      'There is a mask of "z", which labels.csv does not list.',
+      'The image "c" is anomalous and has no mask in masks/.',
+      'The image "e" is labelled 0, and its mask marks pixels.',
+    ]);
+  });
+
+  it('has nothing to say of a truth that can be used', async (context) => {
+    const directory = await createTemporaryDirectory(context);
+    await writeFiles(directory, anomalyTruth);
+
+    assert.deepEqual(await checkTruth({ scorer: { kind: 'anomaly' }, truthDirectory: directory }), []);
   });
 });

@@ -32,3 +32,11 @@ export type ScoreFiles = (request: ScoreFilesRequest, signal: AbortSignal) => Pr
 
 /** A text that is equal where two participants wrote the same predictions, byte by byte and under the same names. */
 export type DigestFiles = (entryDirectory: string) => Promise<string>;
+
+export type TruthToCheck = Pick<
+  ScoreFilesRequest,
+  'scorer' | 'truthDirectory' | 'dataDirectory' | 'publicShare'
+>;
+
+/** Every mistake of a truth, each in a sentence. */
+export type CheckTruth = (truth: TruthToCheck) => Promise<readonly string[]>;

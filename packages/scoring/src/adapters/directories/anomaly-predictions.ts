@@ -1,5 +1,8 @@
 import { join } from 'node:path';
 import { matchIds } from '../../domain/items/match-ids.ts';
+import { orderRows } from '../../domain/rows/order-rows.ts';
+import { readNumbers } from '../../domain/rows/read-numbers.ts';
+import { requireShape } from '../../domain/rows/require-shape.ts';
 import { scoringErrors } from '../../scoring-errors.ts';
 import {
   describeScale,
@@ -10,8 +13,7 @@ import {
 } from '../files/index.ts';
 import type { AnomalyTruth, Mask } from './anomaly-truth.ts';
 import { findItemFiles, type ItemFile, listFiles } from './find-item-files.ts';
-import { findItemTable, readNumbers } from './item-table.ts';
-import { requireShape } from './require-shape.ts';
+import { findItemTable } from './item-table.ts';
 
 /** What an entry says of each image, in the order of the truth. */
 export type AnomalyPredictions = {
@@ -65,7 +67,7 @@ async function readMaps(
       `The images have several sizes, so ${stack} cannot hold all maps. Write one file for each image, <id>.npy.`,
     );
   const array = await readArray(join(directory, stack), { name: stack, maxBytes });
-  requireShape(array, [ids.length, first?.height ?? 0, first?.width ?? 0]);
+  requireShape(array.name, array.shape, [ids.length, first?.height ?? 0, first?.width ?? 0]);
   requireScoreMap(array);
   return toFloats(array);
 }
@@ -86,7 +88,7 @@ async function readMapFiles(
   for (const [index, { height, width }] of masks.entries()) {
     const { name } = fileAt(found, rows[index]);
     const array = await readArray(join(directory, name), { name, maxBytes });
-    requireShape(array, [height, width]);
+    requireShape(array.name, array.shape, [height, width]);
     requireScoreMap(array);
     maps.set(array.data, offset);
     offset += height * width;
@@ -104,15 +106,15 @@ async function readImageScores(reading: Reading, ids: readonly string[]): Promis
   const { directory, files, maxBytes } = reading;
   const table = await findItemTable(directory, { stem: IMAGE_SCORES, files, maxBytes });
   if (table) {
-    const values = table.columns.get('score');
-    if (!values) throw scoringErrors.score_input_invalid(`${table.name} has no column "score".`);
-    const scores = readNumbers(table.name, 'score', values);
-    return Float64Array.from(matchIds(table.name, ids, table.ids), (row) => scores[row] ?? Number.NaN);
+    const { name, columns } = orderRows(table, ids);
+    const values = columns.get('score');
+    if (values) return readNumbers({ name, column: 'score', ids, values });
+    throw scoringErrors.score_input_invalid(`${name} has no column "score".`);
   }
   const name = `${IMAGE_SCORES}.npy`;
   if (!files.includes(name)) return undefined;
   const array = await readArray(join(directory, name), { name, maxBytes });
-  requireShape(array, [ids.length]);
+  requireShape(array.name, array.shape, [ids.length]);
   requireFinite(array);
   return Float64Array.from(array.data, Number);
 }

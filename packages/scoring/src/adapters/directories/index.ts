@@ -1,2 +1,3 @@
+export { checkTruth } from './check-truth.ts';
 export { createFileScorer, type FileScorer } from './create-file-scorer.ts';
 export { digestFiles } from './digest-files.ts';

@@ -2,13 +2,11 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { matchIds } from '../../domain/items/match-ids.ts';
 import { partsOf } from '../../domain/items/split-items.ts';
+import { orderRows } from '../../domain/rows/order-rows.ts';
+import { requireShape } from '../../domain/rows/require-shape.ts';
 import { scorerMetrics } from '../../domain/scorer-metrics.ts';
-import {
-  countLabels,
-  HIGHEST_LABEL,
-  type LabelCounts,
-  LOWEST_LABEL,
-} from '../../domain/segmentation/count-labels.ts';
+import { countLabels, type LabelCounts } from '../../domain/segmentation/count-labels.ts';
+import { requireLabels } from '../../domain/segmentation/require-labels.ts';
 import { scoreSegmentation } from '../../domain/segmentation/score-segmentation.ts';
 import { scoringErrors } from '../../scoring-errors.ts';
 import { type NumberArray, readArray } from '../files/index.ts';
@@ -16,7 +14,6 @@ import { findItemFiles, type ItemFile, listFiles } from './find-item-files.ts';
 import { findItemTable } from './item-table.ts';
 import type { OpenTruth } from './open-truth.ts';
 import { type PartRule, readParts } from './read-parts.ts';
-import { requireShape } from './require-shape.ts';
 import { weighReport } from './weigh-report.ts';
 
 /** Truth and predictions: a file with a label for each pixel, for each image. `images.csv` may say which image is in which part. */
@@ -44,7 +41,7 @@ export async function openSegmentationTruth(
       for (const [index, truthFile] of found.entries()) {
         const truth = await readLabels(folder, truthFile, maxBytes);
         const predicted = await readLabels(predictionsDirectory, files[rows[index] ?? -1], maxBytes);
-        requireShape(predicted, truth.shape);
+        requireShape(predicted.name, predicted.shape, truth.shape);
         hash.update(Int32Array.from(predicted.data, Number));
         images.push(countLabels(truth.data, predicted.data, ignore));
       }
@@ -78,12 +75,8 @@ async function readSegmentationParts(
   if (!table)
     return rule.publicShare === undefined
       ? partsOf(ids.length, () => true)
-      : readParts({ name: 'masks/', ids: [...ids], columns: new Map() }, [], rule);
-  const rows = matchIds(table.name, ids, table.ids);
-  const columns = [...table.columns].map(
-    ([name, values]) => [name, [...rows].map((row) => values[row] ?? null)] as const,
-  );
-  return readParts({ name: table.name, ids: [...ids], columns: new Map(columns) }, [], rule);
+      : readParts({ name: 'masks/', ids, columns: new Map() }, [], rule);
+  return readParts({ ...orderRows(table, ids), ids }, [], rule);
 }
 
 async function readLabels(
@@ -93,13 +86,8 @@ async function readLabels(
 ): Promise<NumberArray> {
   if (!file) throw new Error('An id was matched with no file.');
   const array = await readArray(join(directory, file.name), { name: file.name, maxBytes });
-  const isLabels =
-    !array.dtype.startsWith('f') &&
-    array.data.every((label) => label >= LOWEST_LABEL && label <= HIGHEST_LABEL);
-  if (isLabels) return array;
-  throw scoringErrors.score_input_invalid(
-    `${file.name} holds ${array.dtype} values that are no labels. Write whole numbers from 0 to ${HIGHEST_LABEL} as uint8 or uint16.`,
-  );
+  requireLabels(array);
+  return array;
 }
 
 function isRight(counts: LabelCounts): boolean {

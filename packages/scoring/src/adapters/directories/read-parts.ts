@@ -1,6 +1,6 @@
 import { drawParts, type Parts, partsOf } from '../../domain/items/split-items.ts';
+import type { IdentifiedRows } from '../../domain/rows/identify-rows.ts';
 import { scoringErrors } from '../../scoring-errors.ts';
-import type { ItemTable } from './item-table.ts';
 
 export type PartRule = {
   /** Where it is absent, the truth's own column `split` tells. */
@@ -10,7 +10,7 @@ export type PartRule = {
 
 /** Who is in which part, by lot or by the table's own word. */
 export function readParts(
-  table: ItemTable,
+  table: IdentifiedRows,
   groups: readonly string[],
   { publicShare, seed }: PartRule,
 ): Parts {

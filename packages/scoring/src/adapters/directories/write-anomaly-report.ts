@@ -1,0 +1,51 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { RankedPixels, Ranking } from '../../domain/anomaly/ranking.ts';
+import { type Curve, formatCurve } from '../../domain/curves/curve.ts';
+import { tabulateThresholds } from '../../domain/curves/tabulate-thresholds.ts';
+import { tracePrecision, tracePro, traceRoc } from '../../domain/curves/trace-curves.ts';
+import type { AnomalyPartPredictions, AnomalyPartTruth } from './anomaly-part.ts';
+
+export type AnomalyReport = {
+  truth: AnomalyPartTruth;
+  predictions: AnomalyPartPredictions;
+  images: Ranking;
+  pixels: RankedPixels | undefined;
+  dataDirectory: string | undefined;
+};
+
+/**
+ * Curves and the score of each image as files, thresholds for report.json. Nothing here tells the label of a single image: what is
+ * counted is counted over all of them.
+ */
+export async function writeAnomalyReport(
+  directory: string,
+  { truth, predictions, images, pixels }: AnomalyReport,
+): Promise<Record<string, unknown>> {
+  const curves = {
+    image_roc: traceRoc(images),
+    image_pr: tracePrecision(images),
+    ...(pixels && {
+      pixel_roc: traceRoc(pixels),
+      pixel_pr: tracePrecision(pixels),
+      pixel_pro: tracePro(pixels),
+    }),
+  };
+  await writeCurves(join(directory, 'curves'), curves);
+  const rows = truth.ids.map((id, image) => `${quoteCell(id)},${predictions.imageScores[image]}\n`);
+  await writeFile(join(directory, 'images.csv'), `image,score\n${rows.join('')}`);
+  return {
+    thresholds: { image: tabulateThresholds(images), ...(pixels && { pixel: tabulateThresholds(pixels) }) },
+  };
+}
+
+async function writeCurves(directory: string, curves: Record<string, Curve | undefined>): Promise<void> {
+  await mkdir(directory);
+  for (const [name, curve] of Object.entries(curves)) {
+    if (curve) await writeFile(join(directory, `${name}.csv`), formatCurve(curve));
+  }
+}
+
+function quoteCell(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
