@@ -1,0 +1,45 @@
+import { type Command, defineCommand } from '@leadersboard/kit/cli';
+import type { MetricReport } from '../domain/metric-report.ts';
+import type { TrueRows } from '../domain/rows/read-true-rows.ts';
+import type { RowSource } from '../domain/rows/row-source.ts';
+import { openFiles } from './open-files.ts';
+import { printReport } from './print-report.ts';
+import { readRows } from './read-rows.ts';
+import type { ScoreReaders } from './score-readers.ts';
+import { withProgress } from './with-progress.ts';
+
+type RowScorer = {
+  name: string;
+  summary: string;
+  example: string;
+  score(truth: TrueRows, source: RowSource): MetricReport;
+};
+
+/** A command for predictions of one value, or of a few, for each row of the truth. */
+export function createRowCommand(
+  readers: ScoreReaders,
+  { name, summary, example, score }: RowScorer,
+): Command {
+  return defineCommand({
+    name,
+    summary,
+    options: {
+      truth: {
+        type: 'string',
+        summary: 'what is true: .csv, .jsonl or .parquet with ids, or .npy',
+        required: true,
+      },
+      predictions: { type: 'string', summary: 'what was predicted, in one of these formats', required: true },
+    },
+    examples: [{ command: example, what: 'rows are matched by their ids' }],
+    async run(context, named) {
+      const report = await withProgress(context, async (step) => {
+        step('reading the files');
+        const { truth, source } = await readRows(openFiles(readers, context), named);
+        step('measuring');
+        return score(truth, source);
+      });
+      await printReport(context, report);
+    },
+  });
+}
