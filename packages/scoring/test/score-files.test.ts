@@ -101,7 +101,7 @@ describe('scoreFiles, anomaly', () => {
     assert.equal(report.metrics.image_auc, 1);
   });
 
-  it('writes curves, thresholds and the score of each image', async (context) => {
+  it('writes curves, thresholds, pictures and the score of each image', async (context) => {
     const request = await lay(context, { truth: anomalyTruth, entry: anomalyPredictions() });
 
     await scoreFiles(request);
@@ -119,6 +119,11 @@ describe('scoreFiles, anomaly', () => {
     assert.match(await read('images.csv'), /^image,score\na,0\.09[\d]*\nb,/);
     const { thresholds } = JSON.parse(await read('report.json'));
     assert.deepEqual([thresholds.image.best.tp, thresholds.image.best.fp], [1, 0]);
+    const pictures = await readdir(join(request.reportDirectory, 'pictures'));
+    assert.deepEqual(
+      pictures.sort(),
+      anomalyIds.flatMap((id) => [`${id}_heatmap.png`, `${id}_overlay.png`]),
+    );
   });
 
   it('keeps the resamples of what ranks, the same for each entry', async (context) => {

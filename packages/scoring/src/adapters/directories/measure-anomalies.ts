@@ -7,6 +7,7 @@ import { weighPixels } from '../../domain/bootstrap/weigh-pixels.ts';
 import { weighRanking } from '../../domain/bootstrap/weigh-ranking.ts';
 import { joinWeightedMetrics } from '../../domain/bootstrap/weighted-metrics.ts';
 import type { AnomalyPartPredictions, AnomalyPartTruth } from './anomaly-part.ts';
+import type { ItemImages } from './find-images.ts';
 import type { MeasuredPart } from './scored-task.ts';
 import { writeAnomalyReport } from './write-anomaly-report.ts';
 
@@ -14,7 +15,7 @@ import { writeAnomalyReport } from './write-anomaly-report.ts';
 export async function measureAnomalies(
   truth: AnomalyPartTruth,
   predictions: AnomalyPartPredictions,
-  dataDirectory: string | undefined,
+  backgrounds: ItemImages,
 ): Promise<MeasuredPart> {
   const { labels, masks } = truth;
   const { maps, imageScores } = predictions;
@@ -31,6 +32,6 @@ export async function measureAnomalies(
     },
     weighted: joinWeightedMetrics(weighted),
     writeFiles: (directory) =>
-      writeAnomalyReport(directory, { ...{ truth, predictions, images, pixels, dataDirectory } }),
+      writeAnomalyReport(directory, { ...{ truth, predictions, images, pixels, backgrounds } }),
   };
 }

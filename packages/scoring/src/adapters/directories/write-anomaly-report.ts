@@ -5,22 +5,24 @@ import { type Curve, formatCurve } from '../../domain/curves/curve.ts';
 import { tabulateThresholds } from '../../domain/curves/tabulate-thresholds.ts';
 import { tracePrecision, tracePro, traceRoc } from '../../domain/curves/trace-curves.ts';
 import type { AnomalyPartPredictions, AnomalyPartTruth } from './anomaly-part.ts';
+import type { ItemImages } from './find-images.ts';
+import { writePictures } from './write-pictures.ts';
 
 export type AnomalyReport = {
   truth: AnomalyPartTruth;
   predictions: AnomalyPartPredictions;
   images: Ranking;
   pixels: RankedPixels | undefined;
-  dataDirectory: string | undefined;
+  backgrounds: ItemImages;
 };
 
 /**
- * Curves and the score of each image as files, thresholds for report.json. Nothing here tells the label of a single image: what is
+ * Curves, pictures and the score of each image as files, thresholds for report.json. Nothing here tells the label of a single image: what is
  * counted is counted over all of them.
  */
 export async function writeAnomalyReport(
   directory: string,
-  { truth, predictions, images, pixels }: AnomalyReport,
+  { truth, predictions, images, pixels, backgrounds }: AnomalyReport,
 ): Promise<Record<string, unknown>> {
   const curves = {
     image_roc: traceRoc(images),
@@ -34,9 +36,15 @@ export async function writeAnomalyReport(
   await writeCurves(join(directory, 'curves'), curves);
   const rows = truth.ids.map((id, image) => `${quoteCell(id)},${predictions.imageScores[image]}\n`);
   await writeFile(join(directory, 'images.csv'), `image,score\n${rows.join('')}`);
-  return {
-    thresholds: { image: tabulateThresholds(images), ...(pixels && { pixel: tabulateThresholds(pixels) }) },
+  const thresholds = {
+    image: tabulateThresholds(images),
+    ...(pixels && { pixel: tabulateThresholds(pixels) }),
   };
+  await writePictures(join(directory, 'pictures'), {
+    ...{ truth, predictions, images: backgrounds },
+    thresholds: { image: thresholds.image.best?.threshold, pixel: thresholds.pixel?.best?.threshold },
+  });
+  return { thresholds };
 }
 
 async function writeCurves(directory: string, curves: Record<string, Curve | undefined>): Promise<void> {

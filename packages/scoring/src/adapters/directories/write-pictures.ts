@@ -1,0 +1,71 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { LeadersBoardError } from '@leadersboard/kit/errors';
+import { pixelCountOf } from '../../domain/anomaly/map-shape.ts';
+import { readArray } from '../files/index.ts';
+import {
+  type BackgroundImage,
+  choosePictures,
+  drawHeatMap,
+  drawOverlay,
+  findScale,
+  type ScoreMap,
+} from '../pictures/index.ts';
+import type { AnomalyPartPredictions, AnomalyPartTruth } from './anomaly-part.ts';
+import type { ItemImages } from './find-images.ts';
+
+export type PicturesToWrite = {
+  truth: AnomalyPartTruth;
+  predictions: AnomalyPartPredictions;
+  images: ItemImages;
+  /** With the best F1 of all images, and of all pixels; nothing is outlined without the latter. */
+  thresholds: { image: number | undefined; pixel: number | undefined };
+};
+
+const MAX_IMAGE_BYTES = 64 * 1024 ** 2;
+
+/** A heat map of each image that is chosen, and the image with what the entry finds in it. */
+export async function writePictures(directory: string, pictures: PicturesToWrite): Promise<void> {
+  const { truth, predictions, thresholds, images } = pictures;
+  const { maps, imageScores } = predictions;
+  if (!maps) return;
+  const scale = findScale(maps);
+  const cut = cutMaps(truth, maps);
+  await mkdir(directory);
+  for (const image of choosePictures(imageScores, thresholds.image)) {
+    const [map, id = ''] = [cut[image], truth.ids[image]];
+    if (!map) continue;
+    const name = fileNameOf(id, image);
+    await writeFile(join(directory, `${name}_heatmap.png`), await drawHeatMap(map, scale));
+    if (thresholds.pixel === undefined) continue;
+    const shown = { threshold: thresholds.pixel, scale, image: await findBackground(images.get(id)) };
+    await writeFile(join(directory, `${name}_overlay.png`), await drawOverlay(map, shown));
+  }
+}
+
+function cutMaps({ masks }: AnomalyPartTruth, maps: Float32Array): ScoreMap[] {
+  let end = 0;
+  return (masks?.shapes ?? []).map((shape) => {
+    end += pixelCountOf(shape);
+    return { shape, scores: maps.subarray(end - pixelCountOf(shape), end) };
+  });
+}
+
+/** An image that cannot be read is not shown; the scores are, in its place. */
+async function findBackground(file: string | undefined): Promise<BackgroundImage | undefined> {
+  if (file === undefined) return undefined;
+  try {
+    const { shape, data } = await readArray(file, { name: file, maxBytes: MAX_IMAGE_BYTES });
+    const [height = 0, width = 0, channels = 1] = shape;
+    const isShown = data instanceof Uint8Array || data instanceof Uint16Array;
+    return isShown ? { height, width, channels, values: data } : undefined;
+  } catch (error) {
+    if (error instanceof LeadersBoardError) return undefined;
+    throw error;
+  }
+}
+
+/** An id may be anything that a table holds; a file's name may not. */
+function fileNameOf(id: string, image: number): string {
+  return /^[\w-][\w.-]{0,99}$/.test(id) ? id : `image-${image}`;
+}
