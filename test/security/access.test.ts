@@ -5,7 +5,7 @@ import { readAnswer, reporting, submitProgram, untilStatus } from '../submit-pro
 
 /** What anybody may ask; every other route needs a token. A new public route is added here on purpose or not at all. */
 const openToAll = new Set([
-  ...['GET /leaderboard', 'GET /challenges', 'GET /challenges/x'],
+  ...['GET /leaderboard', 'GET /challenges', 'GET /challenges/x', 'GET /challenges/x/versions'],
   ...['GET /healthz', 'GET /readyz', 'GET /metrics'],
 ]);
 

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { type TestContext, test } from 'node:test';
 import { createApiClient } from '@leadersboard/kit/client';
 import { LeadersBoardError, ServerProblem } from '@leadersboard/kit/errors';
@@ -42,6 +44,27 @@ for (const [title, status, body, message] of [
   });
 }
 
+test('sends a stream as it is read, and tells why it is refused', async (t) => {
+  const received: string[] = [];
+  const client = await startAnswering(
+    t,
+    () => ({
+      status: received.length === 1 ? 200 : 413,
+      body: received.length === 1 ? '{"ok": true}' : '{"detail": "Too much."}',
+    }),
+    received,
+  );
+  const body = () => ({
+    contentType: 'text/plain',
+    content: Readable.from([Buffer.from('a'), Buffer.from('b')]),
+  });
+
+  assert.deepEqual(await client.put('/any', body(), answerSchema), { ok: true });
+
+  await assert.rejects(client.put('/any', body(), answerSchema), { message: 'Too much.' });
+  assert.deepEqual(received, ['PUT text/plain ab', 'PUT text/plain ab']);
+});
+
 test('hands on what the server says for programs', async (t) => {
   const errors = [{ pointer: '/tea', detail: 'Too cold.' }];
   const body = JSON.stringify({ detail: 'No.', code: 'tea_is_cold', request_id: 'r1', errors });
@@ -57,8 +80,10 @@ test('hands on what the server says for programs', async (t) => {
 async function startAnswering(
   t: TestContext,
   answer: (authorization: string | undefined) => { status: number; body: string },
+  received: string[] = [],
 ) {
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
+    received.push(`${request.method} ${request.headers['content-type']} ${await text(request)}`);
     const { status, body } = answer(request.headers.authorization);
     response.writeHead(status).end(body);
   });
