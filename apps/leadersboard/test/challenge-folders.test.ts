@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, type TestContext, test } from 'node:test';
+import { promisify } from 'node:util';
 import { createTemporaryDirectory, runCliInMemory } from '@leadersboard/kit/testing';
 import { commands } from '../src/commands.ts';
 import { startInProcess } from './start-in-process.ts';
 
-const { lb } = await startInProcess({ after });
+const { lb, url } = await startInProcess({ after });
 
 const definition = `id: iris
 title: { en: Iris }
@@ -85,6 +87,28 @@ test('check asks for the truth and the scorer that the definition names, and war
   assert.deepEqual(JSON.parse(warned.stdout).warnings, [
     'data/leak.csv is the same file as truth/labels.csv: participants can read it.',
   ]);
+});
+
+test('the example of the documentation has no mistake', async (t) => {
+  const page = readFileSync(new URL('../../../docs/challenges.md', import.meta.url), 'utf8');
+  const [, yaml = ''] = /^```yaml\n(.*?)^```$/ms.exec(page) ?? [];
+  const folder = writeFolder(t, { 'challenge.yaml': yaml, 'truth/labels.csv': 'id,label\na,0\nb,1\n' });
+
+  const { exitCode, stderr } = await lb(['challenge', 'check', folder]);
+
+  assert.deepEqual([exitCode, stderr], [0, '']);
+});
+
+test('a tree may come from tar and curl', async (t) => {
+  await lb(['challenge', 'create', '--id', 'piped', '--title', 'Piped', '--metric', 'loss:lower']);
+  const folder = writeFolder(t, iris);
+  const script = `tar -C '${folder}/data' -cf - . | curl -sfT - -H 'Authorization: Bearer devtoken' \\
+    -H 'Content-Type: application/x-tar' ${url}/challenges/piped/trees/data`;
+
+  const { stdout } = await promisify(execFile)('sh', ['-c', script]);
+
+  const { files, size, changed } = JSON.parse(stdout);
+  assert.deepEqual([files, size, changed], [2, 25, true]);
 });
 
 test('check tells a folder from a file, and needs no server', async (t) => {
