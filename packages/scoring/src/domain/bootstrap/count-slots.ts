@@ -17,7 +17,7 @@ export function createSlotCounter(starts: Int32Array): SlotCounter {
   const highest = starts[0] ?? Number.POSITIVE_INFINITY;
   const lowest = starts.at(-1) ?? Number.POSITIVE_INFINITY;
   const shift = Math.max(0, 32 - Math.clz32(highest - lowest) - CELL_BITS);
-  const lastSlots = Uint16Array.from({ length: ((highest - lowest) >>> shift) + 2 }, (_, cell) =>
+  const lastSlots = Uint32Array.from({ length: ((highest - lowest) >>> shift) + 2 }, (_, cell) =>
     search(starts, lowest + cell * 2 ** shift, 0, starts.length),
   );
 
