@@ -1,12 +1,5 @@
 import { type BinSupports, createBinSupports } from './bin-supports.ts';
-import {
-  addAnomalous,
-  addNormals,
-  type BinTables,
-  createBinTables,
-  removeNormals,
-  sweepTables,
-} from './bin-tables.ts';
+import { addAnomalous, addNormals, type BinTables, createBinTables, sweepTables } from './bin-tables.ts';
 import type { BinRange } from './plan-bins.ts';
 import { FEW_ANOMALOUS, rankFew } from './rank-few.ts';
 import type { ScatteredPixels } from './scatter-pixels.ts';
@@ -33,11 +26,10 @@ export function rankBin(
     return;
   }
   const { normalLows, anomalousLows, anomalousRegions } = pixels;
-  addNormals(tables, normalLows, normalStart, normalEnd);
   for (let place = anomalousStart; place < anomalousEnd; place += 1) {
     const share = regionShares[anomalousRegions[place] as number] as number;
     addAnomalous(tables, anomalousLows[place] as number, share);
   }
+  addNormals(tables, normalLows, { start: normalStart, end: normalEnd });
   sweepTables(tables, range.above, supports);
-  removeNormals(tables, normalLows, normalStart, normalEnd);
 }
