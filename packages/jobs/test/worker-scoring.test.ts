@@ -40,6 +40,16 @@ test('a scorer is told what the run has cost and what there is of the machine', 
   assert.deepEqual([seen.usage, seen.resources?.cpus], [{ wallTimeMs: 0 }, 2]);
 });
 
+test('a metrics.json that is no plain file is still told as that', async (t) => {
+  const { first } = await createScored(t, async ({ readReport }) => ({
+    metrics: (await readReport()).metrics,
+  }));
+
+  const job = await first.untilEnd(await first.enqueue({ 'main.sh': 'ln -s /etc/passwd "$2/metrics.json"' }));
+
+  assert.deepEqual([job.status, job.reason], ['failed', 'metrics_invalid']);
+});
+
 test('a report of the participant is no report', async (t) => {
   const { first, place } = await createScored(t, async () => ({ metrics }));
   const program = 'mkdir "$2/scoring"; echo forged > "$2/scoring/report.json"';

@@ -39,7 +39,7 @@ export async function collectResult(
   const { workspace, usage, note } = ended;
   const tooMuch = runsProgram(job) && findExcess(await workspace.measureOutput(limits.output), limits.output);
   if (tooMuch) return tooMuch;
-  const readReport = createReportReader(workspace);
+  const readReport = await readReportOnce(workspace);
   const place = await workspace.openScoring();
   const scored = await inPhase(ports, job, 'scoring', () =>
     score(ports, attempt, ended, { place, readReport }),
@@ -93,9 +93,8 @@ function findExcess({ sizeBytes, files }: OutputSize, limits: OutputSize): Failu
   );
 }
 
-/** metrics.json is read once, when somebody asks for it first. */
-function createReportReader(workspace: Workspace): () => Promise<MetricsDocument> {
-  let report: Promise<MetricsDocument> | undefined;
+/** metrics.json is read once, while it is what the program made of it; what is wrong with it concerns only who asks. */
+async function readReportOnce(workspace: Workspace): Promise<() => Promise<MetricsDocument>> {
   async function read(): Promise<MetricsDocument> {
     const text = await workspace.readMetrics(MAX_METRICS_BYTES);
     if (text !== undefined) return parseMetrics(text);
@@ -103,10 +102,9 @@ function createReportReader(workspace: Workspace): () => Promise<MetricsDocument
       'The program wrote no metrics.json into the directory that --output names.',
     );
   }
-  return () => {
-    report ??= read();
-    return report;
-  };
+  const report = read();
+  await report.catch(() => {});
+  return () => report;
 }
 
 /** Where a scorer ranks, metrics.json is a note of the participant's: one that cannot be read takes no result away. */
