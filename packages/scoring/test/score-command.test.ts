@@ -82,6 +82,15 @@ test('lb score anomaly believes the given scores and labels of images, and says 
   assert.match(normal.reasons.pixel_pro, /both --scores and --masks/);
 });
 
+test('lb score anomaly takes for anomalous whatever in a mask is not 0', async (t) => {
+  const halves = Float32Array.from(masks, (value) => value / 510);
+  const { json } = await createScoring(t, { 'halves.npy': encodeNpy(halves, [2, 1, 4]) });
+
+  const byHalves = await json('anomaly --scores maps.npy --masks halves.npy');
+
+  assert.deepEqual(byHalves, await json('anomaly --scores maps.npy --masks masks.npy'));
+});
+
 test('lb score anomaly ranks 64-bit maps as they are', async (t) => {
   const near = Float64Array.from(maps, (score, place) => 1 + (score * 10 + place) * Number.EPSILON);
   const { json } = await createScoring(t, { 'doubles.npy': encodeNpy(near, [2, 1, 4]) });

@@ -67,6 +67,15 @@ describe('prepareClassification', () => {
     assert.deepEqual(reasons, {});
   });
 
+  it('believes the second of two classes, where rounding parts it from the first', () => {
+    const probabilities = Float64Array.of(0.5, 0.500001, 0.5, 0.5, 0.5, 0.500002, 0.5, 0.500003);
+
+    const { metrics } = prepareClassification({ ...binary, probabilities })();
+
+    assert.equal(metrics.roc_auc_ovr, 1);
+    assert.equal(metrics.roc_auc_ovo, 1);
+  });
+
   it('ranks pairs of classes that occur, and needs every class to tell one from the rest', () => {
     const { metrics, reasons } = prepareClassification({
       classes,

@@ -39,6 +39,18 @@ describe('readPredictedClasses', () => {
     assert.equal(probabilities?.length, 6);
   });
 
+  it('takes the column of the prediction for no probability, though a class is called the same', () => {
+    const columns = new Map([['label', ['label', 'dog', 'dog']]]);
+
+    const { predicted, probabilities } = readPredictedClasses(
+      { name: 'p.csv', columns },
+      { ...wanted, classes: ['dog', 'label'] },
+    );
+
+    assert.deepEqual(predicted, Int32Array.of(1, 0, 0));
+    assert.equal(probabilities, undefined);
+  });
+
   it('takes an array of places in the list of classes, of classes that are numbers, or of probabilities', () => {
     const source = { name: 'p.npy', array: { shape: [3], data: [9, 9, 10] } };
     const { predicted } = readPredictedClasses(source, { ...wanted, classes: ['9', '10'] });

@@ -47,6 +47,22 @@ describe('prepareRegression', () => {
     assert.deepEqual(Object.keys(empty.reasons), ['mae', 'rmse', 'r2', 'mape', 'spearman']);
   });
 
+  it('looks at the rows that count alone', () => {
+    const { reasons } = score([1, 1, 0], [1, 2, 2], Uint16Array.of(1, 1, 0));
+
+    assert.match(reasons.r2 ?? '', /All values of the truth are equal/);
+    assert.equal(reasons.mape, undefined);
+  });
+
+  it('explains large numbers that differ little', () => {
+    const step = 2 ** -20;
+    const truth = [0, 1, 3].map((value) => 2 ** 32 + value * step);
+    const predicted = [0, 2, 3].map((value) => 2 ** 32 + value * step);
+
+    // The mean, 4/3 of a step, is rounded to one step.
+    assert.ok(Math.abs((score(truth, predicted).metrics.r2 ?? 0) - (1 - 1 / (14 / 3))) < 1e-15);
+  });
+
   it('has no metric where the errors are larger than a number can be', () => {
     const { metrics, reasons } = score([1, 2], [1e308, 2]);
 
