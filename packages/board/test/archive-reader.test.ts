@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Readable } from 'node:stream';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { readMembers, sourceOf } from '../contract/archive.ts';
@@ -63,4 +64,34 @@ test('a tar file that nothing packs is refused where it was cut between two memb
   const reading = readMembers(archives.read(sourceOf('a.tar', cut), { maxBytes: 10_000 }));
 
   await assert.rejects(reading, { code: 'archive_refused', message: /it has no end/ });
+});
+
+test('a tar file with a header that would fill the memory is refused before it does', async () => {
+  const header = await writeTar([{ path: 'a', content: 'x' }]);
+  const huge = Buffer.from(header.subarray(0, 512));
+  huge.write('x', 156, 'latin1');
+  huge.write('70000000000\0', 124, 'latin1');
+  huge.fill(' ', 148, 156);
+  huge.write(
+    `${huge
+      .reduce((sum, byte) => sum + byte)
+      .toString(8)
+      .padStart(6, '0')}\0 `,
+    148,
+    'latin1',
+  );
+  let sentBytes = 0;
+  const open = async () =>
+    Readable.from(
+      (function* () {
+        yield huge;
+        for (; sentBytes < 200_000_000; sentBytes += 1_000_000) yield Buffer.alloc(1_000_000, 'a');
+      })(),
+      { objectMode: false },
+    );
+
+  const reading = readMembers(archives.read({ path: 'a.tar', sizeBytes: 0, open }, { maxBytes: 10 ** 10 }));
+
+  await assert.rejects(reading, { code: 'archive_refused', message: /Header exceeds max size/ });
+  assert.ok(sentBytes < 20_000_000, `${sentBytes} bytes were read`);
 });
