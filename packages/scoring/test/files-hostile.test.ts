@@ -45,7 +45,7 @@ def png(name, width, height, bits, kind, data, interlace=0):
     open(name, "wb").write(b"\\x89PNG\\r\\n\\x1a\\n" + header + chunk(b"IDAT", zlib.compress(data)) + chunk(b"IEND", b""))
 png("huge.png", 2**31 - 1, 2**31 - 1, 16, 0, b"")
 png("promise.png", 2000, 2000, 8, 0, b"\\0" * 9)
-png("bomb.png", 2, 2, 8, 0, b"\\0" * 20_000_000)
+png("bomb.png", 2, 2, 8, 0, b"\\0" * 200_000_000)
 png("filter.png", 2, 2, 8, 0, b"\\7\\0\\0" * 2)
 png("interlaced.png", 2, 2, 8, 0, b"\\0\\0\\0" * 2, interlace=1)
 Image.fromarray(np.zeros((4, 5, 3), "uint8")).save("colours.png")
@@ -119,6 +119,15 @@ const directory = createTemporaryDirectory({ after });
 const read = (name: string, maxBytes = 64 * MIB) => readArray(join(directory, name), { name, maxBytes });
 
 before(() => writeWithPython(directory, program));
+
+/** The first test: what was taken once stays the peak. */
+test('unpacks no more than the header says', async () => {
+  const peakBefore = process.resourceUsage().maxRSS;
+
+  await assert.rejects(read('bomb.png'), { code: 'score_input_invalid' });
+
+  assert.ok((process.resourceUsage().maxRSS - peakBefore) * 1024 < 64 * MIB);
+});
 
 for (const [name, reason] of Object.entries(refusals)) {
   test(`refuses ${name}, and says why`, async () => {
