@@ -4,7 +4,7 @@ import type { TrueRows } from '../domain/rows/read-true-rows.ts';
 import type { RowSource } from '../domain/rows/row-source.ts';
 import { openFiles } from './open-files.ts';
 import { printReport } from './print-report.ts';
-import { readRows } from './read-rows.ts';
+import { readBoth } from './read-both.ts';
 import type { ScoreReaders } from './score-readers.ts';
 import { withProgress } from './with-progress.ts';
 
@@ -34,8 +34,7 @@ export function createRowCommand(
     examples: [{ command: example, what: 'rows are matched by their ids' }],
     async run(context, named) {
       const report = await withProgress(context, async (step) => {
-        step('reading the files');
-        const { truth, source } = await readRows(openFiles(readers, context), named);
+        const { truth, source } = await readBoth(openFiles(readers, context, step), named);
         step('measuring');
         return score(truth, source);
       });

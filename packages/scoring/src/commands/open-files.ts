@@ -3,42 +3,44 @@ import { extname, resolve } from 'node:path';
 import type { CommandContext } from '@leadersboard/kit/cli';
 import type { Table } from '../domain/rows/table.ts';
 import type { ReadNumbers, ScoreReaders } from './score-readers.ts';
+import type { Step } from './with-progress.ts';
 
-/** Whoever asks reads files of their own: the limit is there for mistakes. */
-const MAX_BYTES = 64 * 1024 ** 3;
+/** Whoever asks reads files of their own: the limits are there for mistakes. */
+const MAX_ARRAY_BYTES = 64 * 1024 ** 3;
+const MAX_TABLE_BYTES = 4 * 1024 ** 3;
 const MAX_COLUMNS = 10_000;
 
 const tableEndings = ['.csv', '.jsonl', '.parquet'];
 
 export type OpenFiles = {
-  readArray(name: string): Promise<ReadNumbers>;
   /** Its values are finite. */
-  readFiniteArray(name: string): Promise<ReadNumbers>;
+  readNumbers(name: string): Promise<ReadNumbers>;
   /** By the ending of the name. */
-  readEither(name: string): Promise<Table | ReadNumbers>;
+  readRows(name: string): Promise<Table | ReadNumbers>;
 };
 
 /** Files as the person at the terminal names them. */
-export function openFiles(readers: ScoreReaders, { cwd }: Pick<CommandContext, 'cwd'>): OpenFiles {
+export function openFiles(
+  { readArray, readTable, requireFinite }: ScoreReaders,
+  { cwd }: Pick<CommandContext, 'cwd'>,
+  step: Step,
+): OpenFiles {
   // A link of one's own is followed; the readers follow none.
   const locate = (name: string) => realpath(resolve(cwd, name)).catch(() => resolve(cwd, name));
 
-  async function readArray(name: string): Promise<ReadNumbers> {
-    return readers.readArray(await locate(name), { name, maxBytes: MAX_BYTES });
-  }
-
-  async function readFiniteArray(name: string): Promise<ReadNumbers> {
-    const array = await readArray(name);
-    readers.requireFinite(array);
+  async function readNumbers(name: string): Promise<ReadNumbers> {
+    step(`reading ${name}`);
+    const array = await readArray(await locate(name), { name, maxBytes: MAX_ARRAY_BYTES });
+    requireFinite(array);
     return array;
   }
 
   return {
-    readArray,
-    readFiniteArray,
-    async readEither(name) {
-      if (!tableEndings.includes(extname(name).toLowerCase())) return readFiniteArray(name);
-      return readers.readTable(await locate(name), { name, maxBytes: MAX_BYTES, maxColumns: MAX_COLUMNS });
+    readNumbers,
+    async readRows(name) {
+      if (!tableEndings.includes(extname(name).toLowerCase())) return readNumbers(name);
+      step(`reading ${name}`);
+      return readTable(await locate(name), { name, maxBytes: MAX_TABLE_BYTES, maxColumns: MAX_COLUMNS });
     },
   };
 }

@@ -32,9 +32,8 @@ export function createScoreAnomalyCommand(readers: ScoreReaders): Command {
     ],
     async run(context, { scores, masks, imageScores, imageLabels }) {
       const report = await withProgress(context, async (step) => {
-        const { readFiniteArray } = openFiles(readers, context);
-        const read = (file: string | undefined) => (file === undefined ? undefined : readFiniteArray(file));
-        step('reading the files');
+        const { readNumbers } = openFiles(readers, context, step);
+        const read = (file: string | undefined) => (file === undefined ? undefined : readNumbers(file));
         const input = readAnomalyInput({
           ...{ scores: await read(scores), masks: await read(masks) },
           ...{ imageScores: await read(imageScores), imageLabels: await read(imageLabels) },

@@ -25,10 +25,9 @@ export function createScoreSegmentationCommand(readers: ScoreReaders): Command {
     ],
     async run(context, { truth, predictions, ignore }) {
       const report = await withProgress(context, async (step) => {
-        const { readFiniteArray } = openFiles(readers, context);
-        step('reading the files');
-        const labels = await readFiniteArray(truth);
-        const guesses = await readFiniteArray(predictions);
+        const { readNumbers } = openFiles(readers, context, step);
+        const labels = await readNumbers(truth);
+        const guesses = await readNumbers(predictions);
         requireShape(guesses.name, guesses.shape, labels.shape);
         for (const array of [labels, guesses]) requireLabels(array);
         step('counting labels');

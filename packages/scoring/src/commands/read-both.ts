@@ -9,8 +9,8 @@ import type { OpenFiles } from './open-files.ts';
 const VALUE = 'value';
 
 /** Rows of an array are called after their places, counted from 0. */
-async function readTruth({ readEither }: OpenFiles, file: string): Promise<TrueRows> {
-  const read = await readEither(file);
+async function readTruth({ readRows }: OpenFiles, file: string): Promise<TrueRows> {
+  const read = await readRows(file);
   if ('columns' in read) return readTrueRows(identifyRows(read));
   const { name, shape, data } = read;
   requireShape(name, shape, shape.slice(0, 1));
@@ -18,12 +18,12 @@ async function readTruth({ readEither }: OpenFiles, file: string): Promise<TrueR
 }
 
 /** Predictions come in the order of the truth, whatever order their table has. */
-export async function readRows(
+export async function readBoth(
   files: OpenFiles,
   named: { truth: string; predictions: string },
 ): Promise<{ truth: TrueRows; source: RowSource }> {
   const truth = await readTruth(files, named.truth);
-  const read = await files.readEither(named.predictions);
+  const read = await files.readRows(named.predictions);
   const source =
     'columns' in read ? orderRows(identifyRows(read), truth.ids) : { name: read.name, array: read };
   return { truth, source };
