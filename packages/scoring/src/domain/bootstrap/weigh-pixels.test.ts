@@ -3,6 +3,7 @@ import { suite, test } from 'node:test';
 import { compileMasks } from '../anomaly/compile-masks.ts';
 import type { MapShape } from '../anomaly/map-shape.ts';
 import { measurePixels } from '../anomaly/measure-ranking.ts';
+import { rankImages } from '../anomaly/rank-images.ts';
 import { rankPixels } from '../anomaly/rank-pixels.ts';
 import { findBestF1 } from '../curves/find-best-f1.ts';
 import { chooseBins } from './choose-bins.ts';
@@ -23,7 +24,10 @@ function drawImages(seed: number, levels: number): Image[] {
     const mask = Uint8Array.from({ length: shape.height * shape.width }, () =>
       isDefective && draw(5) === 0 ? 1 : 0,
     );
-    const scores = Float32Array.from(mask, (value) => (draw(levels) + (value * levels) / 3) / levels - 0.4);
+    const scores = Float32Array.from(
+      mask,
+      (value) => (draw(levels) + value * Math.floor(levels / 3)) / levels - 0.4,
+    );
     return { shape, mask, scores };
   });
 }
@@ -100,18 +104,43 @@ suite('the weights of images', () => {
 });
 
 suite('bins of scores', () => {
-  test('are no more than the limit, follow each other, and one of them ends at the best F1', () => {
+  test('follow each other, and one of them ends at the best F1', () => {
     const { ranked } = join(drawImages(6, 100_000));
 
-    for (const limit of [8, 16, 64]) {
+    const bins = chooseBins(ranked, 16);
+
+    assert.deepEqual(
+      bins.map(({ first }) => first),
+      [0, ...bins.slice(0, -1).map(({ last }) => last + 1)],
+    );
+    assert.equal(bins.at(-1)?.last, ranked.thresholds.length - 1);
+    assert.ok(bins.some(({ last }) => last === findBestF1(ranked)));
+  });
+
+  for (const limit of [8, 16, 32, 42]) {
+    test(`are no more than ${limit}, and the scores of one are near to each other`, () => {
+      const { ranked } = join(drawImages(7, 100_000));
+      assert.ok(ranked.thresholds.length > limit, `${ranked.thresholds.length} scores`);
+      const { normalsAbove, normalsEqual, normalCount, anomalousCount } = ranked;
+
       const bins = chooseBins(ranked, limit);
 
-      assert.ok(bins.length <= limit, `${bins.length} bins of ${limit}`);
-      assert.ok(bins.some(({ last }) => last === findBestF1(ranked)));
-      assert.equal(bins.at(-1)?.last, ranked.thresholds.length - 1);
-      for (const [place, { first }] of bins.entries()) {
-        assert.equal(first, (bins[place - 1]?.last ?? -1) + 1);
+      assert.ok(bins.length <= limit, `${bins.length} bins`);
+      for (const { first, last } of bins.filter((bin) => bin.last > bin.first)) {
+        const above = normalsAbove[first] ?? 0;
+        const wrong = (normalsAbove[last] ?? 0) + (normalsEqual[last] ?? 0) - above;
+        const found = ranked.anomalousEqual.subarray(first, last + 1).reduce((sum, count) => sum + count);
+        assert.ok(wrong / normalCount <= 6 / (limit - 2));
+        assert.ok(found / anomalousCount <= 6 / (limit - 2));
       }
-    }
+    });
+  }
+
+  test('are no more than the limit where the scores are evenly spread', () => {
+    const labels = Uint8Array.from({ length: 196 }, (_, item) => item % 2);
+
+    const bins = chooseBins(rankImages(labels, Float64Array.from(labels.keys())), 70);
+
+    assert.ok(bins.length <= 70, `${bins.length} bins`);
   });
 });

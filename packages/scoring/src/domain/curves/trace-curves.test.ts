@@ -24,7 +24,7 @@ function rankRandomly(seed: number, items: number, levels: number) {
 function rankPixelsRandomly(levels: number) {
   const draw = createRandom(levels);
   const mask = Uint8Array.from({ length: 40 * 40 }, () => (draw(8) === 0 ? 1 : 0));
-  const scores = Float32Array.from(mask, (value) => draw(levels) + (value * levels) / 2);
+  const scores = Float32Array.from(mask, (value) => draw(levels) + value * Math.floor(levels / 2));
   const masks = compileMasks({ shapes: [{ height: 40, width: 40 }], masks: mask });
   return rankPixels(masks, scores);
 }

@@ -86,6 +86,7 @@ suite('ranks by significance', () => {
   test('compares entries with different numbers of samples by intervals that lie apart', () => {
     const few = (value: number) => ({ value, samples: new Float64Array(100).fill(value) });
     const wide = entryOf(0.5, 500);
+    wide.samples.fill(0.9, 0, 12);
 
     assert.equal(rankBySignificance([few(0.7), wide], 'higher')[1]?.rank, 2);
     assert.equal(rankBySignificance([few(0.55), wide], 'higher')[1]?.rank, 1);
