@@ -37,7 +37,7 @@ test('jobs lists the own jobs, and for admins everybody', async () => {
 
   assert.match(
     own.stdout,
-    new RegExp(`^job +status +challenge +entrypoint +class +created\\n${adas} +completed`),
+    new RegExp(`^job +status +challenge +work +class +created\\n${adas} +completed`),
   );
   assert.doesNotMatch(own.stdout, new RegExp(eves));
   const ids = JSON.parse(all.stdout).jobs.map(({ job_id }: { job_id: string }) => job_id);
