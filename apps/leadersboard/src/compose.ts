@@ -105,6 +105,7 @@ export async function compose(config: AppConfig, surroundings: Surroundings): Pr
   const opened = opening.move();
   let stopFollowing: (() => Promise<void>) | undefined;
   let stopRefunding: (() => Promise<void>) | undefined;
+  let stopReleasing: (() => Promise<void>) | undefined;
 
   return {
     server,
@@ -115,6 +116,7 @@ export async function compose(config: AppConfig, surroundings: Surroundings): Pr
       await tidySubmissions(ports, log);
       stopFollowing = ports.follower.keepUp((err) => log.error({ err }, 'scores could not be recorded'));
       stopRefunding = ports.refunds.keepUp((err) => log.error({ err }, 'places could not be refunded'));
+      stopReleasing = ports.releases.keepUp((err) => log.error({ err }, 'places could not be released'));
       operation.start();
       recording.start();
       await worker.start();
@@ -122,7 +124,7 @@ export async function compose(config: AppConfig, surroundings: Surroundings): Pr
     ...{ runner: worker.runner, countRunning: worker.countRunning, kill: worker.kill },
     async close() {
       await Promise.all([server.close(), worker.stop()]);
-      await stopRefunding?.();
+      await Promise.all([stopRefunding?.(), stopReleasing?.()]);
       await recording.stop();
       await stopFollowing?.();
       await operation.stop();

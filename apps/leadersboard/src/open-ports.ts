@@ -1,5 +1,5 @@
 import { addBuiltInChallenges } from '@leadersboard/board';
-import { createSqliteChallenges, createSqliteContestPlaces } from '@leadersboard/board/adapters/sqlite';
+import { createSqliteChallenges } from '@leadersboard/board/adapters/sqlite';
 import { createFileJobCopies } from '@leadersboard/jobs/adapters/files';
 import {
   createSqliteJobIndex,
@@ -17,6 +17,7 @@ import type { SqliteDatabase } from '@leadersboard/kit/sqlite';
 import type { AppConfig } from './config-schema.ts';
 import { createEnginePorts } from './create-engine-ports.ts';
 import { createIdentityPorts } from './create-identity-ports.ts';
+import { createParticipationPorts } from './create-participation-ports.ts';
 import { createRankingPorts } from './create-ranking-ports.ts';
 import { createSubmissionPorts } from './create-submission-ports.ts';
 import { openDatabase } from './open-database.ts';
@@ -59,12 +60,13 @@ async function createPorts(
   const room = createSqliteJobRoom(database);
   const known = await createIdentityPorts(config, database, { log, clock, feed, status, room });
   const challenges = await addBuiltInChallenges(createSqliteChallenges(database));
-  const places = createSqliteContestPlaces(database);
-  const teamOf = async () => null;
+  const taking = createParticipationPorts(database, { challenges, clock, feed, submissions });
+  const { contestPlaces: places, teamOf } = taking;
   return {
     ...engine,
     ...received,
     ...known,
+    ...taking,
     ...createRankingPorts(database, { challenges, clock, feed, log, places, status, submissions, teamOf }),
     ...{ createId, room },
     index: createSqliteJobIndex(database),
@@ -73,7 +75,6 @@ async function createPorts(
     trackingLinks: createTrackingLinks(config.tracking),
     retention: createSqliteRetention(database),
     challenges,
-    requireDataAccess: async () => {},
     copies: await createFileJobCopies({ root: storage.jobsRoot, view: viewJobCopy }),
     disk: createStatfsDiskSpace({ directory: dataDirectory, clock }),
   };

@@ -74,8 +74,8 @@ export function testSubmissionDraftStore({ name, create, skip }: SubmissionDraft
 
 function newDraft(draft: Partial<SubmissionDraft>): SubmissionDraft {
   return {
-    ...{ id: 'draft', owner: 'ada', challenge: 'default', entrypoint: null, configFile: null },
-    ...{ metadata: {}, createdAt: 1 },
+    ...{ id: 'draft', owner: 'ada', challenge: 'default', kind: 'code', createdAt: 1 },
+    ...{ entrypoint: null, configFile: null, metadata: {} },
     ...draft,
   };
 }

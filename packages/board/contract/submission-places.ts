@@ -3,6 +3,7 @@ import type { TestContext } from 'node:test';
 import { contractTests, type SkippedTest } from '@leadersboard/kit/testing';
 import type { SubmissionPlacesPort } from '../src/ports/submission-places.ts';
 import type { SubmissionStorePort } from '../src/ports/submission-store.ts';
+import { newSubmission } from './new-submission.ts';
 
 export type SubmissionPlacesContract = {
   name: string;
@@ -137,10 +138,7 @@ export function testSubmissionPlaces({ name, create, skip }: SubmissionPlacesCon
     const { places, submissions } = await create(t);
     await places.take(place('a'), limits);
     await places.resize('a', 10, 100);
-    await submissions.create({
-      ...{ id: 'a', owner: 'ada', challenge: 'default', entrypoint: 'main.py', configFile: null },
-      ...{ metadata: {}, files: [], createdAt: NOW },
-    });
+    await submissions.create(newSubmission({ id: 'a', createdAt: NOW }));
 
     await submissions.removeUnused('a');
 

@@ -14,14 +14,9 @@ test('a submission has its files, its fields and its owner, and is found again',
 
   const { files, ...rest } = submission;
   assert.deepEqual(rest, {
-    ...{
-      id: submission.id,
-      owner: 'ada',
-      challenge: 'default',
-      entrypoint: 'run.py',
-      configFile: 'a/b.yaml',
-    },
-    ...{ metadata: { method: 'padim' }, createdAt: ports.clock.now() },
+    ...{ id: submission.id, owner: 'ada', challenge: 'default', kind: 'code' },
+    ...{ entrypoint: 'run.py', configFile: 'a/b.yaml', metadata: { method: 'padim' } },
+    ...{ createdAt: ports.clock.now(), receivedAt: ports.clock.now() },
   });
   assert.deepEqual(
     files.map(({ path, sizeBytes }) => [path, sizeBytes]),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { createFakeClock } from '@leadersboard/kit/testing';
+import { newSubmission } from '../contract/new-submission.ts';
 import { openBoardDatabase } from '../contract/open-board-database.ts';
 import {
   createSqliteChallenges,
@@ -42,10 +43,7 @@ test('a score carries what the job and its submission say', async (t) => {
 
 test('the method of a score is what its submission says, where the program says nothing', async (t) => {
   const { ports, jobs } = await createSurroundings(t);
-  await ports.submissions.create({
-    ...{ id: 'sub', owner: 'ada', challenge: 'default', entrypoint: 'main.py', configFile: null },
-    ...{ metadata: { method: 'padim' }, files: [], createdAt: 0 },
-  });
+  await ports.submissions.create(newSubmission({ metadata: { method: 'padim' } }));
   await jobs.complete({ jobId: 'a' });
 
   await createScoreFollower(ports).catchUp();

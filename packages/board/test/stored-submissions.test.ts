@@ -16,10 +16,11 @@ test('GET /submissions lists your own, newest first, page by page', async (t) =>
   assert.deepEqual([...idsOf(first), ...idsOf(second)], mine);
   assert.deepEqual([typeof first.next, second.next], ['string', null]);
   assert.deepEqual(idsOf(all), [other, ...mine]);
-  const { created_at: _created, ...entry } = first.submissions[0];
+  const { created_at, received_at, ...entry } = first.submissions[0];
+  assert.equal(created_at, received_at);
   assert.deepEqual(entry, {
     ...{ submission_id: mine[0], owner: 'ada', challenge: 'default', entrypoint: 'main.py' },
-    ...{ config_file: null, file_count: 1, size: 8 },
+    ...{ kind: 'code', config_file: null, file_count: 1, size: 8 },
   });
   assert.deepEqual((await get('/submissions?challenge=none')).json(), { submissions: [], next: null });
 });

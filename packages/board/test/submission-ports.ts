@@ -17,6 +17,7 @@ import { addBuiltInChallenges } from '../src/domain/built-in-challenges.ts';
 import { createSubmissionQuota } from '../src/domain/submission-quota.ts';
 import type { UploadLimits } from '../src/domain/upload-limits.ts';
 import { type UserLimits, unlimited } from '../src/domain/user.ts';
+import { createParticipation } from './create-participation.ts';
 
 export const uploadLimits: UploadLimits = {
   ...{ maxBytes: 10_000, maxFiles: 5 },
@@ -32,10 +33,11 @@ export async function createSubmissionPorts(t: RegistersCleanup, limits: UserLim
   const places = createSqliteSubmissionPlaces(database);
   const room = createSqliteJobRoom(database);
   const identity = { limitsOf: async () => limits };
+  const contest = createParticipation(database, clock);
   return {
     ...{ database, uploadRoot },
     ports: {
-      ...{ clock, createId, uploadLimits },
+      ...{ clock, createId, uploadLimits, ...contest },
       storage: await createFileStorage({ root: uploadRoot }),
       challenges: await addBuiltInChallenges(createSqliteChallenges(database)),
       submissions: createSqliteSubmissionStore(database),

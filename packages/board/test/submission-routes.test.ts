@@ -19,14 +19,15 @@ test('POST /submissions stores the files and says what it stored', async (t) => 
     ]),
   );
 
-  const { submission_id, files, created_at, ...rest } = response.json();
+  const { submission_id, files, created_at, received_at, ...rest } = response.json();
   assert.equal(response.statusCode, 201);
   assert.deepEqual(rest, {
     ...{ status: 'complete', owner: 'ada', challenge: 'default', entrypoint: 'main.py' },
-    ...{ config_file: 'config.yaml', metadata: { method: 'padim' } },
+    ...{ kind: 'code', config_file: 'config.yaml', metadata: { method: 'padim' } },
     ...{ uploads: [], upload_url: null, expires_at: null },
   });
   assert.match(created_at, /^\d{4}-/);
+  assert.equal(received_at, created_at);
   assert.deepEqual(
     files.map(({ path, size }: { path: string; size: number }) => [path, size]),
     [

@@ -551,6 +551,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/entries/{job}/disqualification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an entry out of the ranking
+         * @description Hosts and its own people still see it, with the reason.
+         */
+        post: operations["disqualifyEntry"];
+        /** Take an entry back into the ranking */
+        delete: operations["reinstateEntry"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/entries/{job}/reproduce": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run the code of an entry again and compare
+         * @description When the job has completed, the entry says whether it was worth the same.
+         */
+        post: operations["reproduceEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/entries/{job}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that may be known of an entry */
+        get: operations["getEntry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/entries/{job}/files/{*}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A curve, picture or report of the scorer
+         * @description Range and If-None-Match are honoured.
+         */
+        get: operations["getEntryFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/challenges/{id}/boards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The boards of a challenge
+         * @description An entry counts in each one whose conditions it meets.
+         */
+        get: operations["listBoards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/challenges/{id}/rescore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Score all entries again
+         * @description By the truth and the scorer as they are now; nobody's code runs.
+         */
+        post: operations["rescoreChallenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/challenges/{id}/leaks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Entries that are too much alike
+         * @description Predictions that are those of somebody else, or the truth itself.
+         */
+        get: operations["findLeaks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/leaderboard": {
         parameters: {
             query?: never;
@@ -842,10 +980,21 @@ export interface operations {
                             submission_id: string;
                             owner: string;
                             challenge: string;
+                            /**
+                             * @description A program that is run, or predictions that are scored as they are.
+                             * @enum {string}
+                             */
+                            kind: "code" | "predictions";
                             config_file: string | null;
                             /** Format: date-time */
                             created_at: string;
-                            entrypoint: string;
+                            /**
+                             * Format: date-time
+                             * @description When all of it was here.
+                             */
+                            received_at: string;
+                            /** @description Null of predictions. */
+                            entrypoint: string | null;
                             file_count: number;
                             /** @description Of all files together, in bytes. */
                             size: number;
@@ -879,6 +1028,12 @@ export interface operations {
                     /** @description The files; the file name of each part is its path in the submission. */
                     files: string[];
                     /**
+                     * @description A program that is run, or predictions that are scored as they are.
+                     * @default code
+                     * @enum {string}
+                     */
+                    kind?: "code" | "predictions";
+                    /**
                      * @description The file that is run; where a single file is sent and none is named, that one.
                      * @default main.py
                      */
@@ -900,6 +1055,11 @@ export interface operations {
                     challenge?: string;
                 };
                 "application/json": {
+                    /**
+                     * @description A program that is run, or predictions that are scored as they are.
+                     * @enum {string}
+                     */
+                    kind?: "code" | "predictions";
                     entrypoint?: string;
                     config_file?: string;
                     metadata?: {
@@ -920,6 +1080,11 @@ export interface operations {
                         submission_id: string;
                         owner: string;
                         challenge: string;
+                        /**
+                         * @description A program that is run, or predictions that are scored as they are.
+                         * @enum {string}
+                         */
+                        kind: "code" | "predictions";
                         config_file: string | null;
                         /** Format: date-time */
                         created_at: string;
@@ -928,7 +1093,9 @@ export interface operations {
                          * @enum {string}
                          */
                         status: "open" | "complete";
-                        /** @description Null where an open one names none. */
+                        /** @description When all of it was here; null of an open one. */
+                        received_at: string | null;
+                        /** @description Null where an open one names none, and of predictions. */
                         entrypoint: string | null;
                         metadata: {
                             [key: string]: unknown;
@@ -988,6 +1155,11 @@ export interface operations {
                         submission_id: string;
                         owner: string;
                         challenge: string;
+                        /**
+                         * @description A program that is run, or predictions that are scored as they are.
+                         * @enum {string}
+                         */
+                        kind: "code" | "predictions";
                         config_file: string | null;
                         /** Format: date-time */
                         created_at: string;
@@ -996,7 +1168,9 @@ export interface operations {
                          * @enum {string}
                          */
                         status: "open" | "complete";
-                        /** @description Null where an open one names none. */
+                        /** @description When all of it was here; null of an open one. */
+                        received_at: string | null;
+                        /** @description Null where an open one names none, and of predictions. */
                         entrypoint: string | null;
                         metadata: {
                             [key: string]: unknown;
@@ -1143,6 +1317,11 @@ export interface operations {
                         submission_id: string;
                         owner: string;
                         challenge: string;
+                        /**
+                         * @description A program that is run, or predictions that are scored as they are.
+                         * @enum {string}
+                         */
+                        kind: "code" | "predictions";
                         config_file: string | null;
                         /** Format: date-time */
                         created_at: string;
@@ -1151,7 +1330,9 @@ export interface operations {
                          * @enum {string}
                          */
                         status: "open" | "complete";
-                        /** @description Null where an open one names none. */
+                        /** @description When all of it was here; null of an open one. */
+                        received_at: string | null;
+                        /** @description Null where an open one names none, and of predictions. */
                         entrypoint: string | null;
                         metadata: {
                             [key: string]: unknown;
@@ -2545,6 +2726,608 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disqualifyEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job that was scored. */
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description For the host and for whoever sent the entry. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        user: string;
+                        team: string | null;
+                        /** @description null where entries report of themselves. */
+                        kind: ("code" | "predictions") | null;
+                        phase: string | null;
+                        /** @description Shown for comparison, without a rank. */
+                        baseline: boolean;
+                        /** @description Its code was run again, and was worth the same. */
+                        verified: boolean;
+                        /** @description Only hosts see such entries. */
+                        disqualified: {
+                            reason: string;
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                        } | null;
+                        method: string | null;
+                        job_id: string;
+                        submission_id: string;
+                        received_at: string | null;
+                        /** Format: date-time */
+                        finished_at: string;
+                        challenge: string;
+                        /** @description The job of the newest score. */
+                        scored_by: string;
+                        /** Format: date-time */
+                        scored_at: string;
+                        public: {
+                            /** @description How many images or rows it has. */
+                            items: number;
+                            metrics: {
+                                [key: string]: number;
+                            };
+                            /** @description Of 95 %, by the bootstrap over images or rows. */
+                            intervals: {
+                                [key: string]: {
+                                    low: number;
+                                    high: number;
+                                };
+                            };
+                            /** @description Why a metric is not defined for the entry. */
+                            reasons: {
+                                [key: string]: string;
+                            };
+                        };
+                        /** @description For hosts; for everybody when the challenge is over. */
+                        private: {
+                            /** @description How many images or rows it has. */
+                            items: number;
+                            metrics: {
+                                [key: string]: number;
+                            };
+                            /** @description Of 95 %, by the bootstrap over images or rows. */
+                            intervals: {
+                                [key: string]: {
+                                    low: number;
+                                    high: number;
+                                };
+                            };
+                            /** @description Why a metric is not defined for the entry. */
+                            reasons: {
+                                [key: string]: string;
+                            };
+                        } | null;
+                        verification: {
+                            /** @description The job that ran the code again. */
+                            job_id: string;
+                            /** Format: date-time */
+                            at: string;
+                            /** @description Whether every metric came out as it was, within the tolerance. */
+                            holds: boolean;
+                            /** @description The public metric that is farthest from what it was. */
+                            worst: {
+                                metric: string;
+                                difference: number | null;
+                            } | null;
+                            /** @description Of the first run and of the second. */
+                            environments: [
+                                {
+                                    name: string;
+                                    digest: string;
+                                } | null,
+                                {
+                                    name: string;
+                                    digest: string;
+                                } | null
+                            ];
+                        } | null;
+                        /** @description The scorer's curves, pictures and reports: for the entry's own people and hosts. */
+                        files: {
+                            path: string;
+                            size: number;
+                            sha256: string;
+                            url: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reinstateEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job that was scored. */
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        user: string;
+                        team: string | null;
+                        /** @description null where entries report of themselves. */
+                        kind: ("code" | "predictions") | null;
+                        phase: string | null;
+                        /** @description Shown for comparison, without a rank. */
+                        baseline: boolean;
+                        /** @description Its code was run again, and was worth the same. */
+                        verified: boolean;
+                        /** @description Only hosts see such entries. */
+                        disqualified: {
+                            reason: string;
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                        } | null;
+                        method: string | null;
+                        job_id: string;
+                        submission_id: string;
+                        received_at: string | null;
+                        /** Format: date-time */
+                        finished_at: string;
+                        challenge: string;
+                        /** @description The job of the newest score. */
+                        scored_by: string;
+                        /** Format: date-time */
+                        scored_at: string;
+                        public: {
+                            /** @description How many images or rows it has. */
+                            items: number;
+                            metrics: {
+                                [key: string]: number;
+                            };
+                            /** @description Of 95 %, by the bootstrap over images or rows. */
+                            intervals: {
+                                [key: string]: {
+                                    low: number;
+                                    high: number;
+                                };
+                            };
+                            /** @description Why a metric is not defined for the entry. */
+                            reasons: {
+                                [key: string]: string;
+                            };
+                        };
+                        /** @description For hosts; for everybody when the challenge is over. */
+                        private: {
+                            /** @description How many images or rows it has. */
+                            items: number;
+                            metrics: {
+                                [key: string]: number;
+                            };
+                            /** @description Of 95 %, by the bootstrap over images or rows. */
+                            intervals: {
+                                [key: string]: {
+                                    low: number;
+                                    high: number;
+                                };
+                            };
+                            /** @description Why a metric is not defined for the entry. */
+                            reasons: {
+                                [key: string]: string;
+                            };
+                        } | null;
+                        verification: {
+                            /** @description The job that ran the code again. */
+                            job_id: string;
+                            /** Format: date-time */
+                            at: string;
+                            /** @description Whether every metric came out as it was, within the tolerance. */
+                            holds: boolean;
+                            /** @description The public metric that is farthest from what it was. */
+                            worst: {
+                                metric: string;
+                                difference: number | null;
+                            } | null;
+                            /** @description Of the first run and of the second. */
+                            environments: [
+                                {
+                                    name: string;
+                                    digest: string;
+                                } | null,
+                                {
+                                    name: string;
+                                    digest: string;
+                                } | null
+                            ];
+                        } | null;
+                        /** @description The scorer's curves, pictures and reports: for the entry's own people and hosts. */
+                        files: {
+                            path: string;
+                            size: number;
+                            sha256: string;
+                            url: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reproduceEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job that was scored. */
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job_id: string;
+                        /** @description False where such a job is under way already. */
+                        created: boolean;
+                    };
+                };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job that was scored. */
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        user: string;
+                        team: string | null;
+                        /** @description null where entries report of themselves. */
+                        kind: ("code" | "predictions") | null;
+                        phase: string | null;
+                        /** @description Shown for comparison, without a rank. */
+                        baseline: boolean;
+                        /** @description Its code was run again, and was worth the same. */
+                        verified: boolean;
+                        /** @description Only hosts see such entries. */
+                        disqualified: {
+                            reason: string;
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                        } | null;
+                        method: string | null;
+                        job_id: string;
+                        submission_id: string;
+                        received_at: string | null;
+                        /** Format: date-time */
+                        finished_at: string;
+                        challenge: string;
+                        /** @description The job of the newest score. */
+                        scored_by: string;
+                        /** Format: date-time */
+                        scored_at: string;
+                        public: {
+                            /** @description How many images or rows it has. */
+                            items: number;
+                            metrics: {
+                                [key: string]: number;
+                            };
+                            /** @description Of 95 %, by the bootstrap over images or rows. */
+                            intervals: {
+                                [key: string]: {
+                                    low: number;
+                                    high: number;
+                                };
+                            };
+                            /** @description Why a metric is not defined for the entry. */
+                            reasons: {
+                                [key: string]: string;
+                            };
+                        };
+                        /** @description For hosts; for everybody when the challenge is over. */
+                        private: {
+                            /** @description How many images or rows it has. */
+                            items: number;
+                            metrics: {
+                                [key: string]: number;
+                            };
+                            /** @description Of 95 %, by the bootstrap over images or rows. */
+                            intervals: {
+                                [key: string]: {
+                                    low: number;
+                                    high: number;
+                                };
+                            };
+                            /** @description Why a metric is not defined for the entry. */
+                            reasons: {
+                                [key: string]: string;
+                            };
+                        } | null;
+                        verification: {
+                            /** @description The job that ran the code again. */
+                            job_id: string;
+                            /** Format: date-time */
+                            at: string;
+                            /** @description Whether every metric came out as it was, within the tolerance. */
+                            holds: boolean;
+                            /** @description The public metric that is farthest from what it was. */
+                            worst: {
+                                metric: string;
+                                difference: number | null;
+                            } | null;
+                            /** @description Of the first run and of the second. */
+                            environments: [
+                                {
+                                    name: string;
+                                    digest: string;
+                                } | null,
+                                {
+                                    name: string;
+                                    digest: string;
+                                } | null
+                            ];
+                        } | null;
+                        /** @description The scorer's curves, pictures and reports: for the entry's own people and hosts. */
+                        files: {
+                            path: string;
+                            size: number;
+                            sha256: string;
+                            url: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEntryFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job that was scored. */
+                job: string;
+                /** @description Its path, as GET /entries/{job} gives it. */
+                "*": string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, or with 206 a part of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBoards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a challenge. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        boards: {
+                            id: string;
+                            title: {
+                                en: string;
+                                ja?: string;
+                            };
+                            metric: string;
+                            /** @enum {string} */
+                            direction: "higher" | "lower";
+                            tie_breakers: string[];
+                            kinds: ("code" | "predictions")[] | null;
+                            phases: string[] | null;
+                            at_most: {
+                                [key: string]: number;
+                            };
+                            at_least: {
+                                [key: string]: number;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rescoreChallenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a challenge. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How many entries the challenge has. */
+                        entries: number;
+                        /** @description How many are scored again from now on; the others are being scored already. */
+                        created: number;
+                    };
+                };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findLeaks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a challenge. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Entries of several participants that predict the same, the earliest first. */
+                        identical: {
+                            predictions_digest: string;
+                            entries: {
+                                job_id: string;
+                                user: string;
+                                team: string | null;
+                                /** Format: date-time */
+                                received_at: string;
+                            }[];
+                        }[];
+                        /** @description Entries that predict the truth itself. */
+                        equal_truth: {
+                            job_id: string;
+                            user: string;
+                            team: string | null;
+                            /** Format: date-time */
+                            received_at: string;
+                        }[];
+                    };
+                };
             };
             /** @description The request failed. */
             default: {

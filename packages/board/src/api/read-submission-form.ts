@@ -1,6 +1,7 @@
 import { kitErrors, quote, shorten } from '@leadersboard/kit/errors';
 import { readMultipart } from '@leadersboard/kit/http';
 import type { FastifyRequest } from 'fastify';
+import { type SubmissionKind, submissionKinds } from '../domain/contest.ts';
 import type { Announcement, SubmissionFields, TakeFile } from '../domain/store-files.ts';
 import { submissionMetadata } from './submission-metadata.ts';
 
@@ -20,6 +21,7 @@ const limits = {
 
 const readers = {
   challenge: (text: string) => ({ challenge: text }),
+  kind: (text: string) => ({ kind: parseKind(text) }),
   entrypoint: (text: string) => ({ entrypoint: text }),
   config_file: (text: string) => ({ configFile: text }),
   metadata: (text: string) => ({ metadata: parseMetadata(text) }),
@@ -35,7 +37,11 @@ export async function readSubmissionForm(
     limits,
     async onFile({ fieldName, fileName, stream, fields }) {
       if (fieldName !== 'files') throw refuseField(fieldName, 'Send each file as a part named "files".');
-      const announced: Announcement = { sizeBytes, challenge: fields.get('challenge')?.[0] };
+      const kind = fields.get('kind')?.[0];
+      const announced: Announcement = {
+        ...{ sizeBytes, challenge: fields.get('challenge')?.[0] },
+        kind: kind === undefined ? undefined : parseKind(kind),
+      };
       await takeFile(fileName, stream, announced);
     },
   });
@@ -55,6 +61,12 @@ function readField(name: string, [value, ...more]: readonly string[]): Submissio
 
 function isFieldName(name: string): name is keyof typeof readers {
   return Object.hasOwn(readers, name);
+}
+
+function parseKind(text: string): SubmissionKind {
+  const kind = submissionKinds.find((one) => one === text);
+  if (kind) return kind;
+  throw refuseField('kind', `It must be ${submissionKinds.join(' or ')}.`);
 }
 
 function parseMetadata(text: string): Record<string, unknown> {

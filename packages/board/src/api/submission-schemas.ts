@@ -1,11 +1,17 @@
 import { fileView } from '@leadersboard/jobs/routes';
 import { givenText } from '@leadersboard/kit/text';
 import { z } from 'zod';
+import { submissionKinds } from '../domain/contest.ts';
 import { submissionMetadata } from './submission-metadata.ts';
+
+const kind = z
+  .enum(submissionKinds)
+  .describe('A program that is run, or predictions that are scored as they are.');
 
 /** The form as it is documented; it is read as a stream. */
 export const submissionForm = z.object({
   files: z.array(z.string()).describe('The files; the file name of each part is its path in the submission.'),
+  kind: kind.default('code'),
   entrypoint: z
     .string()
     .default('main.py')
@@ -21,6 +27,7 @@ export const submissionForm = z.object({
 /** A submission whose files follow one by one. Absent where the body is a form. */
 export const newDraft = z
   .strictObject({
+    kind: kind.optional(),
     entrypoint: z.string().optional(),
     config_file: z.string().optional(),
     metadata: submissionMetadata.optional(),
@@ -40,6 +47,7 @@ const common = {
   submission_id: z.string(),
   owner: z.string(),
   challenge: z.string(),
+  kind,
   config_file: z.string().nullable(),
   created_at: z.iso.datetime(),
 };
@@ -47,7 +55,8 @@ const common = {
 export const submissionView = z.object({
   ...common,
   status: z.enum(['open', 'complete']).describe('An open one waits for its files.'),
-  entrypoint: z.string().nullable().describe('Null where an open one names none.'),
+  received_at: z.iso.datetime().nullable().describe('When all of it was here; null of an open one.'),
+  entrypoint: z.string().nullable().describe('Null where an open one names none, and of predictions.'),
   metadata: z.record(z.string(), z.unknown()),
   files: z.array(fileView),
   uploads: z
@@ -74,7 +83,8 @@ export const submissionListView = z.object({
   submissions: z.array(
     z.object({
       ...common,
-      entrypoint: z.string(),
+      received_at: z.iso.datetime().describe('When all of it was here.'),
+      entrypoint: z.string().nullable().describe('Null of predictions.'),
       file_count: z.int(),
       size: z.int().describe('Of all files together, in bytes.'),
     }),

@@ -2,7 +2,7 @@ import { viewFile } from '@leadersboard/jobs/routes';
 import type { z } from 'zod';
 import { DRAFT_LIFE_MS } from '../domain/discard-expired-drafts.ts';
 import type { SubmissionList } from '../domain/list-submissions.ts';
-import type { Submission, SubmissionDraft, SubmissionSummary } from '../domain/submission.ts';
+import type { Submission, SubmissionDraft } from '../domain/submission.ts';
 import type { UploadedFile } from '../ports/submission-uploads.ts';
 import type { submissionListView, submissionView } from './submission-schemas.ts';
 
@@ -13,14 +13,16 @@ export function viewSubmission(
   submission: Submission | SubmissionDraft,
   uploads: readonly UploadedFile[] = [],
 ): SubmissionView {
-  const view = { ...viewCommon(submission), metadata: submission.metadata };
+  const { entrypoint, metadata } = submission;
+  const view = { ...viewCommon(submission), entrypoint, metadata };
   if ('files' in submission) {
     const files = submission.files.map(viewFile);
-    return { ...view, status: 'complete', files, uploads: [], upload_url: null, expires_at: null };
+    const received = { received_at: new Date(submission.receivedAt).toISOString(), files };
+    return { ...view, ...received, status: 'complete', uploads: [], upload_url: null, expires_at: null };
   }
   const uploadUrl = `/submissions/${submission.id}/uploads`;
   return {
-    ...{ ...view, status: 'open', files: [], upload_url: uploadUrl },
+    ...{ ...view, status: 'open', received_at: null, files: [], upload_url: uploadUrl },
     uploads: uploads.map(({ id, path, sizeBytes, receivedBytes }) => ({
       ...{ path, offset: receivedBytes, length: sizeBytes, url: `${uploadUrl}/${id}` },
     })),
@@ -32,18 +34,17 @@ export function viewSubmissions({ submissions, next }: SubmissionList): z.infer<
   return {
     submissions: submissions.map((submission) => ({
       ...viewCommon(submission),
+      ...{ entrypoint: submission.entrypoint, received_at: new Date(submission.receivedAt).toISOString() },
       ...{ file_count: submission.fileCount, size: submission.sizeBytes },
     })),
     next,
   };
 }
 
-function viewCommon<Entrypoint extends string | null>(
-  submission: Omit<SubmissionSummary, 'fileCount' | 'sizeBytes' | 'entrypoint'> & { entrypoint: Entrypoint },
-) {
-  const { id, owner, challenge, entrypoint, configFile, createdAt } = submission;
+function viewCommon(submission: Omit<SubmissionDraft, 'metadata'>) {
+  const { id, owner, challenge, kind, configFile, createdAt } = submission;
   return {
-    ...{ submission_id: id, owner, challenge, entrypoint, config_file: configFile },
+    ...{ submission_id: id, owner, challenge, kind, config_file: configFile },
     created_at: new Date(createdAt).toISOString(),
   };
 }

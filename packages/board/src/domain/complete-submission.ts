@@ -4,12 +4,12 @@ import { boardErrors } from '../board-errors.ts';
 import type { SubmissionDraftStorePort } from '../ports/submission-draft-store.ts';
 import type { SubmissionStorePort } from '../ports/submission-store.ts';
 import type { SubmissionUploadsPort } from '../ports/submission-uploads.ts';
+import { choosePaths } from './choose-paths.ts';
 import { findSubmission, submissionNotFound } from './get-submission.ts';
 import {
-  choosePaths,
+  type ReceivedFields,
   type StoredSubmission,
   type StoreFilesPorts,
-  type SubmissionFields,
   storeFiles,
 } from './store-files.ts';
 import type { Submission, SubmissionDraft } from './submission.ts';
@@ -49,7 +49,8 @@ export async function completeSubmission(
 
 async function seal(ports: CompleteSubmissionPorts, draft: SubmissionDraft): Promise<Submission> {
   const { id, owner, createdAt } = draft;
-  const submission = { id, owner, createdAt, ...(await storeUploads(ports, draft)) };
+  const stored = await storeUploads(ports, draft, ports.clock.now());
+  const submission = { id, owner, createdAt, ...stored };
   await ports.quota.settle(submission, sumBytes(submission.files));
   if (await ports.drafts.seal(submission)) {
     await ports.uploads.discard(id);
@@ -64,19 +65,24 @@ async function seal(ports: CompleteSubmissionPorts, draft: SubmissionDraft): Pro
 async function storeUploads(
   ports: CompleteSubmissionPorts,
   draft: SubmissionDraft,
+  receivedAt: number,
 ): Promise<StoredSubmission> {
-  const stored = await findStored(ports.storage, draft);
+  const stored = await findStored(ports.storage, draft, receivedAt);
   if (stored) return stored;
   try {
-    return await storeAnew(ports, draft);
+    return await storeAnew(ports, draft, receivedAt);
   } catch (error) {
-    const storedMeanwhile = await findStored(ports.storage, draft);
+    const storedMeanwhile = await findStored(ports.storage, draft, receivedAt);
     if (storedMeanwhile) return storedMeanwhile;
     throw error;
   }
 }
 
-async function storeAnew(ports: CompleteSubmissionPorts, draft: SubmissionDraft): Promise<StoredSubmission> {
+async function storeAnew(
+  ports: CompleteSubmissionPorts,
+  draft: SubmissionDraft,
+  receivedAt: number,
+): Promise<StoredSubmission> {
   const files = await ports.uploads.list(draft.id);
   const cut = files.find((file) => file.receivedBytes < file.sizeBytes);
   if (cut) {
@@ -84,24 +90,30 @@ async function storeAnew(ports: CompleteSubmissionPorts, draft: SubmissionDraft)
       `Of the file ${quote(cut.path)} ${cut.receivedBytes} of ${cut.sizeBytes} bytes are here. Send the rest, or delete its upload, then complete the submission.`,
     );
   }
-  return storeFiles(ports, draft.id, async (takeFile) => {
+  return storeFiles(ports, draft, async (takeFile) => {
     for (const { id, path } of files) {
       await takeFile(path, await ports.uploads.finish(draft.id, id), { challenge: draft.challenge });
     }
-    return fieldsOf(draft);
+    return fieldsOf(draft, receivedAt);
   });
 }
 
 async function findStored(
   storage: StoragePort,
   draft: SubmissionDraft,
+  receivedAt: number,
 ): Promise<StoredSubmission | undefined> {
   const files = await storage.list(draft.id);
   if (!files) return undefined;
   const paths = files.map(({ path }) => path);
-  return { challenge: draft.challenge, files, ...choosePaths(paths, fieldsOf(draft)) };
+  const { challenge } = draft;
+  return { challenge, files, ...choosePaths(paths, fieldsOf(draft, receivedAt)), receivedAt };
 }
 
-function fieldsOf({ challenge, entrypoint, configFile, metadata }: SubmissionDraft): SubmissionFields {
-  return { challenge, entrypoint: entrypoint ?? undefined, configFile: configFile ?? undefined, metadata };
+function fieldsOf(
+  { challenge, kind, entrypoint, configFile, metadata }: SubmissionDraft,
+  receivedAt: number,
+): ReceivedFields {
+  const named = { entrypoint: entrypoint ?? undefined, configFile: configFile ?? undefined };
+  return { challenge, kind, ...named, metadata, receivedAt };
 }

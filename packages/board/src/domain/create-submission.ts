@@ -9,7 +9,6 @@ import { sumBytes } from './upload-limits.ts';
 export type CreateSubmissionPorts = StoreFilesPorts & {
   submissions: SubmissionStorePort;
   quota: SubmissionQuota;
-  clock: { now(): number };
   createId: CreateId;
 };
 
@@ -19,13 +18,18 @@ export async function createSubmission(
   requester: Requester,
   receive: (takeFile: TakeFile) => Promise<SubmissionFields>,
 ): Promise<Submission> {
-  const id = ports.createId();
-  await ports.quota.take(id, requester.user);
+  const { clock, quota } = ports;
+  const known = { id: ports.createId(), owner: requester.user };
+  const receiveAll = async (takeFile: TakeFile) => ({
+    ...(await receive(takeFile)),
+    receivedAt: clock.now(),
+  });
+  await quota.take(known.id, known.owner);
   try {
-    const stored = await storeFiles(ports, id, receive);
-    return await register(ports, { id, owner: requester.user, ...stored, createdAt: ports.clock.now() });
+    const stored = await storeFiles(ports, known, receiveAll);
+    return await register(ports, { ...known, ...stored, createdAt: stored.receivedAt });
   } catch (error) {
-    await ports.quota.release(id);
+    await quota.release(known.id);
     throw error;
   }
 }

@@ -1,7 +1,9 @@
 import type { StoragePort, TreeDraft } from '@leadersboard/jobs';
 import type { ArchivePort } from '../ports/archive.ts';
 import type { ChallengePort } from '../ports/challenge.ts';
-import { chooseConfigFile, chooseEntrypoint } from './choose-entrypoint.ts';
+import { choosePaths } from './choose-paths.ts';
+import type { SubmissionKind } from './contest.ts';
+import type { ContestEntrance } from './contest-entrance.ts';
 import { getChallenge } from './get-challenge.ts';
 import { requireOpen } from './require-open.ts';
 import type { Submission } from './submission.ts';
@@ -13,26 +15,37 @@ export type StoreFilesPorts = {
   storage: StoragePort;
   challenges: ChallengePort;
   archives: ArchivePort;
+  entrance: ContestEntrance;
+  clock: { now(): number };
   /** Where the challenge says nothing of its own. */
   uploadLimits: UploadLimits;
 };
 
 export type SubmissionFields = {
   challenge?: string | undefined;
+  /** A program where absent. */
+  kind?: SubmissionKind | undefined;
   entrypoint?: string | undefined;
   configFile?: string | undefined;
   metadata?: Record<string, unknown> | undefined;
 };
 
 /** What is known of all files when one of them comes. */
-export type Announcement = { challenge?: string | undefined; sizeBytes?: number | undefined };
+export type Announcement = {
+  challenge?: string | undefined;
+  kind?: SubmissionKind | undefined;
+  sizeBytes?: number | undefined;
+};
 
 export type TakeFile = (path: string, source: FileSource, announced?: Announcement) => Promise<void>;
 
 export type StoredSubmission = Pick<
   Submission,
-  'challenge' | 'entrypoint' | 'configFile' | 'metadata' | 'files'
+  'challenge' | 'kind' | 'entrypoint' | 'configFile' | 'metadata' | 'files' | 'receivedAt'
 >;
+
+/** The fields of files that are all here, since when. */
+export type ReceivedFields = SubmissionFields & { receivedAt: number };
 
 export const defaultChallenge = 'default';
 
@@ -43,41 +56,33 @@ export const defaultChallenge = 'default';
  */
 export async function storeFiles(
   ports: StoreFilesPorts,
-  id: string,
-  receive: (takeFile: TakeFile) => Promise<SubmissionFields>,
+  { id, owner }: Pick<Submission, 'id' | 'owner'>,
+  receive: (takeFile: TakeFile) => Promise<ReceivedFields>,
 ): Promise<StoredSubmission> {
   await using drafts = new AsyncDisposableStack();
   const begin = async () => drafts.adopt(await ports.storage.begin(id), (draft) => draft.discard());
-  const { fields, intake } = await receiveFiles(ports, await begin(), receive);
+  const { fields, intake } = await receiveFiles(ports, { draft: await begin(), owner }, receive);
   const challenge = await getChallenge(ports.challenges, fields.challenge ?? defaultChallenge);
+  const { kind = 'code', receivedAt } = fields;
   requireOpen(challenge);
+  await ports.entrance.check({ challenge, user: owner, kind, receivedAt });
   const limits = limitsOf(challenge, ports.uploadLimits);
   requireWithin([...intake.files.values()], limits);
   const whole = await unpackProgram({ ...ports, limits }, intake, fields.entrypoint, begin);
   const chosen = choosePaths([...whole.files.keys()], fields);
-  return { challenge: challenge.id, ...chosen, files: await whole.draft.seal() };
-}
-
-/** What the fields say of these files. */
-export function choosePaths(
-  paths: readonly string[],
-  { entrypoint, configFile, metadata = {} }: SubmissionFields,
-): Pick<Submission, 'entrypoint' | 'configFile' | 'metadata'> {
-  return {
-    entrypoint: chooseEntrypoint(paths, entrypoint),
-    configFile: chooseConfigFile(paths, configFile),
-    metadata,
-  };
+  return { challenge: challenge.id, ...chosen, files: await whole.draft.seal(), receivedAt };
 }
 
 async function receiveFiles(
-  { challenges, uploadLimits }: StoreFilesPorts,
-  draft: TreeDraft,
-  receive: (takeFile: TakeFile) => Promise<SubmissionFields>,
-): Promise<{ fields: SubmissionFields; intake: SubmissionIntake }> {
+  { challenges, entrance, clock, uploadLimits }: StoreFilesPorts,
+  { draft, owner }: { draft: TreeDraft; owner: string },
+  receive: (takeFile: TakeFile) => Promise<ReceivedFields>,
+): Promise<{ fields: ReceivedFields; intake: SubmissionIntake }> {
   let intake: Promise<SubmissionIntake> | undefined;
-  const begin = async ({ challenge: id = defaultChallenge, sizeBytes = 0 }: Announcement) => {
-    const limits = limitsOf(await getChallenge(challenges, id), uploadLimits);
+  const begin = async ({ challenge: id = defaultChallenge, kind, sizeBytes = 0 }: Announcement) => {
+    const challenge = await getChallenge(challenges, id);
+    await entrance.check({ challenge, user: owner, kind, receivedAt: clock.now() });
+    const limits = limitsOf(challenge, uploadLimits);
     if (sizeBytes > limits.maxBytes) throw refuseSize(limits);
     return createSubmissionIntake(draft, limits);
   };

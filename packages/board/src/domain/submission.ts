@@ -1,16 +1,22 @@
 import type { StoredFile } from '@leadersboard/jobs';
+import type { SubmissionKind } from './contest.ts';
 
-/** Files and an entrypoint, stored once and never changed. */
+/** Files and what they are, stored once and never changed. */
 export type Submission = {
   id: string;
   owner: string;
   challenge: string;
-  entrypoint: string;
+  kind: SubmissionKind;
+  /** Null where there is no program. */
+  entrypoint: string | null;
   /** Null where the program is called without --config. */
   configFile: string | null;
   metadata: Record<string, unknown>;
   files: readonly StoredFile[];
+  /** When it was begun. */
   createdAt: number;
+  /** When all of it was here: the time that counts at a deadline. */
+  receivedAt: number;
 };
 
 /** As it stands in a list. */
@@ -20,8 +26,5 @@ export type SubmissionSummary = Omit<Submission, 'files' | 'metadata'> & {
   sizeBytes: number;
 };
 
-/** A submission that was registered, and whose files are on their way. */
-export type SubmissionDraft = Omit<Submission, 'files' | 'entrypoint'> & {
-  /** Null, as the configuration file is, where nobody named one. */
-  entrypoint: string | null;
-};
+/** A submission that was registered, and whose files are on their way; what nobody named is null. */
+export type SubmissionDraft = Omit<Submission, 'files' | 'receivedAt'>;

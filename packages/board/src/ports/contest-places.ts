@@ -12,26 +12,36 @@ export type ContestPlace = {
   takenAt: number;
 };
 
+export type WantedPlace = Omit<ContestPlace, 'team'> & { submissionId: string };
+
 /** How many places a participant may hold in a phase. */
 export type ContestPlaceLimits = {
   inAll?: number | undefined;
   /** Of those taken between `since` and `until`. */
   perDay?: { most: number; since: number; until: number } | undefined;
+  /** Of those of the same submission, whoever holds them. */
+  perSubmission?: number | undefined;
 };
 
-export type ContestPlaceRefusal = { limit: 'day' | 'all'; used: number; most: number };
+export type ContestPlaceRefusal = {
+  limit: 'day' | 'all' | 'submission';
+  used: number;
+  most: number;
+  team: string | null;
+};
 
-export type Participant = Pick<ContestPlace, 'challenge' | 'user' | 'team' | 'phase'>;
+/** Who wants a place; whether they are in a team, the port knows. */
+export type PlaceHolder = Pick<ContestPlace, 'challenge' | 'user' | 'phase'> & { submissionId?: string };
 
 /**
- * A participant is a team, or a person who is in none. Each method is one durable step: of two at once that want the last place one
- * gets it.
+ * A participant is a team, or a person who is in none; the team is the one that the person is in at this step. Each method is one
+ * durable step: of two at once that want the last place one gets it.
  */
 export type ContestPlacesPort = {
   /** Undefined where the place was taken, else nothing is changed. A job that has a place keeps it. */
-  take(place: ContestPlace, limits: ContestPlaceLimits): Promise<ContestPlaceRefusal | undefined>;
+  take(place: WantedPlace, limits: ContestPlaceLimits): Promise<ContestPlaceRefusal | undefined>;
   /** What `take` would refuse now, with nothing taken. */
-  findRefusal(participant: Participant, limits: ContestPlaceLimits): Promise<ContestPlaceRefusal | undefined>;
+  findRefusal(holder: PlaceHolder, limits: ContestPlaceLimits): Promise<ContestPlaceRefusal | undefined>;
   /**
    * These jobs will not be scored: their places count no more, and can still be found. The position in the feed of job events is
    * stored with it, and never goes back.
@@ -40,6 +50,6 @@ export type ContestPlacesPort = {
   /** The sequence up to which the feed was followed; 0 at first. */
   position(): Promise<number>;
   find(jobId: string): Promise<ContestPlace | undefined>;
-  /** Of those that count and were taken before `before`: the ids of the jobs. */
-  listTakenBefore(before: number, limit: number): Promise<string[]>;
+  /** Releases what was taken before `before` for jobs that never came to be; how many that were. */
+  releaseAbandoned(before: number): Promise<number>;
 };

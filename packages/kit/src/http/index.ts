@@ -1,5 +1,6 @@
 export type { AuditedRequest, RecordRequest } from './audit-requests.ts';
 export { validateInput } from './compile-validator.ts';
+export { countFailures, type FailureCount } from './count-failures.ts';
 export {
   createHttpServer,
   type HttpServer,

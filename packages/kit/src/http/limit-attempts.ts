@@ -2,6 +2,7 @@ import { isIPv6 } from 'node:net';
 import type { Clock } from '../clock/index.ts';
 import { isLoopback } from '../config/is-loopback.ts';
 import { kitErrors } from '../errors/index.ts';
+import { countFailures } from './count-failures.ts';
 
 /** Keeps tokens from being guessed: who has failed too often waits, also with a good token. */
 export type AttemptLimit = {
@@ -10,46 +11,21 @@ export type AttemptLimit = {
   fail(address: string): void;
 };
 
-const WINDOW_MS = 60_000;
-/** Addresses that are remembered; with more, the oldest is forgotten, so that nobody fills the memory. */
-const LARGEST_COUNT = 10_000;
-
-type Window = { count: number; endsAtMs: number };
-
-/**
- * Counts failures in windows of a minute that begin with the first one. This machine is not counted: a proxy on it would
- * share the fate of its worst client, and who sits here needs no guessing.
- */
+/** This machine is not counted: a proxy on it would share the fate of its worst client, and who sits here needs no guessing. */
 export function limitAttempts(failuresPerMinute: number, clock: Clock): AttemptLimit {
-  const windows = new Map<string, Window>();
-
-  function find(address: string): Window | undefined {
-    const window = windows.get(networkOf(address));
-    return window && window.endsAtMs > clock.monotonic() ? window : undefined;
-  }
-
+  const failures = countFailures(failuresPerMinute, clock);
   return {
     check(address) {
-      const window = find(address);
-      if (!window || window.count < failuresPerMinute) return;
-      const retryAfterMs = window.endsAtMs - clock.monotonic();
+      const excess = failures.findExcess(networkOf(address));
+      if (!excess) return;
+      const { count, retryAfterMs } = excess;
       throw kitErrors.too_many_attempts(
-        `Your address sent ${window.count} tokens within a minute that are not good; ${failuresPerMinute} are allowed. Ask again in ${Math.ceil(retryAfterMs / 1000)} s, with a good one.`,
+        `Your address sent ${count} tokens within a minute that are not good; ${failuresPerMinute} are allowed. Ask again in ${Math.ceil(retryAfterMs / 1000)} s, with a good one.`,
         { retryAfterMs },
       );
     },
     fail(address) {
-      if (isLoopback(address.replace(/^::ffff:/, ''))) return;
-      const window = find(address);
-      if (window) {
-        window.count += 1;
-        return;
-      }
-      const [oldest] = windows.size >= LARGEST_COUNT ? windows.keys() : [];
-      if (oldest !== undefined) windows.delete(oldest);
-      // Deleted first, so that the order of the keys stays that of the windows.
-      windows.delete(networkOf(address));
-      windows.set(networkOf(address), { count: 1, endsAtMs: clock.monotonic() + WINDOW_MS });
+      if (!isLoopback(address.replace(/^::ffff:/, ''))) failures.fail(networkOf(address));
     },
   };
 }

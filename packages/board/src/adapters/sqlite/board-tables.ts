@@ -1,17 +1,23 @@
 import type { MetricDirection, Visibility } from '../../domain/challenge.ts';
+import type { SubmissionKind } from '../../domain/contest.ts';
 
 export type SubmissionRow = {
   id: string;
   owner: string;
   challenge: string;
+  kind: SubmissionKind;
+  /** Empty where there is no program. */
   entrypoint: string;
   config_file: string | null;
   metadata: string;
   files: string;
   created_at: number;
+  received_at: number;
 };
 
-export type SubmissionDraftRow = Omit<SubmissionRow, 'entrypoint' | 'files'> & { entrypoint: string | null };
+export type SubmissionDraftRow = Omit<SubmissionRow, 'entrypoint' | 'files' | 'received_at'> & {
+  entrypoint: string | null;
+};
 
 export type ScoreRow = {
   job_id: string;

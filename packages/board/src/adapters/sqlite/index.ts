@@ -7,6 +7,7 @@ import * as tokenMakers from './migrations/0005-token-makers.ts';
 import * as challengeVersions from './migrations/0006-challenge-versions.ts';
 import * as contestPlaces from './migrations/0007-contest-places.ts';
 import * as entries from './migrations/0008-entries.ts';
+import * as participation from './migrations/0009-participation.ts';
 
 export { createSqliteAudit } from './sqlite-audit.ts';
 export { createSqliteChallengeVersions } from './sqlite-challenge-versions.ts';
@@ -15,10 +16,12 @@ export { createSqliteContestPlaces } from './sqlite-contest-places.ts';
 export { createSqliteEntryStore } from './sqlite-entry-store.ts';
 export { createSqliteIdentityStore } from './sqlite-identity-store.ts';
 export { createSqliteRankedJobs } from './sqlite-ranked-jobs.ts';
+export { createSqliteRuleAcceptances } from './sqlite-rule-acceptances.ts';
 export { createSqliteScoreStore } from './sqlite-score-store.ts';
 export { createSqliteSubmissionDraftStore } from './sqlite-submission-draft-store.ts';
 export { createSqliteSubmissionPlaces } from './sqlite-submission-places.ts';
 export { createSqliteSubmissionStore } from './sqlite-submission-store.ts';
+export { createSqliteTeams } from './sqlite-teams.ts';
 export { createSqliteTokenStore } from './sqlite-token-store.ts';
 export { createSqliteUserStore } from './sqlite-user-store.ts';
 
@@ -33,5 +36,6 @@ export const boardMigrations: MigrationSet = {
     { name: '0006-challenge-versions', up: challengeVersions.up },
     { name: '0007-contest-places', up: contestPlaces.up },
     { name: '0008-entries', up: entries.up },
+    { name: '0009-participation', up: participation.up },
   ],
 };

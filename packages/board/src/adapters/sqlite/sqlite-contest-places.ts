@@ -4,8 +4,9 @@ import type {
   ContestPlaceLimits,
   ContestPlaceRefusal,
   ContestPlacesPort,
-  Participant,
+  PlaceHolder,
 } from '../../ports/contest-places.ts';
+import { findMembership } from './find-membership.ts';
 
 type ContestPlaceRow = {
   job_id: string;
@@ -26,9 +27,12 @@ const countPerson = countOf('team is null and user = ?');
 
 const countTeam = countOf('team is not null and team = ?');
 
+const countOfSubmission = `
+  select count(*) as used from contest_places where released = 0 and submission_id = ?`;
+
 const insert = `
-  insert into contest_places (job_id, challenge, user, team, phase, received_at, taken_at)
-  values (?, ?, ?, ?, ?, ?, ?) on conflict (job_id) do nothing`;
+  insert into contest_places (job_id, challenge, user, team, phase, received_at, taken_at, submission_id)
+  values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (job_id) do nothing`;
 
 const find = `select * from contest_places where job_id = ?`;
 
@@ -36,8 +40,9 @@ const release = `update contest_places set released = 1 where job_id = ?`;
 
 const advance = `update contest_position set position = max(position, ?)`;
 
-const listTaken = `
-  select job_id from contest_places where released = 0 and taken_at < ? order by taken_at limit ?`;
+const releaseAbandoned = `
+  update contest_places set released = 1
+  where released = 0 and taken_at < ? and job_id not in (select id from jobs)`;
 
 type Reads = Pick<SqliteWriter, 'get'>;
 
@@ -46,13 +51,15 @@ export function createSqliteContestPlaces(database: SqliteDatabase): ContestPlac
     take: (place, limits) =>
       database.write((writer) => {
         if (writer.get(find, place.jobId)) return undefined;
-        const refusal = refuse(writer, place, limits);
+        const team = findMembership(writer, place);
+        const refusal = refuse(writer, { ...place, team }, limits);
         if (refusal) return refusal;
-        const { jobId, challenge, user, team, phase, receivedAt, takenAt } = place;
-        writer.run(insert, jobId, challenge, user, team, phase, receivedAt, takenAt);
+        const { jobId, challenge, user, phase, receivedAt, takenAt, submissionId } = place;
+        writer.run(insert, jobId, challenge, user, team, phase, receivedAt, takenAt, submissionId);
         return undefined;
       }),
-    findRefusal: async (participant, limits) => refuse(database, participant, limits),
+    findRefusal: async (holder, limits) =>
+      refuse(database, { ...holder, team: findMembership(database, holder) }, limits),
     release: (jobIds, position = 0) =>
       database.write((writer) => {
         for (const id of jobIds) writer.run(release, id);
@@ -64,35 +71,43 @@ export function createSqliteContestPlaces(database: SqliteDatabase): ContestPlac
       const row = database.get<ContestPlaceRow>(find, jobId);
       return row && placeFromRow(row);
     },
-    listTakenBefore: (before, limit) =>
-      database.write((writer) =>
-        writer.all<{ job_id: string }>(listTaken, before, limit).map((row) => row.job_id),
-      ),
+    releaseAbandoned: (before) =>
+      database.write((writer) => Number(writer.run(releaseAbandoned, before).changes)),
   };
 }
 
+type Member = PlaceHolder & { team: string | null };
+
+/** What no waiting helps against comes first. */
 function refuse(
   reads: Reads,
-  participant: Participant,
-  { inAll, perDay }: ContestPlaceLimits,
+  member: Member,
+  { inAll, perDay, perSubmission }: ContestPlaceLimits,
 ): ContestPlaceRefusal | undefined {
-  if (perDay) {
-    const used = count(reads, participant, perDay.since, perDay.until);
-    if (used >= perDay.most) return { limit: 'day', used, most: perDay.most };
+  const { team, submissionId = '' } = member;
+  function exceeded(limit: ContestPlaceRefusal['limit'], most: number | undefined, count: () => number) {
+    if (most === undefined) return undefined;
+    const used = count();
+    return used >= most ? { limit, used, most, team } : undefined;
   }
-  if (inAll === undefined) return undefined;
-  const used = count(reads, participant, 0, Number.MAX_SAFE_INTEGER);
-  return used >= inAll ? { limit: 'all', used, most: inAll } : undefined;
+  return (
+    exceeded('submission', perSubmission, () => countSubmissions(reads, submissionId)) ??
+    exceeded('all', inAll, () => countPlaces(reads, member, { since: 0, until: Number.MAX_SAFE_INTEGER })) ??
+    (perDay && exceeded('day', perDay.most, () => countPlaces(reads, member, perDay)))
+  );
 }
 
-function count(
+function countPlaces(
   reads: Reads,
-  { challenge, user, team, phase }: Participant,
-  since: number,
-  until: number,
+  { challenge, user, team, phase }: Member,
+  { since, until }: { since: number; until: number },
 ): number {
   const statement = team === null ? countPerson : countTeam;
   return reads.get<{ used: number }>(statement, challenge, team ?? user, phase, since, until)?.used ?? 0;
+}
+
+function countSubmissions(reads: Reads, submissionId: string): number {
+  return reads.get<{ used: number }>(countOfSubmission, submissionId)?.used ?? 0;
 }
 
 function placeFromRow(row: ContestPlaceRow): ContestPlace {

@@ -4,18 +4,18 @@ import type { BoardTables } from './board-tables.ts';
 import { insertSubmission } from './submission-rows.ts';
 
 const insert = `
-  insert into submission_drafts (id, owner, challenge, entrypoint, config_file, metadata, created_at)
-  values (?, ?, ?, ?, ?, ?, ?)`;
+  insert into submission_drafts (id, owner, challenge, kind, entrypoint, config_file, metadata, created_at)
+  values (?, ?, ?, ?, ?, ?, ?, ?)`;
 
 const remove = `delete from submission_drafts where id = ?`;
 
 export function createSqliteSubmissionDraftStore(database: SqliteDatabase): SubmissionDraftStorePort {
   const reader = database.reader.$extendTables<BoardTables>();
   return {
-    async create({ id, owner, challenge, entrypoint, configFile, metadata, createdAt }) {
+    async create({ id, owner, challenge, kind, entrypoint, configFile, metadata, createdAt }) {
       const document = JSON.stringify(metadata);
       await database.write((writer) => {
-        writer.run(insert, id, owner, challenge, entrypoint, configFile, document, createdAt);
+        writer.run(insert, id, owner, challenge, kind, entrypoint, configFile, document, createdAt);
       });
     },
     async find(id) {
@@ -26,8 +26,13 @@ export function createSqliteSubmissionDraftStore(database: SqliteDatabase): Subm
         .executeTakeFirst();
       return (
         row && {
-          ...{ id, owner: row.owner, challenge: row.challenge, entrypoint: row.entrypoint },
-          ...{ configFile: row.config_file, createdAt: row.created_at, metadata: JSON.parse(row.metadata) },
+          ...{ id, owner: row.owner, challenge: row.challenge, kind: row.kind },
+          ...{
+            entrypoint: row.entrypoint,
+            configFile: row.config_file,
+            createdAt: row.created_at,
+            metadata: JSON.parse(row.metadata),
+          },
         }
       );
     },

@@ -2,7 +2,7 @@ import type { SqliteDatabase } from '@leadersboard/kit/sqlite';
 import { type Kysely, sql } from 'kysely';
 import type { SubmissionQuery, SubmissionStorePort } from '../../ports/submission-store.ts';
 import type { BoardTables, SubmissionRow } from './board-tables.ts';
-import { insertSubmission } from './submission-rows.ts';
+import { insertSubmission, submissionFromRow } from './submission-rows.ts';
 
 const find = `select * from submissions where id = ?`;
 
@@ -17,8 +17,7 @@ export function createSqliteSubmissionStore(database: SqliteDatabase): Submissio
       const row = database.get<SubmissionRow>(find, id);
       return (
         row && {
-          ...{ id, owner: row.owner, challenge: row.challenge, entrypoint: row.entrypoint },
-          ...{ configFile: row.config_file, createdAt: row.created_at },
+          ...submissionFromRow(row),
           metadata: JSON.parse(row.metadata),
           files: JSON.parse(row.files),
         }
@@ -27,8 +26,7 @@ export function createSqliteSubmissionStore(database: SqliteDatabase): Submissio
     async list(query) {
       const rows = await selectPage(reader, query).execute();
       return rows.map((row) => ({
-        ...{ id: row.id, owner: row.owner, challenge: row.challenge, entrypoint: row.entrypoint },
-        ...{ configFile: row.config_file, createdAt: row.created_at },
+        ...submissionFromRow(row),
         ...{ fileCount: row.file_count, sizeBytes: row.size_bytes },
       }));
     },
@@ -46,7 +44,7 @@ export function createSqliteSubmissionStore(database: SqliteDatabase): Submissio
 function selectPage(reader: Kysely<BoardTables>, { owner, challenge, after, limit }: SubmissionQuery) {
   return reader
     .selectFrom('submissions')
-    .select(['id', 'owner', 'challenge', 'entrypoint', 'config_file', 'created_at'])
+    .select(['id', 'owner', 'challenge', 'kind', 'entrypoint', 'config_file', 'created_at', 'received_at'])
     .select([
       sql<number>`json_array_length(files)`.as('file_count'),
       sql<number>`(select coalesce(sum(value ->> 'sizeBytes'), 0) from json_each(files))`.as('size_bytes'),
