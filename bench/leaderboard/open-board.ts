@@ -51,7 +51,7 @@ export async function openBoard() {
   });
   const { url } = await server.listen({ host: '127.0.0.1', port: 0 });
   return {
-    ...{ ...stores, follower, file, url },
+    ...{ ...stores, challenges, follower, file, url },
     async close() {
       await server.close();
       await database.close();

@@ -103,6 +103,7 @@ function noisy(index: number, direction: 'higher' | 'lower'): NoisyEntry {
       ...{ kind: 'code', method: null, receivedAt: 0, finishedAt: 0, scoredBy: jobId, scoredAt: 0 },
       ...{ truthDigest: 't', scorerDigest: null, revision: 1, predictionsDigest: 'p', equalsTruth: false },
       ...{ public: newWorth(value), private: null, verification: null, disqualification: null },
+      sequence: 1,
     },
   };
 }

@@ -60,9 +60,11 @@ export function createSignificanceTable(
   function count(wanted: readonly number[]): Comparison[] {
     const better = new Uint32Array(wanted.length);
     const worse = new Uint32Array(wanted.length);
-    for (let one = 0; one < wanted.length; one += 1) {
+    for (const [one, place] of wanted.entries()) {
+      const row = rows[place]?.verdicts;
       for (let other = 0; other < one; other += 1) {
-        const verdict = findVerdict(wanted[one] ?? 0, wanted[other] ?? 0);
+        const otherPlace = wanted[other] ?? 0;
+        const verdict = otherPlace < place ? row?.[otherPlace] : turn(rows[otherPlace]?.verdicts[place]);
         if (verdict === verdicts.alike) continue;
         const [winner, loser] = verdict === verdicts.better ? [one, other] : [other, one];
         better[loser] = (better[loser] ?? 0) + 1;
@@ -70,11 +72,6 @@ export function createSignificanceTable(
       }
     }
     return wanted.map((_, index) => ({ better: better[index] ?? 0, worse: worse[index] ?? 0 }));
-  }
-
-  function findVerdict(one: number, other: number): number {
-    if (one > other) return rows[one]?.verdicts[other] ?? verdicts.alike;
-    return turn(rows[other]?.verdicts[one] ?? verdicts.alike);
   }
 
   function forgetOthers(wanted: readonly WorthyEntry[]): void {
@@ -109,7 +106,7 @@ function summarize(worth: readonly number[], samples: Float64Array | undefined, 
   return summarizeEntry({ value: sign * (worth[0] ?? 0), samples: samples ?? noSamples }, sign);
 }
 
-function turn(verdict: number): number {
+function turn(verdict: number | undefined): number | undefined {
   if (verdict === verdicts.alike) return verdict;
   return verdict === verdicts.better ? verdicts.worse : verdicts.better;
 }

@@ -1,31 +1,33 @@
+import type { ListedEntry } from '../ports/entry-store.ts';
 import { type Challenge, directionOf } from './challenge.ts';
-import { type Entry, participantKey, type TruthPart } from './entry.ts';
+import type { TruthPart } from './entry.ts';
 import { metricOf } from './score.ts';
 import type { StandingsQuery } from './standing.ts';
 
 /** An entry with what counts on a board, each number turned so that higher is better: the metric, then the tie-breakers. */
-export type WorthyEntry<Some extends Entry = Entry> = { entry: Some; worth: readonly number[] };
+export type WorthyEntry = { entry: ListedEntry; worth: readonly number[] };
 
-type Order = Pick<StandingsQuery, 'board' | 'direction'>;
-
-/** The entries that have the metric on that part. */
-export function weighEntries<Some extends Entry>(
-  entries: readonly Some[],
+/** The entries that have the metric on that part. A tie-breaker that one lacks is as bad as can be. */
+export function weighEntries(
+  entries: readonly ListedEntry[],
   challenge: Pick<Challenge, 'metrics'>,
-  { board, direction }: Order,
+  { board, direction }: Pick<StandingsQuery, 'board' | 'direction'>,
   part: TruthPart,
-): WorthyEntry<Some>[] {
-  const wanted = [
-    { name: board.metric, direction },
-    ...(board.tieBreakers ?? []).map((name) => ({ name, direction: directionOf(challenge, name) })),
-  ].map(({ name, direction }) => ({ name, sign: direction === 'lower' ? -1 : 1 }));
+): WorthyEntry[] {
+  const signOf = (way: string) => (way === 'lower' ? -1 : 1);
+  const tieBreakers = (board.tieBreakers ?? []).map((name) => ({
+    ...{ name, sign: signOf(directionOf(challenge, name)) },
+  }));
+  const sign = signOf(direction);
   return entries.flatMap((entry) => {
     const metrics = entry[part]?.metrics ?? {};
-    if (metricOf({ metrics }, board.metric) === undefined) return [];
-    const worth = wanted.map(
-      ({ name, sign }) => sign * (metricOf({ metrics }, name) ?? sign * Number.NEGATIVE_INFINITY),
-    );
-    return [{ entry, worth }];
+    const value = metricOf({ metrics }, board.metric);
+    if (value === undefined) return [];
+    const others = tieBreakers.map(({ name, sign }) => {
+      const other = metricOf({ metrics }, name);
+      return other === undefined ? Number.NEGATIVE_INFINITY : sign * other;
+    });
+    return [{ entry, worth: [sign * value, ...others] }];
   });
 }
 
@@ -45,15 +47,4 @@ export function comparePlaces(one: WorthyEntry, other: WorthyEntry): number {
     one.entry.receivedAt - other.entry.receivedAt ||
     (one.entry.jobId < other.entry.jobId ? -1 : 1)
   );
-}
-
-/** The best entry of each team, and of each person who is in none. */
-export function chooseBest<Some extends Entry>(entries: readonly WorthyEntry<Some>[]): WorthyEntry<Some>[] {
-  const best = new Map<string, WorthyEntry<Some>>();
-  for (const candidate of entries) {
-    const key = participantKey(candidate.entry);
-    const known = best.get(key);
-    if (!known || comparePlaces(candidate, known) < 0) best.set(key, candidate);
-  }
-  return [...best.values()];
 }

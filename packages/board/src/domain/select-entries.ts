@@ -1,41 +1,37 @@
 import type { Challenge } from './challenge.ts';
 import type { Board } from './contest.ts';
+import type { EntryGroup } from './create-entry-list.ts';
 import type { Entry } from './entry.ts';
-import { chooseBest, comparePlaces, type WorthyEntry, weighEntries } from './order-entries.ts';
+import { comparePlaces, type WorthyEntry, weighEntries } from './order-entries.ts';
 import { metricOf } from './score.ts';
 import type { StandingsQuery } from './standing.ts';
 
-type Selection = Omit<StandingsQuery, 'ranksBaselines' | 'bySignificance'>;
-
 /**
- * The entries that stand on a board, in its order. What counts, and which entry is a participant's best, is decided by the public
- * part: whoever tries often gains nothing by luck with the private one.
+ * The entries of one participant that stand on a board, weighed by the public part. What counts, and which entry is the best, is
+ * decided by that part alone: whoever tries often gains nothing by luck with the private one.
  */
-export function selectEntries<Some extends Entry>(
-  entries: readonly Some[],
+export function selectEntries(
+  group: EntryGroup,
   challenge: Pick<Challenge, 'metrics'>,
-  query: Selection,
-): WorthyEntry<Some>[] {
-  const { board, part, best, until = Number.POSITIVE_INFINITY } = query;
-  const counted = entries.filter((entry) => entry.finishedAt <= until && meetsConditions(entry, board));
-  const eligible = counted.filter(({ disqualification }) => disqualification === null);
-  const disqualified = query.showsDisqualified
-    ? counted.filter(({ disqualification }) => disqualification !== null)
-    : [];
-  const weighed = weighEntries(eligible, challenge, query, 'public');
-  const chosen = [
-    ...(best === 'user' ? chooseBest(weighed) : weighed),
-    ...weighEntries(disqualified, challenge, query, 'public'),
-  ];
-  const ofPart =
-    part === 'public'
-      ? chosen
-      : weighEntries(
-          chosen.map(({ entry }) => entry),
-          challenge,
-          query,
-          part,
-        );
+  query: Omit<StandingsQuery, 'part'>,
+): readonly WorthyEntry[] {
+  const { board, best, until = Number.POSITIVE_INFINITY, showsDisqualified } = query;
+  const counted = group.filter((entry) => entry.finishedAt <= until && meetsConditions(entry, board));
+  const weighed = weighEntries(counted, challenge, query, 'public');
+  const eligible = weighed.filter(({ entry }) => !entry.disqualification);
+  const chosen = best === 'user' ? eligible.sort(comparePlaces).slice(0, 1) : eligible;
+  return showsDisqualified ? [...chosen, ...weighed.filter(({ entry }) => entry.disqualification)] : chosen;
+}
+
+/** Entries that were selected, in the order of the board, by the part that ranks. */
+export function orderEntries(
+  selected: readonly WorthyEntry[],
+  challenge: Pick<Challenge, 'metrics'>,
+  query: StandingsQuery,
+): WorthyEntry[] {
+  const { part } = query;
+  const entries = selected.map(({ entry }) => entry);
+  const ofPart = part === 'public' ? [...selected] : weighEntries(entries, challenge, query, part);
   return ofPart.sort(comparePlaces);
 }
 
