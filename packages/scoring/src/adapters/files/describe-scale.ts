@@ -1,8 +1,9 @@
 import type { NumberArray } from './number-array.ts';
 
 /**
- * A warning, as a sentence, where every map spans the same range from its lowest to its highest value: then each was scaled for itself,
- * and scores of different images cannot be compared. Undefined where all is well, or where there are not two maps.
+ * A warning, as a sentence, where every map spans the same range from its lowest to its highest value: then
+ * each was scaled for itself, and scores of different images cannot be compared. Undefined where all is well,
+ * or where there are not two maps.
  */
 export function describeScale(maps: Iterable<Pick<NumberArray, 'data'>>): string | undefined {
   const spans = Array.from(maps, ({ data }) => spanOf(data));

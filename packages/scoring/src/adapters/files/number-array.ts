@@ -10,7 +10,10 @@ export type NumberArrayData =
   | Int32Array
   | Uint32Array;
 
-/** What the file holds; the values of half floats lie in 32-bit floats, those of 64-bit integers, which are all exact, in doubles. */
+/**
+ * What the file holds; the values of half floats lie in 32-bit floats, those of 64-bit integers, which are all
+ * exact, in doubles.
+ */
 export type ElementType =
   | 'f16'
   | 'f32'
@@ -34,41 +37,37 @@ export type NumberArray = {
   data: NumberArrayData;
 };
 
-type Memory = ArrayBufferLike;
-type View = (memory: Memory, offset: number, count: number, refuse: Refuse) => NumberArrayData;
+type View = NumberArrayData | Float16Array | BigInt64Array | BigUint64Array;
+type ViewConstructor = {
+  new (memory: ArrayBufferLike, offset: number, count: number): View;
+  readonly BYTES_PER_ELEMENT: number;
+};
 
-const elements: Record<ElementType, { sizeBytes: number; view: View }> = {
-  f16: { sizeBytes: 2, view: (...place) => new Float32Array(new Float16Array(...within(place))) },
-  f32: { sizeBytes: 4, view: (...place) => new Float32Array(...within(place)) },
-  f64: { sizeBytes: 8, view: (...place) => new Float64Array(...within(place)) },
-  u8: { sizeBytes: 1, view: (...place) => new Uint8Array(...within(place)) },
-  u16: { sizeBytes: 2, view: (...place) => new Uint16Array(...within(place)) },
-  u32: { sizeBytes: 4, view: (...place) => new Uint32Array(...within(place)) },
-  u64: { sizeBytes: 8, view: (...place) => toExactNumbers(new BigUint64Array(...within(place)), place[3]) },
-  i8: { sizeBytes: 1, view: (...place) => new Int8Array(...within(place)) },
-  i16: { sizeBytes: 2, view: (...place) => new Int16Array(...within(place)) },
-  i32: { sizeBytes: 4, view: (...place) => new Int32Array(...within(place)) },
-  i64: { sizeBytes: 8, view: (...place) => toExactNumbers(new BigInt64Array(...within(place)), place[3]) },
-  bool: { sizeBytes: 1, view: (...place) => new Uint8Array(...within(place)) },
+const views: Record<ElementType, ViewConstructor> = {
+  ...{ f16: Float16Array, f32: Float32Array, f64: Float64Array, bool: Uint8Array },
+  ...{ u8: Uint8Array, u16: Uint16Array, u32: Uint32Array, u64: BigUint64Array },
+  ...{ i8: Int8Array, i16: Int16Array, i32: Int32Array, i64: BigInt64Array },
 };
 
 export function elementBytes(type: ElementType): number {
-  return elements[type].sizeBytes;
+  return views[type].BYTES_PER_ELEMENT;
 }
 
 export function countOf(shape: readonly number[]): number {
   return shape.includes(0) ? 0 : shape.reduce((product, size) => product * size, 1);
 }
 
-/** The little-endian bytes as numbers: the same memory, unless they begin at an odd place or have to be converted. */
+/**
+ * The little-endian bytes as numbers: the same memory, unless they begin at an odd place or have to be
+ * converted.
+ */
 export function viewNumbers(type: ElementType, bytes: Buffer, refuse: Refuse): NumberArrayData {
-  const { sizeBytes, view } = elements[type];
+  const sizeBytes = elementBytes(type);
   const aligned = bytes.byteOffset % sizeBytes === 0 ? bytes : new Uint8Array(bytes);
-  return view(aligned.buffer, aligned.byteOffset, bytes.length / sizeBytes, refuse);
-}
-
-function within([memory, offset, count]: Parameters<View>): [Memory, number, number] {
-  return [memory, offset, count];
+  const view = new views[type](aligned.buffer, aligned.byteOffset, bytes.length / sizeBytes);
+  if (view instanceof Float16Array) return new Float32Array(view);
+  if (view instanceof BigInt64Array || view instanceof BigUint64Array) return toExactNumbers(view, refuse);
+  return view;
 }
 
 function toExactNumbers(values: BigInt64Array | BigUint64Array, refuse: Refuse): Float64Array {

@@ -25,8 +25,8 @@ const readers = new Map<string, Reader>([
 ]);
 
 /**
- * Reads numbers in the format that the name ends in. `score_input_invalid` says of the file what cannot be used; nothing that stands in
- * it is run, and it takes no more memory than twice `maxBytes`.
+ * Reads numbers in the format that the name ends in. `score_input_invalid` says of the file what cannot be
+ * used; nothing that stands in it is run, and it takes no more memory than a few times `maxBytes`.
  */
 export async function readArray(file: string, options: ReadArrayOptions): Promise<NumberArray> {
   const { name } = options;

@@ -2,7 +2,10 @@ import { indexesOf } from '../../domain/rows/indexes-of.ts';
 import { refusalOf } from './input.ts';
 import type { NumberArray } from './number-array.ts';
 
-/** Throws `score_input_invalid` with the first index at which no finite number stands, or one that is further from 0 than `limit`. */
+/**
+ * Throws `score_input_invalid` with the first index at which no finite number stands, or one that is further
+ * from 0 than `limit`.
+ */
 export function requireFinite({ name, shape, data }: NumberArray, limit: number = Number.MAX_VALUE): void {
   if (!(data instanceof Float32Array || data instanceof Float64Array)) return;
   for (let index = 0; index < data.length; index += 1) {

@@ -9,8 +9,9 @@ const LARGEST_SCORE = 3.4e38;
 const pictures = ['.png', '.tif', '.tiff'];
 
 /**
- * Throws `score_input_invalid` where an array is no map of scores: where it is not finite, or a picture of 8 bits. 256 shades are too few
- * to rank pixels by, and they nearly always come of scaling each map for itself, after which maps cannot be compared.
+ * Throws `score_input_invalid` where an array is no map of scores: where it is not finite, or a picture of 8
+ * bits. 256 shades are too few to rank pixels by, and they nearly always come of scaling each map for itself,
+ * after which maps cannot be compared.
  */
 export function requireScoreMap(map: NumberArray): void {
   requireFinite(map, LARGEST_SCORE);

@@ -3,8 +3,8 @@ import { writeFile } from 'node:fs/promises';
 export type CsvValue = string | number | null;
 
 /**
- * Writes a new file of comma-separated values as `readTable` and everyone reads them (RFC 4180, with the line ends of Unix): numbers at
- * full double precision, nothing for null. Fails where the file is there already.
+ * Writes a new file of comma-separated values as `readTable` and everyone reads them (RFC 4180, with the line
+ * ends of Unix): numbers at full double precision, nothing for null. Fails where the file is there already.
  */
 export async function writeCsv(
   file: string,

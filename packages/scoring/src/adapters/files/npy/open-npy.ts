@@ -6,7 +6,10 @@ import { NPY_HEAD_BYTES, type NpyHeader, parseNpyHeader } from './parse-npy-head
 
 /** An array that may be larger than memory: it is read part by part. */
 export type NpyFile = Pick<NumberArray, 'name' | 'dtype' | 'shape'> & {
-  /** Fills `into` with what lies at the index of the first axis; it must be exactly as long. Several may be read at once. */
+  /**
+   * Fills `into` with what lies at the index of the first axis; it must be exactly as long. Several may be
+   * read at once.
+   */
   read(index: number, into: Float32Array): Promise<void>;
   close(): Promise<void>;
 };

@@ -10,8 +10,8 @@ const closings: Record<string, string> = { '(': ')', '[': ']' };
 const MOST_DEPTH = 8;
 
 /**
- * Reads the dictionary literal of Python that stands at the head of an NPY file, and runs nothing; undefined where it is not one.
- * https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
+ * Reads the dictionary literal of Python that stands at the head of an NPY file, and runs nothing; undefined
+ * where it is not one. https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
  */
 export function parseDictionary(text: string): ReadonlyMap<string, Literal> | undefined {
   const tokens = tokenize(text);

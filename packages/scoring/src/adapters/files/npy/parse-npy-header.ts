@@ -49,7 +49,10 @@ const refusedKinds: Record<string, string> = {
   m: 'durations. Save numbers: array.astype("float32")',
 };
 
-/** `head` is how the file begins, `sizeBytes` the length of the whole. The header must tell exactly what the file holds. */
+/**
+ * `head` is how the file begins, `sizeBytes` the length of the whole. The header must tell exactly what the
+ * file holds.
+ */
 export function parseNpyHeader(head: Buffer, sizeBytes: number, refuse: Refuse): NpyHeader {
   const dataOffset = findData(head, sizeBytes, refuse);
   const headerStart = head[6] === 1 ? 10 : 12;

@@ -24,7 +24,10 @@ const bitsAllowed: Record<number, readonly number[]> = { [GREY]: [1, 2, 4, 8, 16
 
 type Chunk = { kind: string; content: Buffer };
 
-/** Reads the frame of a PNG file of one channel: https://www.w3.org/TR/png-3/. Of a palette, the indexes count as the values. */
+/**
+ * Reads the frame of a PNG file of one channel: https://www.w3.org/TR/png-3/. Of a palette, the indexes count
+ * as the values.
+ */
 export function parsePng(input: Input): Png {
   const { bytes, refuse } = input;
   if (!bytes.subarray(0, SIGNATURE.length).equals(SIGNATURE)) throw refuse('is no PNG file.');

@@ -15,8 +15,8 @@ import type { Cell, Column, Table } from './table.ts';
 export type ParquetLimits = { maxBytes: number; maxColumns: number };
 
 /**
- * Reads a flat table. The library trusts what it reads: on a file that was made for it, it may take all memory, or all time, so it is
- * called in a process of its own, which has limits.
+ * Reads a flat table. The library trusts what it reads: on a file that was made for it, it may take all
+ * memory, or all time, so it is called in a process of its own, which has limits.
  */
 export async function parseParquet(
   bytes: ArrayBuffer,

@@ -9,7 +9,10 @@ import type { Table } from './table.ts';
 const MOST_ROW_BYTES = 1024 * 1024;
 const PIECE_BYTES = 64 * 1024;
 
-/** Reads comma-separated values (RFC 4180) whose first row names the columns. Spaces around a value are no part of it. */
+/**
+ * Reads comma-separated values (RFC 4180) whose first row names the columns. Spaces around a value are no part
+ * of it.
+ */
 export async function readCsv(input: Input, maxColumns: number): Promise<Omit<Table, 'name'>> {
   const { bytes, refuse } = input;
   if (!isUtf8(bytes)) throw refuse('is not in UTF-8. Save it as UTF-8, as pandas does.');

@@ -8,7 +8,10 @@ const MOST_LINE_BYTES = 1024 * 1024;
 const LINES_AT_ONCE = 20_000;
 const NEW_LINE = 10;
 
-/** Reads one JSON object a line (jsonlines.org), all with the same keys, in any order. Empty lines are passed over. */
+/**
+ * Reads one JSON object a line (jsonlines.org), all with the same keys, in any order. Empty lines are passed
+ * over.
+ */
 export async function readJsonLines(input: Input, maxColumns: number): Promise<Omit<Table, 'name'>> {
   const { bytes, refuse } = input;
   if (!isUtf8(bytes)) throw refuse('is not in UTF-8. Save it as UTF-8.');

@@ -18,7 +18,10 @@ const readers = new Map<string, Reader>([
   ['.parquet', readParquet],
 ]);
 
-/** Reads a table in the format that the name ends in; `score_input_invalid` says of the file what cannot be used. */
+/**
+ * Reads a table in the format that the name ends in; `score_input_invalid` says of the file what cannot be
+ * used.
+ */
 export async function readTable(file: string, options: ReadTableOptions): Promise<Table> {
   const { name } = options;
   const read = readers.get(extname(name).toLowerCase());

@@ -6,8 +6,8 @@ const MOST_BITS = 12;
 const MOST_CODES = 1 << MOST_BITS;
 
 /**
- * Undoes the LZW of TIFF; undefined where that does not give so many bytes. What a code stands for is looked up where it was written
- * first: each new code means what the code before wrote and the byte behind it.
+ * Undoes the LZW of TIFF; undefined where that does not give so many bytes. What a code stands for is looked
+ * up where it was written first: each new code means what the code before wrote and the byte behind it.
  */
 export function decodeLzw(packed: Uint8Array, unpackedBytes: number): Buffer | undefined {
   const unpacked = Buffer.alloc(unpackedBytes);

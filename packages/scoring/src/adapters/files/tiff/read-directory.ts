@@ -1,6 +1,9 @@
 import type { Input } from '../input.ts';
 
-/** The tags of the one picture of a TIFF file, which hold whole numbers; others, and those that lie outside the file, are refused. */
+/**
+ * The tags of the one picture of a TIFF file, which hold whole numbers; others, and those that lie outside the
+ * file, are refused.
+ */
 export type TiffDirectory = {
   isLittleEndian: boolean;
   has(tag: number): boolean;

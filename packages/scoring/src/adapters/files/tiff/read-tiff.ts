@@ -5,7 +5,10 @@ import { decodeLzw } from './decode-lzw.ts';
 import { parseTiff, type Tiff } from './parse-tiff.ts';
 import { undoPredictor } from './undo-predictor.ts';
 
-/** Reads baseline TIFF with one page of one channel: strips or tiles, plain, LZW or deflate, with or without a predictor. */
+/**
+ * Reads baseline TIFF with one page of one channel: strips or tiles, plain, LZW or deflate, with or without a
+ * predictor.
+ */
 export async function readTiff(input: Input): Promise<Omit<NumberArray, 'name'>> {
   const tiff = parseTiff(input);
   const { width, height, dtype } = tiff;

@@ -32,7 +32,10 @@ function addUp(bytes: Buffer, width: number, dtype: ElementType): void {
   }
 }
 
-/** Of each row first the highest bytes of all samples are stored, then the next; of all bytes but the first only differences. */
+/**
+ * Of each row first the highest bytes of all samples are stored, then the next; of all bytes but the first
+ * only differences.
+ */
 function joinBytes(bytes: Buffer, width: number, sizeBytes: number): Buffer {
   const rowBytes = width * sizeBytes;
   const joined = Buffer.allocUnsafeSlow(bytes.length);
