@@ -2,7 +2,7 @@ import type { TestContext } from 'node:test';
 import { unlimitedJobs } from '@leadersboard/jobs';
 import { createFileStorage } from '@leadersboard/jobs/adapters/files';
 import { createSqliteJobQueue } from '@leadersboard/jobs/adapters/sqlite';
-import type { AuditedRequest, Principal } from '@leadersboard/kit/http';
+import type { AuditedRequest } from '@leadersboard/kit/http';
 import { createTemporaryDirectory } from '@leadersboard/kit/testing';
 import { createTestServer } from '@leadersboard/kit/testing/http';
 import { createSqliteEntryStore, createSqliteScoreStore } from '../src/adapters/sqlite/index.ts';
@@ -20,16 +20,10 @@ import { createSubmissionLookup } from '../src/domain/create-submission-lookup.t
 import { createScoreFollower } from '../src/domain/follow-scores.ts';
 import type { UploadLimits } from '../src/domain/upload-limits.ts';
 import type { UserLimits } from '../src/domain/user.ts';
+import { authenticate } from './board-users.ts';
 import { createCompletedJobs } from './completed-jobs.ts';
 import { formHeaders } from './form.ts';
 import { createSubmissionPorts } from './submission-ports.ts';
-
-const users: Record<string, Principal> = {
-  ada: { user: 'ada', role: 'participant' },
-  hiro: { user: 'hiro', role: 'host' },
-  hana: { user: 'hana', role: 'host' },
-  root: { user: 'root', role: 'admin' },
-};
 
 type BoardApiChanges = { uploadLimits?: UploadLimits; limits?: UserLimits };
 
@@ -56,7 +50,7 @@ export async function createBoardApi(t: TestContext, { limits, ...changes }: Boa
   const audited: AuditedRequest[] = [];
   const server = createTestServer(t, {
     audit: async (request) => void audited.push(request),
-    authenticate: async (token) => users[token],
+    authenticate,
     plugins: [
       submissionRoutes(ports),
       submissionFileRoutes(ports),

@@ -11,22 +11,11 @@ import { createSqliteChallengeVersions, createSqliteEntryStore } from '../src/ad
 import { challengeTreeRoutes } from '../src/api/challenge-tree-routes.ts';
 import { challengeVersionRoutes } from '../src/api/challenge-version-routes.ts';
 import type { Challenge } from '../src/domain/challenge.ts';
+import { authenticate } from './board-users.ts';
 import { createSubmissionPorts } from './submission-ports.ts';
 
-const users = {
-  ada: { user: 'ada', role: 'participant' },
-  mallory: { user: 'mallory', role: 'participant' },
-  hiro: { user: 'hiro', role: 'host' },
-  hana: { user: 'hana', role: 'host' },
-  root: { user: 'root', role: 'admin' },
-} as const;
-
-function isUser(token: string): token is keyof typeof users {
-  return Object.hasOwn(users, token);
-}
-
 export type Ask = {
-  as?: keyof typeof users;
+  as?: string;
   payload?: Buffer;
   headers?: Record<string, string>;
 };
@@ -51,7 +40,7 @@ export async function createTreeApi(t: TestContext, changes: Partial<Challenge> 
   await treePorts.challenges.create(newChallenge({ id: 'fabric', ...changes }));
   const server = createTestServer(t, {
     audit: async (request) => void audited.push(request),
-    authenticate: async (token) => (isUser(token) ? users[token] : undefined),
+    authenticate,
     plugins: [challengeTreeRoutes(treePorts), challengeVersionRoutes(treePorts)],
   });
   const ask = (method: 'GET' | 'PUT', url: string, { as, headers, ...request }: Ask = {}) =>
@@ -61,7 +50,7 @@ export async function createTreeApi(t: TestContext, changes: Partial<Challenge> 
     });
   return {
     ...{ ...treePorts, ports: treePorts, audited, server, ask },
-    async store(name: string, files: Buffer | readonly PackedFile[], as: keyof typeof users = 'hiro') {
+    async store(name: string, files: Buffer | readonly PackedFile[], as = 'hiro') {
       const payload = Buffer.isBuffer(files) ? files : await writeTar(files);
       const headers = { 'content-type': 'application/x-tar' };
       return ask('PUT', `/challenges/fabric/trees/${name}`, { as, payload, headers });

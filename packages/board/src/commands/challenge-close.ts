@@ -1,11 +1,12 @@
 import { defineCommand } from '@leadersboard/kit/cli';
 import { connect, connectOptions } from '@leadersboard/kit/client';
 import { challengeView } from '../api/challenge-schemas.ts';
+import { idArgument } from './challenge-options.ts';
 
 export const challengeCloseCommand = defineCommand({
   name: 'close',
   summary: 'take no more submissions, and reveal what was hidden until the end',
-  arguments: { id: { summary: 'the id of the challenge' } },
+  arguments: { id: idArgument },
   options: connectOptions,
   examples: [{ command: 'lb challenge close fabric', what: 'the ranking stays' }],
   async run(context, { id, ...server }) {

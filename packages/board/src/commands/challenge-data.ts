@@ -2,13 +2,14 @@ import { resolve } from 'node:path';
 import { defineCommand, formatCount } from '@leadersboard/kit/cli';
 import { connect, connectOptions } from '@leadersboard/kit/client';
 import { formatBytes } from '@leadersboard/kit/text';
+import { idArgument } from './challenge-options.ts';
 import { downloadTree } from './download-tree.ts';
 
 export const challengeDataCommand = defineCommand({
   name: 'data',
   summary: 'fetch what a challenge gives to its jobs; what is there already is not fetched again',
   arguments: {
-    id: { summary: 'the id of the challenge' },
+    id: idArgument,
     directory: { summary: 'where to; it is made where it is not there' },
   },
   options: connectOptions,

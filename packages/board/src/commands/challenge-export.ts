@@ -8,6 +8,7 @@ import { hasErrorCode } from '@leadersboard/kit/files';
 import type { z } from 'zod';
 import { challengeView, createChallengeBody } from '../api/challenge-schemas.ts';
 import { treeNames } from '../domain/contest.ts';
+import { idArgument } from './challenge-options.ts';
 import { downloadTree } from './download-tree.ts';
 import { DEFINITION } from './read-challenge-folder.ts';
 
@@ -17,7 +18,7 @@ export const challengeExportCommand = defineCommand({
   name: 'export',
   summary: 'write a challenge into a folder from which it can be created again',
   arguments: {
-    id: { summary: 'the id of the challenge' },
+    id: idArgument,
     directory: { summary: 'where to; it must be empty, or not there' },
   },
   options: connectOptions,
@@ -26,9 +27,9 @@ export const challengeExportCommand = defineCommand({
     { command: 'lb challenge create ./copy --id fabric-2', what: 'and create another one like it' },
   ],
   async run(context, { id, directory, ...server }) {
-    const client = connect(context, server);
     const target = resolve(context.cwd, directory);
     await requireEmpty(target, directory);
+    const client = connect(context, server);
     const address = `/challenges/${encodeURIComponent(id)}`;
     const challenge = await client.get(address, challengeView);
     await mkdir(target, { recursive: true });

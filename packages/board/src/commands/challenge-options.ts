@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import { connectOptions } from '@leadersboard/kit/client';
 import { kitErrors } from '@leadersboard/kit/errors';
 
+export const idArgument = { summary: 'the id of the challenge' } as const;
+
 /** What can be said of a challenge with flags; a flag wins over the same in the file. */
 export const challengeOptions = {
   title: { type: 'string', summary: 'the title, in English' },

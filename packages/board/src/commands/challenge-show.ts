@@ -1,12 +1,13 @@
 import { defineCommand } from '@leadersboard/kit/cli';
 import { connect, connectOptions } from '@leadersboard/kit/client';
 import { challengeView } from '../api/challenge-schemas.ts';
+import { idArgument } from './challenge-options.ts';
 import { describeContest } from './describe-contest.ts';
 
 export const challengeShowCommand = defineCommand({
   name: 'show',
   summary: 'show what a challenge asks for, when, and how it ranks',
-  arguments: { id: { summary: 'the id of the challenge' } },
+  arguments: { id: idArgument },
   options: connectOptions,
   examples: [
     { command: 'lb challenge show default', what: 'its state, its metrics, its phases and its rules' },

@@ -4,7 +4,7 @@ import { kitErrors } from '@leadersboard/kit/errors';
 import type { CheckTruth } from '@leadersboard/scoring';
 import type { z } from 'zod';
 import { challengeView } from '../api/challenge-schemas.ts';
-import { challengeOptions, describeChallenge, type Fields } from './challenge-options.ts';
+import { challengeOptions, describeChallenge, type Fields, idArgument } from './challenge-options.ts';
 import { findFolderMistakes, refuseFolderMistakes } from './check-challenge-folder.ts';
 import { type ChallengeFolder, readChallengeFolder } from './read-challenge-folder.ts';
 import { describeSent, sendTrees } from './send-trees.ts';
@@ -14,7 +14,7 @@ export function createChallengeUpdateCommand(checkTruth: CheckTruth): Command {
     name: 'update',
     summary: 'change a challenge or its files, close or open it',
     arguments: {
-      id: { summary: 'the id of the challenge' },
+      id: idArgument,
       source: { summary: 'a challenge.yaml, or its folder; flags win over what it says', optional: true },
     },
     options: {

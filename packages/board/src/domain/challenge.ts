@@ -1,4 +1,5 @@
 import type { ChallengeTree, Contest, TreeName } from './contest.ts';
+import type { LocalizedText } from './localized-text.ts';
 
 export type MetricDirection = 'higher' | 'lower';
 
@@ -10,9 +11,6 @@ export type Metric = {
   /** How many decimals are shown. */
   precision?: number | undefined;
 };
-
-/** A text for people; where there is no Japanese one, the English one stands for it. */
-export type LocalizedText = { en: string; ja?: string | undefined };
 
 /** A private challenge is for who is signed in, a public one for everybody. */
 export type Visibility = 'public' | 'private';

@@ -1,10 +1,11 @@
 import type { Requester } from '@leadersboard/jobs';
 import { kitErrors } from '@leadersboard/kit/errors';
-import type { Challenge, ChallengeDefinition, LocalizedText } from './challenge.ts';
+import type { Challenge, ChallengeDefinition } from './challenge.ts';
 import { findMistakes, refuseMistakes } from './check-definition.ts';
 import { checkUploads } from './check-uploads.ts';
 import { type EditChallengePorts, listNames } from './create-challenge.ts';
 import { getChallenge } from './get-challenge.ts';
+import type { LocalizedText } from './localized-text.ts';
 import { mayHost } from './may-host.ts';
 
 export type ChallengeChanges = Partial<Omit<ChallengeDefinition, 'title' | 'description'>> & {

@@ -1,5 +1,5 @@
 import type { BuiltInScorer } from '@leadersboard/scoring';
-import type { LocalizedText } from './challenge.ts';
+import type { LocalizedText } from './localized-text.ts';
 
 /** A host's own scorer: a program in any language among the files of the challenge, run in the sandbox. */
 export type ProgramScorer = {
