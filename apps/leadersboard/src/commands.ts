@@ -94,6 +94,22 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('@leadersboard/board/commands')).boardCommand,
   },
   {
+    name: 'reproduce',
+    summary:
+      "run the code of an entry again, and mark it verified if it is worth the same (the challenge's host)",
+    load: async () => (await import('@leadersboard/board/commands')).reproduceCommand,
+  },
+  {
+    name: 'disqualify',
+    summary: "take an entry out of the ranking (the challenge's host)",
+    load: async () => (await import('@leadersboard/board/commands')).disqualifyCommand,
+  },
+  {
+    name: 'reinstate',
+    summary: "take a disqualified entry back into the ranking (the challenge's host)",
+    load: async () => (await import('@leadersboard/board/commands')).reinstateCommand,
+  },
+  {
     name: 'challenge',
     summary: 'see, create, change and close challenges',
     commands: [
@@ -131,6 +147,17 @@ export const commands: readonly CommandEntry[] = [
         name: 'data',
         summary: 'fetch what a challenge gives to its jobs; what is there already is not fetched again',
         load: async () => (await import('@leadersboard/board/commands')).challengeDataCommand,
+      },
+      {
+        name: 'rescore',
+        summary:
+          "score all entries again, by the truth and the scorer as they are now (the challenge's host)",
+        load: async () => (await import('@leadersboard/board/commands')).challengeRescoreCommand,
+      },
+      {
+        name: 'leaks',
+        summary: "list entries that predict the same, or the truth itself (the challenge's host)",
+        load: async () => (await import('@leadersboard/board/commands')).challengeLeaksCommand,
       },
       {
         name: 'export',

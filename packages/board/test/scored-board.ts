@@ -1,4 +1,5 @@
 import type { TestContext } from 'node:test';
+import { encodeSamples } from '@leadersboard/scoring';
 import { newDetails } from '../contract/new-entry.ts';
 import type { Challenge } from '../src/domain/challenge.ts';
 import { createBoardApi } from './board-api.ts';
@@ -71,6 +72,17 @@ export async function createScoredBoard(t: TestContext, changes: Partial<Challen
     },
     travelTo: (time: number) => api.clock.advance(time - api.clock.now()),
   };
+}
+
+/** As good as its value on every resample, but for a share of them on which it is better than anything. */
+export function scattered(value: number, luckyShare: number) {
+  const samples = Float64Array.from({ length: 100 }, (_, index) => (index < luckyShare * 100 ? 1 : value));
+  const ends = { low: Number((value - 0.1).toFixed(2)), high: Number((value + 0.1).toFixed(2)) };
+  const part = {
+    ...{ items: 10, metrics: { image_auc: value }, reasons: {}, intervals: { image_auc: ends } },
+    samples: { image_auc: encodeSamples(samples) },
+  };
+  return { public: value, details: { public: part, private: part } };
 }
 
 function newScoredChallenge(changes: Partial<Challenge>): Challenge {

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { encodeSamples } from '@leadersboard/scoring';
-import { closesAt, createScoredBoard, freezesAt } from './scored-board.ts';
+import { closesAt, createScoredBoard, freezesAt, scattered } from './scored-board.ts';
 
 test('an entry is shown with its interval, the reasons of what is undefined, and where it lies', async (t) => {
   const { get, score } = await createScoredBoard(t);
@@ -229,16 +228,6 @@ test('CSV tells of each entry what the table does', async (t) => {
     ['', '0.4', '0.6', 'reds', 'main', 'code', 'true'],
   );
 });
-
-/** As good as its value on every resample, but for a share of them on which it is better than anything. */
-function scattered(value: number, luckyShare: number) {
-  const samples = Float64Array.from({ length: 1000 }, (_, index) => (index < luckyShare * 1000 ? 1 : value));
-  const part = {
-    ...{ items: 10, metrics: { image_auc: value }, reasons: {}, intervals: {} },
-    samples: { image_auc: encodeSamples(samples) },
-  };
-  return { public: value, details: { public: part, private: part } };
-}
 
 function timed(inference_time_ms: number) {
   const part = {

@@ -1,9 +1,7 @@
 import { defineCommand } from '@leadersboard/kit/cli';
 import { connect, connectOptions } from '@leadersboard/kit/client';
-import type { z } from 'zod';
 import { leaderboardView } from '../api/leaderboard-schemas.ts';
-
-type LeaderboardView = z.infer<typeof leaderboardView>;
+import { boardColumns, explainBoard, type LeaderboardView } from './board-columns.ts';
 
 const ROWS_SHOWN = 20;
 const DEFAULT_CHALLENGE = 'default';
@@ -14,14 +12,23 @@ export const boardCommand = defineCommand({
   arguments: { id: { summary: 'the id of the challenge; else what --challenge says', optional: true } },
   options: {
     challenge: { type: 'string', default: DEFAULT_CHALLENGE, summary: 'the id of the challenge' },
-    metric: { type: 'string', summary: 'the metric to rank by; else the primary one of the challenge' },
+    board: { type: 'string', summary: 'one of the boards of the challenge; else its first' },
+    metric: { type: 'string', summary: 'the metric to rank by; else that of the board' },
     order: {
       ...{ type: 'string', choices: ['asc', 'desc'] },
       summary: 'the lowest or the highest first; else the best first',
     },
     best: {
       ...{ type: 'string', choices: ['user', 'all'], default: 'user' },
-      summary: 'one row a user, the best one, or every row',
+      summary: 'one row a user (or team), the best one, or every row',
+    },
+    part: {
+      ...{ type: 'string', choices: ['public', 'private'] },
+      summary: 'the part of the truth that ranks; the private one is for hosts until the end',
+    },
+    baselines: {
+      ...{ type: 'string', choices: ['marked', 'ranked'], default: 'marked' },
+      summary: 'whether baselines hold a rank',
     },
     limit: { type: 'integer', summary: `the most rows; else ${ROWS_SHOWN}, and all of them as CSV` },
     csv: { type: 'boolean', summary: 'write CSV, with every metric' },
@@ -42,14 +49,8 @@ export const boardCommand = defineCommand({
     const address = addressOf({ ...asked, challenge, limit: asked.limit ?? ROWS_SHOWN });
     await context.output(await client.get(address, leaderboardView), async (view) => {
       if (view.entries.length === 0) return describeNobody(view);
-      const table = await context.table(view.entries, [
-        { title: '#', value: ({ rank }) => String(rank), align: 'right' },
-        { title: 'user', value: ({ user }) => user },
-        { title: 'method', value: ({ method }) => method ?? '' },
-        { title: view.metric, value: ({ value }) => showValue(view, value), align: 'right' },
-        { title: 'job', value: ({ job_id }) => job_id },
-      ]);
-      return view.self_reported ? `${table}\n\nThese values are what each entry reports of itself.` : table;
+      const table = await context.table(view.entries, boardColumns(view));
+      return [table, explainBoard(view).join('\n')].filter((part) => part !== '').join('\n\n');
     });
   },
 });
@@ -58,11 +59,6 @@ function addressOf(fields: Record<string, string | number | undefined>): string 
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(fields)) if (value !== undefined) query.set(name, String(value));
   return `/leaderboard?${query}`;
-}
-
-/** As precisely as the challenge says; the whole value where it says nothing. */
-function showValue({ metric, precisions }: LeaderboardView, value: number): string {
-  return Object.hasOwn(precisions, metric) ? value.toFixed(precisions[metric]) : String(value);
 }
 
 function describeNobody({ metric, metrics, challenge }: LeaderboardView): string {
