@@ -14,6 +14,11 @@ import { createReader } from './readme-reader.ts';
 const answers: readonly (readonly [command: RegExp, answer: RegExp])[] = [
   [/^npx lb submit \S+ --wait$/, /completed/],
   [/^npx lb board$/, /mean-distance/],
+  [/^npx lb score regression /, /mae .*\d/],
+  [/^npx lb challenge check /, /bakery-sales|mistake/],
+  [/^npx lb challenge create /, /bakery-sales/],
+  [/^npx lb submit --predictions .* --wait$/, /completed/],
+  [/^npx lb board bakery-sales$/, /devtoken|admin/],
   [/^cd /, /^$/],
   [/ -X POST \S+\/submissions /, /^201 \{.*"submission_id":/],
   [/ -X POST \S+\/jobs /, /^202 \{"job_id":"[^"]+","status":"pending"\}/],
