@@ -21,30 +21,25 @@ const versionsView = z.object({
   next: z.int().nullable().describe('Send it as "before" to get what was earlier; null at the end.'),
 });
 
+const schema = {
+  tags: ['challenges'],
+  ...{ operationId: 'listChallengeVersions', summary: 'What a challenge was before its changes' },
+  description: 'Newest first. For everybody who may see the challenge.',
+  params: challengeParameters,
+  querystring: versionsQuery,
+  response: { 200: versionsView },
+};
+
 export function challengeVersionRoutes(ports: ListVersionsPorts): FastifyPluginAsyncZod {
   return async (app) => {
-    app.get(
-      '/challenges/:id/versions',
-      {
-        config: { access: 'optional' },
-        schema: {
-          tags: ['challenges'],
-          ...{ operationId: 'listChallengeVersions', summary: 'What a challenge was before its changes' },
-          description: 'Newest first. For everybody who may see the challenge.',
-          params: challengeParameters,
-          querystring: versionsQuery,
-          response: { 200: versionsView },
-        },
-      },
-      async (request) => {
-        const requester = findRequester(request);
-        const { versions, next } = await listVersions(ports, requester, request.params.id, request.query);
-        const viewed = versions.map(({ challenge, replacedBy, replacedAt }) => ({
-          challenge: viewChallenge(challenge, requester),
-          ...{ replaced_by: replacedBy, replaced_at: new Date(replacedAt).toISOString() },
-        }));
-        return { versions: viewed, next };
-      },
-    );
+    app.get('/challenges/:id/versions', { config: { access: 'optional' }, schema }, async (request) => {
+      const requester = findRequester(request);
+      const { versions, next } = await listVersions(ports, requester, request.params.id, request.query);
+      const viewed = versions.map(({ challenge, replacedBy, replacedAt }) => ({
+        challenge: viewChallenge(challenge, requester),
+        ...{ replaced_by: replacedBy, replaced_at: new Date(replacedAt).toISOString() },
+      }));
+      return { versions: viewed, next };
+    });
   };
 }

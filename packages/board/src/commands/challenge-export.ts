@@ -14,21 +14,19 @@ import { DEFINITION } from './read-challenge-folder.ts';
 
 type ChallengeView = z.infer<typeof challengeView>;
 
+const directory = { summary: 'where to; it must be empty, or not there' };
+
 export const challengeExportCommand = defineCommand({
   name: 'export',
   summary: 'write a challenge into a folder from which it can be created again',
-  arguments: {
-    id: idArgument,
-    directory: { summary: 'where to; it must be empty, or not there' },
-  },
+  arguments: { id: idArgument, directory },
   options: connectOptions,
   examples: [
     { command: 'lb challenge export fabric ./copy', what: 'with truth and scorer where it is yours' },
     { command: 'lb challenge create ./copy --id fabric-2', what: 'and create another one like it' },
   ],
-  async run(context, { id, directory, ...server }) {
-    const target = resolve(context.cwd, directory);
-    await requireEmpty(target, directory);
+  async run(context, { id, directory: named, ...server }) {
+    const target = await requireEmpty(named, context.cwd);
     const client = connect(context, server);
     const address = `/challenges/${encodeURIComponent(id)}`;
     const challenge = await client.get(address, challengeView);
@@ -42,12 +40,14 @@ export const challengeExportCommand = defineCommand({
   },
 });
 
-async function requireEmpty(target: string, named: string): Promise<void> {
+async function requireEmpty(named: string, cwd: string): Promise<string> {
+  const target = resolve(cwd, named);
   const names = await readdir(target).catch((error: unknown) => {
     if (hasErrorCode(error, 'ENOENT')) return [];
     throw error;
   });
   if (names.length > 0) throw kitErrors.usage(`${named} is not empty. Name a folder that is not there yet.`);
+  return target;
 }
 
 /** What the view has of the fields of a new challenge, but for what there is without them. */
