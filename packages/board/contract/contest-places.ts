@@ -146,6 +146,16 @@ export function testContestPlaces({ name, create, skip }: ContestPlacesContract)
     assert.deepEqual(refusal, { limit: 'all', used: 1, most: 1, team: null });
   });
 
+  it('tells how many places count, in all and in a period', async (t) => {
+    const { places } = await create(t);
+    for (const [id, takenAt] of Object.entries({ a: 99, b: 100, c: 199, d: 200 }))
+      await places.take(place(id, { takenAt }), {});
+    await places.take(place('e', { phase: 'trial' }), {});
+    await places.release(['c']);
+
+    assert.deepEqual(await places.use(place('x'), DAY), { inAll: 3, inPeriod: 1 });
+  });
+
   it('remembers how far the feed was followed, and never goes back', async (t) => {
     const { places } = await create(t);
     assert.equal(await places.position(), 0);

@@ -62,7 +62,7 @@ function changeLimits(limits: User['limits'], wish: NonNullable<UserWish['limits
   return Object.fromEntries(entries);
 }
 
-function userNotFound(name: string): Error {
+export function userNotFound(name: string): Error {
   return boardErrors.user_not_found(
     `There is no user ${quote(name)}. A user comes into being by a first token: lb token create --user NAME`,
   );

@@ -14,11 +14,14 @@ export type ContestPlace = {
 
 export type WantedPlace = Omit<ContestPlace, 'team'> & { submissionId: string };
 
+/** From the first to before the second. */
+export type Period = { since: number; until: number };
+
 /** How many places a participant may hold in a phase. */
 export type ContestPlaceLimits = {
   inAll?: number | undefined;
   /** Of those taken between `since` and `until`. */
-  perDay?: { most: number; since: number; until: number } | undefined;
+  perDay?: ({ most: number } & Period) | undefined;
   /** Of those of the same submission, whoever holds them. */
   perSubmission?: number | undefined;
 };
@@ -42,6 +45,8 @@ export type ContestPlacesPort = {
   take(place: WantedPlace, limits: ContestPlaceLimits): Promise<ContestPlaceRefusal | undefined>;
   /** What `take` would refuse now, with nothing taken. */
   findRefusal(holder: PlaceHolder, limits: ContestPlaceLimits): Promise<ContestPlaceRefusal | undefined>;
+  /** How many places count, in the phase and of those that were taken in the period. */
+  use(holder: PlaceHolder, period: Period): Promise<{ inAll: number; inPeriod: number }>;
   /**
    * These jobs will not be scored: their places count no more, and can still be found. The position in the feed of job events is
    * stored with it, and never goes back.

@@ -4,6 +4,7 @@ import type {
   ContestPlaceLimits,
   ContestPlaceRefusal,
   ContestPlacesPort,
+  Period,
   PlaceHolder,
 } from '../../ports/contest-places.ts';
 import { findMembership } from './find-membership.ts';
@@ -44,6 +45,8 @@ const releaseAbandoned = `
   update contest_places set released = 1
   where released = 0 and taken_at < ? and job_id not in (select id from jobs)`;
 
+const ever: Period = { since: 0, until: Number.MAX_SAFE_INTEGER };
+
 type Reads = Pick<SqliteWriter, 'get'>;
 
 export function createSqliteContestPlaces(database: SqliteDatabase): ContestPlacesPort {
@@ -60,6 +63,10 @@ export function createSqliteContestPlaces(database: SqliteDatabase): ContestPlac
       }),
     findRefusal: async (holder, limits) =>
       refuse(database, { ...holder, team: findMembership(database, holder) }, limits),
+    async use(holder, period) {
+      const member = { ...holder, team: findMembership(database, holder) };
+      return { inAll: countPlaces(database, member, ever), inPeriod: countPlaces(database, member, period) };
+    },
     release: (jobIds, position = 0) =>
       database.write((writer) => {
         for (const id of jobIds) writer.run(release, id);
@@ -92,7 +99,7 @@ function refuse(
   }
   return (
     exceeded('submission', perSubmission, () => countSubmissions(reads, submissionId)) ??
-    exceeded('all', inAll, () => countPlaces(reads, member, { since: 0, until: Number.MAX_SAFE_INTEGER })) ??
+    exceeded('all', inAll, () => countPlaces(reads, member, ever)) ??
     (perDay && exceeded('day', perDay.most, () => countPlaces(reads, member, perDay)))
   );
 }
@@ -100,7 +107,7 @@ function refuse(
 function countPlaces(
   reads: Reads,
   { challenge, user, team, phase }: Member,
-  { since, until }: { since: number; until: number },
+  { since, until }: Period,
 ): number {
   const statement = team === null ? countPerson : countTeam;
   return reads.get<{ used: number }>(statement, challenge, team ?? user, phase, since, until)?.used ?? 0;
