@@ -35,10 +35,7 @@ test('jobs lists the own jobs, and for admins everybody', async () => {
   const all = await lb(['jobs', '--all', '--json', ...as('root')]);
   const none = await lb(['jobs', ...as('root')]);
 
-  assert.match(
-    own.stdout,
-    new RegExp(`^job +status +challenge +work +class +created\\n${adas} +completed`),
-  );
+  assert.match(own.stdout, new RegExp(`^job +status +challenge +work +class +created\\n${adas} +completed`));
   assert.doesNotMatch(own.stdout, new RegExp(eves));
   const ids = JSON.parse(all.stdout).jobs.map(({ job_id }: { job_id: string }) => job_id);
   assert.ok([adas, eves].every((id) => ids.includes(id)));

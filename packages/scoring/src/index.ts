@@ -5,6 +5,7 @@ export {
   type MaskCompiler,
 } from './domain/anomaly/compile-masks.ts';
 export type { MapShape } from './domain/anomaly/map-shape.ts';
+export type { MapSource } from './domain/anomaly/map-source.ts';
 export { measurePixels, measureRanking } from './domain/anomaly/measure-ranking.ts';
 export { rankImages } from './domain/anomaly/rank-images.ts';
 export { rankPixels } from './domain/anomaly/rank-pixels.ts';
@@ -12,6 +13,7 @@ export type { RankedPixels, Ranking } from './domain/anomaly/ranking.ts';
 export { scoreImages } from './domain/anomaly/score-images.ts';
 export { scorePixels } from './domain/anomaly/score-pixels.ts';
 export { shareScores } from './domain/anomaly/shared-arrays.ts';
+export { type StreamOptions, streamPixels } from './domain/anomaly/stream-pixels.ts';
 export { decodeSamples, encodeSamples } from './domain/bootstrap/encode-samples.ts';
 export type { BuiltInScorer, BuiltInScorerKind } from './domain/built-in-scorer.ts';
 export type { ClassifiedRows, Confusion } from './domain/classification/classified-rows.ts';
@@ -55,3 +57,4 @@ export {
   type RankableEntry,
   summarizeEntry,
 } from './domain/significance/summarize-entry.ts';
+export { scoringErrors } from './scoring-errors.ts';
