@@ -19,7 +19,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'submit',
-    summary: 'send files to a challenge and run them',
+    summary: 'send files to a challenge, and run or score them',
     load: async () => (await import('@leadersboard/board/commands')).submitCommand,
   },
   {
@@ -124,6 +124,11 @@ export const commands: readonly CommandEntry[] = [
         load: async () => (await import('@leadersboard/board/commands')).challengeShowCommand,
       },
       {
+        name: 'accept',
+        summary: 'read the rules of a challenge, and accept them',
+        load: async () => (await import('@leadersboard/board/commands')).challengeAcceptCommand,
+      },
+      {
         name: 'check',
         summary: 'find every mistake of a challenge, without a server',
         load: async () => (await import('./commands/challenge-folder.ts')).challengeCheckCommand,
@@ -163,6 +168,37 @@ export const commands: readonly CommandEntry[] = [
         name: 'export',
         summary: 'write a challenge into a folder from which it can be created again',
         load: async () => (await import('@leadersboard/board/commands')).challengeExportCommand,
+      },
+    ],
+  },
+  {
+    name: 'team',
+    summary: 'take part in a challenge together with others',
+    commands: [
+      {
+        name: 'create',
+        summary: 'found a team in a challenge, and get the code by which others join',
+        load: async () => (await import('@leadersboard/board/commands')).teamCreateCommand,
+      },
+      {
+        name: 'join',
+        summary: 'join a team by its code',
+        load: async () => (await import('@leadersboard/board/commands')).teamJoinCommand,
+      },
+      {
+        name: 'show',
+        summary: 'show your team in a challenge, and what is left of its submissions',
+        load: async () => (await import('@leadersboard/board/commands')).teamShowCommand,
+      },
+      {
+        name: 'code',
+        summary: 'give your team another code; the one before is good no more',
+        load: async () => (await import('@leadersboard/board/commands')).teamCodeCommand,
+      },
+      {
+        name: 'leave',
+        summary: 'leave your team, while nothing of it was scored',
+        load: async () => (await import('@leadersboard/board/commands')).teamLeaveCommand,
       },
     ],
   },

@@ -6,13 +6,23 @@ const LONGEST_NAME = 64;
 
 const most = z.int().nullable().describe('Null where there is no limit.');
 
+export const teamView = z.object({
+  name: z.string(),
+  size: z.int(),
+  members: z
+    .array(z.object({ user: z.string(), joined_at: z.iso.datetime() }))
+    .nullable()
+    .describe('Null for who is not among them and does not host the challenge.'),
+  created_at: z.iso.datetime(),
+});
+
 export const participationView = z.object({
   challenge: z.string(),
   open: z.boolean().describe('Whether something is taken now.'),
   phase: z.string().nullable().describe('The one that is open; null where none is, or there are none.'),
   closes_at: z.iso.datetime().nullable(),
   accepts: z.array(z.enum(submissionKinds)).describe('The kinds of submissions that the phase takes.'),
-  team: z.string().nullable(),
+  team: teamView.nullable(),
   rules: z
     .object({
       revision: z.string().describe('Names the text; send it to accept it.'),
@@ -47,19 +57,11 @@ export const joinTeamBody = z.strictObject({
   code: z.string().min(1).max(200).describe('A member has it.'),
 });
 
-export const teamView = z.object({
-  name: z.string(),
-  size: z.int(),
-  members: z
-    .array(z.object({ user: z.string(), joined_at: z.iso.datetime() }))
-    .nullable()
-    .describe('Null for who is not among them and does not host the challenge.'),
-  created_at: z.iso.datetime(),
-});
-
 export const teamWithCodeView = teamView.extend({
   join_code: z.string().describe('By which others join. It is shown now and never again.'),
 });
+
+export const leftTeamView = z.object({ left: z.string().describe('The name of the team.') });
 
 export const teamsQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { submissionKinds } from '../domain/contest.ts';
 import type { Participation } from '../domain/get-participation.ts';
-import type { SeenTeam } from '../domain/list-teams.ts';
+import { type SeenTeam, seeTeam } from '../domain/list-teams.ts';
 import type { participationView, teamView } from './participation-schemas.ts';
 
 export function viewParticipation(participation: Participation): z.input<typeof participationView> {
@@ -9,7 +9,7 @@ export function viewParticipation(participation: Participation): z.input<typeof 
   return {
     ...{ challenge, open: isOpen, phase: phase?.id ?? null, closes_at: viewTime(phase?.closesAt ?? null) },
     accepts: [...(phase?.accepts ?? submissionKinds)],
-    team,
+    team: team && viewTeam(seeTeam(team, true)),
     rules: rules && {
       ...{ revision: rules.revision, must_accept: rules.mustAccept },
       accepted_at: viewTime(rules.acceptedAt),

@@ -1,5 +1,4 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { z } from 'zod';
 import { createTeam } from '../domain/create-team.ts';
 import { type JoinTeamPorts, joinTeam } from '../domain/join-team.ts';
 import { leaveTeam } from '../domain/leave-team.ts';
@@ -8,6 +7,7 @@ import { renewJoinCode } from '../domain/renew-join-code.ts';
 import { challengeParameters } from './challenge-schemas.ts';
 import {
   joinTeamBody,
+  leftTeamView,
   newTeamBody,
   teamsQuery,
   teamsView,
@@ -104,13 +104,10 @@ export function teamRoutes(ports: JoinTeamPorts): FastifyPluginAsyncZod {
           ...{ tags, operationId: 'leaveTeam', summary: 'Leave your team' },
           description: 'While nothing of it was scored.',
           params: challengeParameters,
-          response: { 204: z.null().describe('You are in no team.') },
+          response: { 200: leftTeamView },
         },
       },
-      async (request, reply) => {
-        await leaveTeam(ports, requesterOf(request), request.params.id);
-        return reply.code(204).send(null);
-      },
+      async (request) => ({ left: await leaveTeam(ports, requesterOf(request), request.params.id) }),
     );
   };
 }

@@ -1,5 +1,6 @@
 export { auditCommand } from './audit.ts';
 export { boardCommand } from './board.ts';
+export { challengeAcceptCommand } from './challenge-accept.ts';
 export { createChallengeCheckCommand } from './challenge-check.ts';
 export { challengeCloseCommand } from './challenge-close.ts';
 export { createChallengeCreateCommand } from './challenge-create.ts';
@@ -27,6 +28,11 @@ export { parseLife } from './parse-life.ts';
 export { reinstateCommand } from './reinstate.ts';
 export { reproduceCommand } from './reproduce.ts';
 export { submitCommand } from './submit.ts';
+export { teamCodeCommand } from './team-code.ts';
+export { teamCreateCommand } from './team-create.ts';
+export { teamJoinCommand } from './team-join.ts';
+export { teamLeaveCommand } from './team-leave.ts';
+export { teamShowCommand } from './team-show.ts';
 export { tokenListCommand } from './token-list.ts';
 export { tokenRevokeCommand } from './token-revoke.ts';
 export { userListCommand } from './user-list.ts';

@@ -4,9 +4,12 @@ import { type CommandContext, formatCount } from '@leadersboard/kit/cli';
 import { chooseServer, connect, type ServerChoice } from '@leadersboard/kit/client';
 import type { z } from 'zod';
 import { submissionView } from '../api/submission-schemas.ts';
+import type { SubmissionKind } from '../domain/contest.ts';
 import type { LocalFile } from './find-files.ts';
 
 export type SubmissionFields = {
+  /** A program where it is undefined. */
+  kind: SubmissionKind | undefined;
   entrypoint: string | undefined;
   configFile: string | undefined;
   challenge: string | undefined;

@@ -10,11 +10,12 @@ import { waitForJob } from './wait-for-job.ts';
 
 export const submitCommand = defineCommand({
   name: 'submit',
-  summary: 'send files to a challenge and run them',
+  summary: 'send files to a challenge, and run or score them',
   arguments: {
     paths: { summary: 'files, or a folder with all in it but hidden files and links', variadic: true },
   },
   options: {
+    predictions: { type: 'boolean', summary: 'score the files as predictions; nothing is run' },
     entrypoint: { type: 'string', short: 'e', summary: 'the file to run; else the only one, or main.py' },
     configFile: { type: 'string', short: 'c', summary: 'the file to pass as --config; else config.yaml' },
     challenge: { type: 'string', summary: 'the challenge to take part in; else the one named default' },
@@ -30,9 +31,11 @@ export const submitCommand = defineCommand({
   examples: [
     { command: 'lb submit main.py config.yaml', what: 'two files, and go on' },
     { command: 'lb submit ./my-model --wait', what: 'a folder, and wait for the result' },
+    { command: 'lb submit --predictions ./maps --challenge fabric', what: 'predictions, scored at once' },
   ],
-  async run(context, { paths, wait, resourceClass, environment, url, token, ...fields }) {
-    refuseUnreadableMetadata(fields.metadata);
+  async run(context, { paths, wait, predictions, resourceClass, environment, url, token, ...given }) {
+    refuseUnreadableMetadata(given.metadata);
+    const fields = { ...given, kind: predictions ? ('predictions' as const) : undefined };
     const client = connect(context, { url, token });
     const files = await findFiles(paths, context.cwd);
     const submission = await sendSubmission(context, { url, token }, files, fields);

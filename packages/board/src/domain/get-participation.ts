@@ -2,7 +2,7 @@ import type { Requester } from '@leadersboard/jobs';
 import type { ChallengePort } from '../ports/challenge.ts';
 import type { ContestPlacesPort } from '../ports/contest-places.ts';
 import type { RuleAcceptancesPort } from '../ports/rule-acceptances.ts';
-import type { TeamsPort } from '../ports/teams.ts';
+import type { Team, TeamsPort } from '../ports/teams.ts';
 import type { Challenge } from './challenge.ts';
 import type { Phase } from './contest.ts';
 import { findPhase } from './contest-phases.ts';
@@ -16,7 +16,7 @@ export type Participation = {
   /** Whether something is taken now; in which phase, null where the challenge has none, or none is open. */
   isOpen: boolean;
   phase: Phase | null;
-  team: string | null;
+  team: Team | null;
   /** Null where there are none. */
   rules: { revision: string; mustAccept: boolean; acceptedAt: number | null } | null;
   /** Of the phase, and of the day of the challenge's time zone. */
@@ -49,7 +49,7 @@ export async function getParticipation(
   const used = await ports.contestPlaces.use(holder, perDay ?? { since: 0, until: 0 });
   return {
     ...{ challenge: id, isOpen: !closed && (phases.length === 0 || phase !== null), phase },
-    team: (await ports.teams.findOf({ challenge: id, user }))?.name ?? null,
+    team: (await ports.teams.findOf({ challenge: id, user })) ?? null,
     rules: await readRules(ports, challenge, user),
     inAll: { used: used.inAll, most: inAll ?? null },
     inDay: { used: used.inPeriod, most: perDay?.most ?? null, renewsAt: nextDayAt ?? null },
