@@ -62,7 +62,7 @@ async function scatterInThreads(
   scores: Float32Array,
 ): Promise<BinWork> {
   const { shapes, ...masks } = compiled;
-  const maps = { masks, bits: bitsOf(scores) };
+  const maps = { masks, bits: bitsOf(scores), origin: 0 };
   const parts = threads.map((thread, part) => ({
     thread,
     images: imagePart(masks, part, threads.length),

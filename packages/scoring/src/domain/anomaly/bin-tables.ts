@@ -7,30 +7,62 @@ const BLOCK_COUNT = BIN_COUNT >> BLOCK_BITS;
 const GROUP_SIZE = 4;
 const GROUP_COUNT = BLOCK_COUNT / GROUP_SIZE;
 
-/** What one bin holds, by the lower bits of the scores; blocks sum up neighbours, so that what is empty is passed over. */
-export type BinTables = {
+/** What one or more bins hold, by the lower bits of the scores. */
+export type KeyTables = {
   normals: Uint32Array | Float64Array;
-  normalBlocks: Uint32Array | Float64Array;
   anomalous: Uint32Array;
   /** The sum of 1 / area of the regions, and what its rounding lost. */
   shares: Float64Array;
   lostShares: Float64Array;
+};
+
+/** Blocks sum up neighbours of one bin, so that what is empty is passed over. */
+export type BlockTables = {
+  normalBlocks: Uint32Array | Float64Array;
   anomalousBlocks: Uint8Array;
   /** The same bytes, four at once. */
   anomalousGroups: Uint32Array;
 };
 
-export function createBinTables(): BinTables {
+export type BinTables = KeyTables & BlockTables;
+
+/** As large as a count can grow. */
+type Counts = typeof Uint32Array | typeof Float64Array;
+
+export function createKeyTables(binCount: number, NormalCounts: Counts = Uint32Array): KeyTables {
+  return {
+    normals: new NormalCounts(binCount * BIN_COUNT),
+    anomalous: new Uint32Array(binCount * BIN_COUNT),
+    shares: new Float64Array(binCount * BIN_COUNT),
+    lostShares: new Float64Array(binCount * BIN_COUNT),
+  };
+}
+
+export function createBlockTables(NormalCounts: Counts = Uint32Array): BlockTables {
   const anomalousBlocks = new Uint8Array(BLOCK_COUNT);
   return {
-    normals: new Uint32Array(BIN_COUNT),
-    normalBlocks: new Uint32Array(BLOCK_COUNT),
-    anomalous: new Uint32Array(BIN_COUNT),
-    shares: new Float64Array(BIN_COUNT),
-    lostShares: new Float64Array(BIN_COUNT),
+    normalBlocks: new NormalCounts(BLOCK_COUNT),
     anomalousBlocks,
     anomalousGroups: new Uint32Array(anomalousBlocks.buffer),
   };
+}
+
+/** Adds an anomalous pixel to the score at `index`. */
+export function addAnomalous(
+  { anomalous, shares, lostShares }: KeyTables,
+  index: number,
+  share: number,
+): void {
+  const known = shares[index] as number;
+  const sum = known + share;
+  const lost = known >= share ? known - sum + share : share - sum + known;
+  anomalous[index] = (anomalous[index] as number) + 1;
+  lostShares[index] = (lostShares[index] as number) + lost;
+  shares[index] = sum;
+}
+
+export function markBlock({ anomalousBlocks }: BlockTables, low: number): void {
+  anomalousBlocks[low >> BLOCK_BITS] = 1;
 }
 
 /** Adds the normal pixels of a bin whose anomalous ones are already there, and are the only ones to be told apart from. */
@@ -57,7 +89,7 @@ export function addNormals(
 }
 
 /** Normals of a block without anomalous ones need not be told apart, so the table forgets them. */
-function sumBlocks({ normals, normalBlocks, anomalousBlocks }: BinTables): void {
+export function sumBlocks({ normals, normalBlocks, anomalousBlocks }: BinTables): void {
   for (let block = 0; block < BLOCK_COUNT; block += 1) {
     const start = block << BLOCK_BITS;
     const isKept = anomalousBlocks[block] === 1;
@@ -69,17 +101,6 @@ function sumBlocks({ normals, normalBlocks, anomalousBlocks }: BinTables): void 
     }
     normalBlocks[block] = sum;
   }
-}
-
-export function addAnomalous(tables: BinTables, low: number, share: number): void {
-  const { anomalous, shares, lostShares, anomalousBlocks } = tables;
-  const known = shares[low] as number;
-  const sum = known + share;
-  anomalous[low] = (anomalous[low] as number) + 1;
-  lostShares[low] =
-    (lostShares[low] as number) + (known >= share ? known - sum + share : share - sum + known);
-  shares[low] = sum;
-  anomalousBlocks[low >> BLOCK_BITS] = 1;
 }
 
 /** Walks from the highest score to the lowest and leaves the tables empty; `above` normal pixels lie in higher bins. */

@@ -2,6 +2,7 @@ import type { ImageRange, MaskedScores } from './masked-scores.ts';
 import { BIN_COUNT } from './score-bins.ts';
 import { keyOf } from './score-keys.ts';
 import { shareCounts } from './shared-arrays.ts';
+import { walkStretches } from './walk-stretches.ts';
 
 /** How many pixels each bin holds. */
 export type BinCounts = { normals: Uint32Array; anomalous: Uint32Array };
@@ -11,29 +12,16 @@ export function createBinCounts(): BinCounts {
 }
 
 /** Adds the pixels of some images to the counts. */
-export function countPixels(
-  { masks, bits }: MaskedScores,
-  { firstImage, endImage }: ImageRange,
-  counts: BinCounts,
-): void {
-  const { imageStarts, imageRuns, runStarts, runLengths } = masks;
-  for (let image = firstImage; image < endImage; image += 1) {
-    const imageStart = imageStarts[image] as number;
-    const endRun = imageRuns[image + 1] as number;
-    let normal = imageStart;
-    for (let run = imageRuns[image] as number; run < endRun; run += 1) {
-      const start = imageStart + (runStarts[run] as number);
-      const end = start + (runLengths[run] as number);
-      countStretch(bits, normal, start, counts.normals);
-      countStretch(bits, start, end, counts.anomalous);
-      normal = end;
-    }
-    countStretch(bits, normal, imageStarts[image + 1] as number, counts.normals);
-  }
+export function countPixels(maps: MaskedScores, images: ImageRange, { normals, anomalous }: BinCounts): void {
+  const { bits } = maps;
+  walkStretches(maps, images, {
+    normals: (from, to) => countStretch(bits, from, to, normals),
+    anomalous: (from, to) => countStretch(bits, from, to, anomalous),
+  });
 }
 
-function countStretch(bits: Int32Array, start: number, end: number, counts: Uint32Array): void {
-  for (let pixel = start; pixel < end; pixel += 1) {
+function countStretch(bits: Int32Array, from: number, to: number, counts: Uint32Array): void {
+  for (let pixel = from; pixel < to; pixel += 1) {
     const bin = (keyOf(bits[pixel] as number) >> 16) + BIN_COUNT / 2;
     counts[bin] = (counts[bin] as number) + 1;
   }

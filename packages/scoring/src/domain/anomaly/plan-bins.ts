@@ -1,7 +1,6 @@
 import type { BinCounts } from './count-pixels.ts';
-import { NO_PLACE, type ScatterPlaces } from './scatter-pixels.ts';
+import { createScatterPlaces, type ScatterPlaces } from './scatter-pixels.ts';
 import { BIN_COUNT } from './score-bins.ts';
-import { shareCounts } from './shared-arrays.ts';
 
 /** The bins that hold anomalous pixels, from the highest to the lowest. */
 export type BinPlan = {
@@ -24,10 +23,7 @@ export function planBins(parts: readonly BinCounts[]): ScatterPlan {
   const normalStarts: number[] = [0];
   const anomalousStarts: number[] = [0];
   const normalsAbove: number[] = [];
-  const places = parts.map(() => ({
-    normals: shareCounts(BIN_COUNT).fill(NO_PLACE),
-    anomalous: shareCounts(BIN_COUNT),
-  }));
+  const places = parts.map(createScatterPlaces);
   let above = 0;
   let normal = 0;
   let anomalous = 0;

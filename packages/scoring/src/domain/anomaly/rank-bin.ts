@@ -1,5 +1,13 @@
 import { type BinSupports, createBinSupports } from './bin-supports.ts';
-import { addAnomalous, addNormals, type BinTables, createBinTables, sweepTables } from './bin-tables.ts';
+import {
+  addAnomalous,
+  addNormals,
+  type BinTables,
+  createBlockTables,
+  createKeyTables,
+  markBlock,
+  sweepTables,
+} from './bin-tables.ts';
 import type { BinRange } from './plan-bins.ts';
 import { FEW_ANOMALOUS, rankFew } from './rank-few.ts';
 import type { ScatteredPixels } from './scatter-pixels.ts';
@@ -7,7 +15,7 @@ import type { ScatteredPixels } from './scatter-pixels.ts';
 export type BinScratch = { tables: BinTables; supports: BinSupports };
 
 export function createBinScratch(): BinScratch {
-  return { tables: createBinTables(), supports: createBinSupports() };
+  return { tables: { ...createKeyTables(1), ...createBlockTables() }, supports: createBinSupports() };
 }
 
 /** So few normal pixels are compared with each of few anomalous ones, which takes less than the walk along a table. */
@@ -28,7 +36,9 @@ export function rankBin(
   const { normalLows, anomalousLows, anomalousRegions } = pixels;
   for (let place = anomalousStart; place < anomalousEnd; place += 1) {
     const share = regionShares[anomalousRegions[place] as number] as number;
-    addAnomalous(tables, anomalousLows[place] as number, share);
+    const low = anomalousLows[place] as number;
+    addAnomalous(tables, low, share);
+    markBlock(tables, low);
   }
   addNormals(tables, normalLows, { start: normalStart, end: normalEnd });
   sweepTables(tables, range.above, supports);

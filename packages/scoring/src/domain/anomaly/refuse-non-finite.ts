@@ -1,10 +1,12 @@
 import { scoringErrors } from '../../scoring-errors.ts';
-import type { BinCounts } from './count-pixels.ts';
 import { type MapShape, pixelCountOf } from './map-shape.ts';
 import { FIRST_LARGE_BIN, LAST_SMALL_BIN } from './score-bins.ts';
 
 /** Whether any pixel lies where only what is not finite, and the very largest scores, can be. */
-export function mayBeNonFinite({ normals, anomalous }: BinCounts): boolean {
+export function mayBeNonFinite({
+  normals,
+  anomalous,
+}: Record<'normals' | 'anomalous', Uint32Array | Float64Array>): boolean {
   const isSuspicious = (count: number, bin: number) =>
     count > 0 && (bin <= LAST_SMALL_BIN || bin >= FIRST_LARGE_BIN);
   return normals.some(isSuspicious) || anomalous.some(isSuspicious);

@@ -8,7 +8,7 @@ import type { BinWork } from './sum-bins.ts';
 
 /** Lays the pixels into their bins, in this thread alone; a score that is not finite is refused with its place. */
 export function scatterBins(masks: CompiledMasks, scores: Float32Array): BinWork {
-  const maps = { masks, bits: bitsOf(scores) };
+  const maps = { masks, bits: bitsOf(scores), origin: 0 };
   const images = { firstImage: 0, endImage: masks.shapes.length };
   const counts = createBinCounts();
   countPixels(maps, images, counts);

@@ -2,6 +2,7 @@ import type { ImageRange, MaskedScores } from './masked-scores.ts';
 import { BIN_COUNT } from './score-bins.ts';
 import { keyOf } from './score-keys.ts';
 import { shareCounts, shareLows } from './shared-arrays.ts';
+import { walkStretches } from './walk-stretches.ts';
 
 /** The lower bits of the pixels of each bin that is looked into, bin after bin. */
 export type ScatteredPixels = {
@@ -22,39 +23,35 @@ export function createScatteredPixels(normalCount: number, anomalousCount: numbe
 export type ScatterPlaces = { normals: Uint32Array; anomalous: Uint32Array };
 
 /** The place of a bin that nobody looks into. */
-export const NO_PLACE = 0xffffffff;
+const NO_PLACE = 0xffffffff;
+
+/** At first nobody looks into any bin. */
+export function createScatterPlaces(): ScatterPlaces {
+  return { normals: shareCounts(BIN_COUNT).fill(NO_PLACE), anomalous: shareCounts(BIN_COUNT).fill(NO_PLACE) };
+}
 
 /** Puts the pixels of some images, in their order, into their bins' places. */
 export function scatterPixels(
-  { masks, bits }: MaskedScores,
-  { firstImage, endImage }: ImageRange,
+  maps: MaskedScores,
+  images: ImageRange,
   places: ScatterPlaces,
   scattered: ScatteredPixels,
 ): void {
-  const { imageStarts, imageRuns, runStarts, runLengths, runRegions } = masks;
-  for (let image = firstImage; image < endImage; image += 1) {
-    const imageStart = imageStarts[image] as number;
-    const endRun = imageRuns[image + 1] as number;
-    let normal = imageStart;
-    for (let run = imageRuns[image] as number; run < endRun; run += 1) {
-      const start = imageStart + (runStarts[run] as number);
-      const end = start + (runLengths[run] as number);
-      scatterNormals(bits, normal, start, places.normals, scattered.normalLows);
-      scatterAnomalous(bits, start, end, runRegions[run] as number, places.anomalous, scattered);
-      normal = end;
-    }
-    scatterNormals(bits, normal, imageStarts[image + 1] as number, places.normals, scattered.normalLows);
-  }
+  const { bits } = maps;
+  walkStretches(maps, images, {
+    normals: (from, to) => scatterNormals(bits, from, to, places.normals, scattered.normalLows),
+    anomalous: (from, to, region) => scatterAnomalous(bits, from, to, region, places.anomalous, scattered),
+  });
 }
 
 function scatterNormals(
   bits: Int32Array,
-  start: number,
-  end: number,
+  from: number,
+  to: number,
   places: Uint32Array,
   lows: Uint16Array,
 ): void {
-  for (let pixel = start; pixel < end; pixel += 1) {
+  for (let pixel = from; pixel < to; pixel += 1) {
     const key = keyOf(bits[pixel] as number);
     const bin = (key >> 16) + BIN_COUNT / 2;
     const place = places[bin] as number;
@@ -66,16 +63,17 @@ function scatterNormals(
 
 function scatterAnomalous(
   bits: Int32Array,
-  start: number,
-  end: number,
+  from: number,
+  to: number,
   region: number,
   places: Uint32Array,
   { anomalousLows, anomalousRegions }: ScatteredPixels,
 ): void {
-  for (let pixel = start; pixel < end; pixel += 1) {
+  for (let pixel = from; pixel < to; pixel += 1) {
     const key = keyOf(bits[pixel] as number);
     const bin = (key >> 16) + BIN_COUNT / 2;
     const place = places[bin] as number;
+    if (place === NO_PLACE) continue;
     anomalousLows[place] = key;
     anomalousRegions[place] = region;
     places[bin] = place + 1;

@@ -1,0 +1,95 @@
+import type { BinSupports } from './bin-supports.ts';
+import {
+  addAnomalous,
+  type BlockTables,
+  createBlockTables,
+  createKeyTables,
+  type KeyTables,
+  markBlock,
+  sumBlocks,
+  sweepTables,
+} from './bin-tables.ts';
+import type { ImageRange, MaskedScores } from './masked-scores.ts';
+import { BIN_COUNT } from './score-bins.ts';
+import { keyOf } from './score-keys.ts';
+import { walkStretches } from './walk-stretches.ts';
+
+/** Tables of bins that hold so many pixels that a list of them would be larger. */
+export type DenseBins = {
+  /** Where the tables of each bin begin; a bin that has none is at `NO_TABLE`. */
+  starts: Int32Array;
+  tables: KeyTables;
+  blocks: BlockTables;
+};
+
+const NO_TABLE = -1;
+const LARGEST_COUNT = 2 ** 32 - 1;
+
+export function createDenseBins(bins: readonly number[], mostNormals: number): DenseBins {
+  const starts = new Int32Array(BIN_COUNT).fill(NO_TABLE);
+  for (const [place, bin] of bins.entries()) starts[bin] = place * BIN_COUNT;
+  const Counts = mostNormals > LARGEST_COUNT ? Float64Array : Uint32Array;
+  return { starts, tables: createKeyTables(bins.length, Counts), blocks: createBlockTables(Counts) };
+}
+
+/** What the tables of one bin take. */
+export function denseBinBytes(normalCount: number): number {
+  return BIN_COUNT * ((normalCount > LARGEST_COUNT ? 8 : 4) + 4 + 8 + 8);
+}
+
+/** Adds the pixels of some images to the tables of their bins. */
+export function tabulatePixels(
+  maps: MaskedScores,
+  images: ImageRange,
+  regionShares: Float64Array,
+  dense: DenseBins,
+): void {
+  const { bits } = maps;
+  walkStretches(maps, images, {
+    normals: (from, to) => tabulateNormals(bits, from, to, dense),
+    anomalous: (from, to, region) => tabulateAnomalous(bits, from, to, regionShares[region] as number, dense),
+  });
+}
+
+function tabulateNormals(bits: Int32Array, from: number, to: number, { starts, tables }: DenseBins): void {
+  const { normals } = tables;
+  for (let pixel = from; pixel < to; pixel += 1) {
+    const key = keyOf(bits[pixel] as number);
+    const start = starts[(key >> 16) + BIN_COUNT / 2] as number;
+    if (start === NO_TABLE) continue;
+    const index = start + (key & 0xffff);
+    normals[index] = (normals[index] as number) + 1;
+  }
+}
+
+function tabulateAnomalous(
+  bits: Int32Array,
+  from: number,
+  to: number,
+  share: number,
+  { starts, tables }: DenseBins,
+): void {
+  for (let pixel = from; pixel < to; pixel += 1) {
+    const key = keyOf(bits[pixel] as number);
+    const start = starts[(key >> 16) + BIN_COUNT / 2] as number;
+    if (start !== NO_TABLE) addAnomalous(tables, start + (key & 0xffff), share);
+  }
+}
+
+/** Ranks the pixels of a bin, of which `above` normal ones lie in higher bins. */
+export function rankDenseBin(dense: DenseBins, bin: number, above: number, supports: BinSupports): void {
+  const start = dense.starts[bin] as number;
+  const end = start + BIN_COUNT;
+  const tables = {
+    normals: dense.tables.normals.subarray(start, end),
+    anomalous: dense.tables.anomalous.subarray(start, end),
+    shares: dense.tables.shares.subarray(start, end),
+    lostShares: dense.tables.lostShares.subarray(start, end),
+    ...dense.blocks,
+  };
+  for (let low = 0; low < BIN_COUNT; low += 1) {
+    if ((tables.anomalous[low] as number) > 0) markBlock(tables, low);
+  }
+  sumBlocks(tables);
+  sweepTables(tables, above, supports);
+}
