@@ -29,7 +29,7 @@ export async function ensureChallengeData(
     const generate = [join(directory, 'generate.ts'), '--data', made.data, '--truth', made.truth];
     await run(process.execPath, generate, { signal });
     for (const name of ['truth', 'data'] as const) {
-      const files = await findFiles([made[name]], scratch);
+      const files = await findFiles([name], scratch);
       await storeChallengeTree(ports, host, { id, name }, packFiles(files));
     }
   } finally {
