@@ -18,7 +18,6 @@ import type { SqliteDatabase } from '@leadersboard/kit/sqlite';
 type Surroundings = Omit<FollowScoresPorts, 'scores' | 'details' | 'challenges'> & {
   challenges: Parameters<typeof createRankLookup>[0]['challenges'];
   places: Pick<ContestPlacesPort, 'find'>;
-  teamOf(challenge: string, user: string): Promise<string | null>;
   clock: Clock;
   log: Logger;
 };
@@ -31,7 +30,7 @@ export function createRankingPorts(database: SqliteDatabase, known: Surroundings
   const follower = createScoreFollower({ ...known, scores, details: createSqliteScoreDetails(database) });
   const standings = createStandings(entries);
   return {
-    ...{ scores, entries, follower, standings, teamOf: known.teamOf },
+    ...{ scores, entries, follower, standings },
     ranked: createSqliteRankedJobs(database, follower),
     ranks: createRankLookup({ challenges, scores, standings, follower, clock, log }),
   };

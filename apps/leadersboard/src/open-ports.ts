@@ -61,13 +61,20 @@ async function createPorts(
   const known = await createIdentityPorts(config, database, { log, clock, feed, status, room });
   const challenges = await addBuiltInChallenges(createSqliteChallenges(database));
   const taking = createParticipationPorts(database, { challenges, clock, feed, submissions });
-  const { contestPlaces: places, teamOf } = taking;
   return {
     ...engine,
     ...received,
     ...known,
     ...taking,
-    ...createRankingPorts(database, { challenges, clock, feed, log, places, status, submissions, teamOf }),
+    ...createRankingPorts(database, {
+      challenges,
+      clock,
+      feed,
+      log,
+      places: taking.contestPlaces,
+      status,
+      submissions,
+    }),
     ...{ createId, room },
     index: createSqliteJobIndex(database),
     queueView: createSqliteQueueView(database),
