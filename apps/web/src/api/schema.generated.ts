@@ -774,6 +774,147 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/challenges/{id}/participation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How you stand in a challenge
+         * @description The phase, your team, what you have accepted, and what is left of the quotas.
+         */
+        get: operations["getParticipation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/challenges/{id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept the rules of a challenge
+         * @description Rules whose text changed are accepted again. Asked twice it answers the same.
+         */
+        post: operations["acceptRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/challenges/{id}/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The teams of a challenge
+         * @description By their names. Who is in a team is told to its members and the host.
+         */
+        get: operations["listTeams"];
+        put?: never;
+        /**
+         * Found a team
+         * @description You are its first member. Give the code of the answer to who shall join.
+         */
+        post: operations["createTeam"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/challenges/{id}/teams/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Join a team by its code */
+        post: operations["joinTeam"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/challenges/{id}/teams/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give your team another code
+         * @description The one before is good no more.
+         */
+        post: operations["renewJoinCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/challenges/{id}/teams/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave your team
+         * @description While nothing of it was scored.
+         */
+        post: operations["leaveTeam"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/challenges/{id}/members/{user}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put a person into a team, or into none
+         * @description For the host. What was scored stays with the team that it was scored for.
+         */
+        put: operations["moveTeamMember"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me": {
         parameters: {
             query?: never;
@@ -1520,7 +1661,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/x-tar": string;
+            };
+        };
         responses: {
             /** @description Default Response */
             200: {
@@ -2840,17 +2985,17 @@ export interface operations {
                                 metric: string;
                                 difference: number | null;
                             } | null;
-                            /** @description Of the first run and of the second. */
-                            environments: [
-                                {
+                            /** @description What the two runs had. */
+                            environments: {
+                                first: {
                                     name: string;
                                     digest: string;
-                                } | null,
-                                {
+                                } | null;
+                                second: {
                                     name: string;
                                     digest: string;
-                                } | null
-                            ];
+                                } | null;
+                            };
                         } | null;
                         /** @description The scorer's curves, pictures and reports: for the entry's own people and hosts. */
                         files: {
@@ -2968,17 +3113,17 @@ export interface operations {
                                 metric: string;
                                 difference: number | null;
                             } | null;
-                            /** @description Of the first run and of the second. */
-                            environments: [
-                                {
+                            /** @description What the two runs had. */
+                            environments: {
+                                first: {
                                     name: string;
                                     digest: string;
-                                } | null,
-                                {
+                                } | null;
+                                second: {
                                     name: string;
                                     digest: string;
-                                } | null
-                            ];
+                                } | null;
+                            };
                         } | null;
                         /** @description The scorer's curves, pictures and reports: for the entry's own people and hosts. */
                         files: {
@@ -3132,17 +3277,17 @@ export interface operations {
                                 metric: string;
                                 difference: number | null;
                             } | null;
-                            /** @description Of the first run and of the second. */
-                            environments: [
-                                {
+                            /** @description What the two runs had. */
+                            environments: {
+                                first: {
                                     name: string;
                                     digest: string;
-                                } | null,
-                                {
+                                } | null;
+                                second: {
                                     name: string;
                                     digest: string;
-                                } | null
-                            ];
+                                } | null;
+                            };
                         } | null;
                         /** @description The scorer's curves, pictures and reports: for the entry's own people and hosts. */
                         files: {
@@ -3559,6 +3704,7 @@ export interface operations {
                                 resource_class?: string;
                             }) | null;
                             public_share: number | null;
+                            feedback: ("full" | "scores") | null;
                             time_zone: string;
                             phases: {
                                 id: string;
@@ -3752,6 +3898,8 @@ export interface operations {
                     }) | null;
                     /** @description The part of the truth that is public, by lot; else the column "split" of the truth tells. */
                     public_share?: number | null;
+                    /** @description Whether reports have curves, thresholds and confusion, which tell the labels of the public part; else "full" where there is a private part. */
+                    feedback?: ("full" | "scores") | null;
                     /** @description As Asia/Tokyo; else UTC. */
                     time_zone?: string | null;
                     /** @description Without any it is always open. */
@@ -3887,6 +4035,7 @@ export interface operations {
                             resource_class?: string;
                         }) | null;
                         public_share: number | null;
+                        feedback: ("full" | "scores") | null;
                         time_zone: string;
                         phases: {
                             id: string;
@@ -4074,6 +4223,7 @@ export interface operations {
                             resource_class?: string;
                         }) | null;
                         public_share: number | null;
+                        feedback: ("full" | "scores") | null;
                         time_zone: string;
                         phases: {
                             id: string;
@@ -4264,6 +4414,8 @@ export interface operations {
                     }) | null;
                     /** @description The part of the truth that is public, by lot; else the column "split" of the truth tells. */
                     public_share?: number | null;
+                    /** @description Whether reports have curves, thresholds and confusion, which tell the labels of the public part; else "full" where there is a private part. */
+                    feedback?: ("full" | "scores") | null;
                     /** @description As Asia/Tokyo; else UTC. */
                     time_zone?: string | null;
                     /** @description Without any it is always open. */
@@ -4399,6 +4551,7 @@ export interface operations {
                             resource_class?: string;
                         }) | null;
                         public_share: number | null;
+                        feedback: ("full" | "scores") | null;
                         time_zone: string;
                         phases: {
                             id: string;
@@ -4593,6 +4746,7 @@ export interface operations {
                                     resource_class?: string;
                                 }) | null;
                                 public_share: number | null;
+                                feedback: ("full" | "scores") | null;
                                 time_zone: string;
                                 phases: {
                                     id: string;
@@ -4693,6 +4847,392 @@ export interface operations {
                         next: number | null;
                     };
                 };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getParticipation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a challenge. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        challenge: string;
+                        /** @description Whether something is taken now. */
+                        open: boolean;
+                        /** @description The one that is open; null where none is, or there are none. */
+                        phase: string | null;
+                        closes_at: string | null;
+                        /** @description The kinds of submissions that the phase takes. */
+                        accepts: ("code" | "predictions")[];
+                        team: {
+                            name: string;
+                            size: number;
+                            /** @description Null for who is not among them and does not host the challenge. */
+                            members: {
+                                user: string;
+                                /** Format: date-time */
+                                joined_at: string;
+                            }[] | null;
+                            /** Format: date-time */
+                            created_at: string;
+                        } | null;
+                        rules: {
+                            /** @description Names the text; send it to accept it. */
+                            revision: string;
+                            must_accept: boolean;
+                            /** @description Null where you have not accepted this text. */
+                            accepted_at: string | null;
+                        } | null;
+                        /** @description Of the phase, yours or those of your team. */
+                        in_all: {
+                            used: number;
+                            /** @description Null where there is no limit. */
+                            most: number | null;
+                        };
+                        /** @description Of the day of the challenge; it renews unless the phase ends before. */
+                        per_day: {
+                            used: number;
+                            /** @description Null where there is no limit. */
+                            most: number | null;
+                            renews_at: string | null;
+                        };
+                    };
+                };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acceptRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a challenge. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Of the rules that you have read, as GET /challenges/{id}/participation says it. */
+                    revision: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        revision: string;
+                        /** Format: date-time */
+                        accepted_at: string;
+                    };
+                };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTeams: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The "next" of an earlier answer. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The id of a challenge. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        teams: {
+                            name: string;
+                            size: number;
+                            /** @description Null for who is not among them and does not host the challenge. */
+                            members: {
+                                user: string;
+                                /** Format: date-time */
+                                joined_at: string;
+                            }[] | null;
+                            /** Format: date-time */
+                            created_at: string;
+                        }[];
+                        /** @description Send it as "after" to get what follows; null at the end. */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a challenge. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What others know it by. */
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        name: string;
+                        size: number;
+                        /** @description Null for who is not among them and does not host the challenge. */
+                        members: {
+                            user: string;
+                            /** Format: date-time */
+                            joined_at: string;
+                        }[] | null;
+                        /** Format: date-time */
+                        created_at: string;
+                        /** @description By which others join. It is shown now and never again. */
+                        join_code: string;
+                    };
+                };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    joinTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a challenge. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A member has it. */
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        name: string;
+                        size: number;
+                        /** @description Null for who is not among them and does not host the challenge. */
+                        members: {
+                            user: string;
+                            /** Format: date-time */
+                            joined_at: string;
+                        }[] | null;
+                        /** Format: date-time */
+                        created_at: string;
+                    };
+                };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renewJoinCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a challenge. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        name: string;
+                        size: number;
+                        /** @description Null for who is not among them and does not host the challenge. */
+                        members: {
+                            user: string;
+                            /** Format: date-time */
+                            joined_at: string;
+                        }[] | null;
+                        /** Format: date-time */
+                        created_at: string;
+                        /** @description By which others join. It is shown now and never again. */
+                        join_code: string;
+                    };
+                };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leaveTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a challenge. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The name of the team. */
+                        left: string;
+                    };
+                };
+            };
+            /** @description The request failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    moveTeamMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The name of the team; null for none. */
+                    team: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description It is so. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request failed. */
             default: {

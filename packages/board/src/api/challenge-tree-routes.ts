@@ -4,13 +4,13 @@ import { sendStoredFile, storedFileResponse } from '@leadersboard/kit/http';
 import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { createTreeCatalog } from '../domain/challenge-tree-files.ts';
-import { createTreeReader, findData, findTree, type ReadTreePorts } from '../domain/read-challenge-tree.ts';
+import { createTreeReader, findTree, type ReadTreePorts } from '../domain/read-challenge-tree.ts';
 import { type StoreTreePorts, storeChallengeTree } from '../domain/store-challenge-tree.ts';
+import { challengeDataRoutes } from './challenge-data-routes.ts';
 import {
-  dataFileParameters,
-  dataParameters,
   filesQuery,
   storedTreeView,
+  tarBody,
   treeFileParameters,
   treeFilesView,
   treeParameters,
@@ -29,7 +29,7 @@ export function challengeTreeRoutes(ports: ChallengeTreeRoutesPorts): FastifyPlu
   const reader = createTreeReader(ports, createTreeCatalog(ports.challengeTrees));
   return async (app) => {
     app.addContentTypeParser(TAR_TYPE, async (_request: FastifyRequest, body: unknown) => body);
-    await app.register(dataRoutes(ports, reader));
+    await app.register(challengeDataRoutes(ports, reader));
 
     app.put(
       '/challenges/:id/trees/:name',
@@ -39,6 +39,7 @@ export function challengeTreeRoutes(ports: ChallengeTreeRoutesPorts): FastifyPlu
           ...{ tags, operationId: 'storeChallengeTree', summary: 'Upload the data, the truth or the scorer' },
           description: 'The body is a tar file. It is taken whole or not at all, in place of what was there.',
           consumes: [TAR_TYPE],
+          body: tarBody,
           params: treeParameters,
           response: { 200: storedTreeView },
         },
@@ -87,47 +88,6 @@ export function challengeTreeRoutes(ports: ChallengeTreeRoutesPorts): FastifyPlu
       },
       async (request, reply) => {
         const tree = await findTree(ports, requesterOf(request), request.params);
-        return sendStoredFile(request, reply, await reader.open(tree, request.params['*']));
-      },
-    );
-  };
-}
-
-function dataRoutes(
-  ports: ReadTreePorts,
-  reader: ReturnType<typeof createTreeReader>,
-): FastifyPluginAsyncZod {
-  return async (app) => {
-    app.get(
-      '/challenges/:id/data',
-      {
-        schema: {
-          ...{ tags, operationId: 'listChallengeData', summary: 'The files that a challenge gives' },
-          description: 'For who has accepted the rules, where the challenge asks for that.',
-          params: dataParameters,
-          querystring: filesQuery,
-          response: { 200: treeFilesView },
-        },
-      },
-      async (request) => {
-        const tree = await findData(ports, requesterOf(request), request.params.id);
-        return viewTreeFiles(await reader.list(tree, request.query));
-      },
-    );
-
-    app.get(
-      '/challenges/:id/data/*',
-      {
-        schema: {
-          ...{ tags, operationId: 'getChallengeDataFile', summary: 'A file of the data, as a download' },
-          description:
-            'Range, If-Range and If-None-Match are honoured; Repr-Digest tells the SHA-256 of the whole.',
-          params: dataFileParameters,
-          response: { 200: storedFileResponse },
-        },
-      },
-      async (request, reply) => {
-        const tree = await findData(ports, requesterOf(request), request.params.id);
         return sendStoredFile(request, reply, await reader.open(tree, request.params['*']));
       },
     );

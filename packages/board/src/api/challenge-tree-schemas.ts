@@ -29,6 +29,9 @@ export const treeFileParameters = treeParameters.extend({
   '*': z.string().describe('The path of the file.'),
 });
 
+/** As it is documented; it is read as a stream. */
+export const tarBody = z.unknown().meta({ type: 'string', format: 'binary' });
+
 export const filesQuery = z.object({
   limit: z.coerce.number().int().min(1).max(10_000).default(1_000),
   after: z.string().max(1024).optional().describe('The "next" of an earlier answer.'),
