@@ -27,7 +27,7 @@ export const entryView = entryStateView.extend({
         .object({ metric: z.string(), difference: z.number().nullable() })
         .nullable()
         .describe('The public metric that is farthest from what it was.'),
-      environments: z.tuple([environment, environment]).describe('Of the first run and of the second.'),
+      environments: z.object({ first: environment, second: environment }).describe('What the two runs had.'),
     })
     .nullable(),
   files: z

@@ -40,7 +40,7 @@ export function viewEntry(
     verification: verification && {
       ...{ job_id: verification.jobId, at: new Date(verification.at).toISOString() },
       ...{ holds: verification.holds, worst: verification.worst },
-      environments: [...verification.environments],
+      environments: { first: verification.environments[0], second: verification.environments[1] },
     },
     files: files.map(({ path, sizeBytes, sha256 }) => ({
       ...{ path, size: sizeBytes, sha256 },

@@ -1,12 +1,15 @@
 import { Stack } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { isNotFound } from '../../api/api-error.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { TableSkeleton } from '../../ui/table-skeleton.tsx';
 import type { Challenge } from './challenge.ts';
 import { ChallengeNotFound } from './challenge-not-found.tsx';
 import { ChallengeSwitch } from './challenge-switch.tsx';
+import { EntryDrawer } from './entry-drawer.tsx';
 import classes from './leaderboard.module.css';
+import type { LeaderboardEntry } from './leaderboard.ts';
 import { LeaderboardHeading } from './leaderboard-heading.tsx';
 import { challengeOf, showChallenge } from './leaderboard-search.ts';
 import { LeaderboardView } from './leaderboard-view.tsx';
@@ -21,6 +24,7 @@ export function ChallengeLeaderboard({ challenges, search, onSearch }: Challenge
   const query = useInfiniteQuery(leaderboardQuery(search));
   const shown = challengeOf(search);
   const challenge = challenges.find(({ id }) => id === shown);
+  const [opened, setOpened] = useState<LeaderboardEntry>();
   const onChoose = (id: string) => onSearch(showChallenge(search, id));
 
   if (isNotFound(query.error)) return <ChallengeNotFound id={shown} {...{ challenges, onChoose }} />;
@@ -34,6 +38,7 @@ export function ChallengeLeaderboard({ challenges, search, onSearch }: Challenge
         <LeaderboardView
           leaderboard={query.data}
           {...{ challenge, search, onSearch }}
+          onOpen={setOpened}
           onMore={() => void query.fetchNextPage()}
           loadingMore={query.isFetchingNextPage}
           staleSinceMs={query.isError ? query.dataUpdatedAt : undefined}
@@ -43,6 +48,7 @@ export function ChallengeLeaderboard({ challenges, search, onSearch }: Challenge
       ) : (
         <TableSkeleton />
       )}
+      <EntryDrawer entry={opened} onClose={() => setOpened(undefined)} />
     </Stack>
   );
 }

@@ -2,6 +2,7 @@ import { Badge, Group, Spoiler, Stack, Text, Title } from '@mantine/core';
 import { inLanguage } from '../../ui/in-language.ts';
 import { useLanguage, useWords } from '../../ui/use-language.ts';
 import type { Challenge } from './challenge.ts';
+import { ContestState } from './contest-state.tsx';
 import classes from './leaderboard.module.css';
 import type { Leaderboard } from './leaderboard.ts';
 import { leaderboardWords } from './words.ts';
@@ -35,6 +36,7 @@ export function LeaderboardHeading({ challenge, leaderboard }: LeaderboardHeadin
           <Text className={classes.description}>{description}</Text>
         </Spoiler>
       )}
+      <ContestState {...{ challenge, leaderboard }} />
       {about?.self_reported && (
         <Group gap="sm">
           <Badge color="yellow.4" tt="none" size="lg" radius="sm">

@@ -4,6 +4,7 @@ import type { Leaderboard } from './leaderboard.ts';
 /** What the page's address says. What is absent is left to the server. */
 export type LeaderboardSearch = {
   challenge?: string;
+  board?: string;
   metric?: string;
   order?: 'asc' | 'desc';
   best?: 'all';
@@ -14,9 +15,10 @@ export const LARGEST_LIMIT = 1000;
 
 /** Keeps what makes sense of an address that somebody may have typed. */
 export function parseLeaderboardSearch(search: Record<string, unknown>): LeaderboardSearch {
-  const { challenge, metric, order, best, limit } = search;
+  const { challenge, board, metric, order, best, limit } = search;
   return {
     ...(isName(challenge) && { challenge: String(challenge) }),
+    ...(isName(board) && { board: String(board) }),
     ...(isName(metric) && { metric: String(metric) }),
     ...((order === 'asc' || order === 'desc') && { order }),
     ...(best === 'all' && { best }),
@@ -37,10 +39,16 @@ export function challengeOf({ challenge = DEFAULT_CHALLENGE }: LeaderboardSearch
   return challenge;
 }
 
-/** Another challenge ranks by its own main metric. */
+/** Another challenge has other boards, and ranks by its own main metric. */
 export function showChallenge(search: LeaderboardSearch, challenge: string): LeaderboardSearch {
-  const { metric: _metric, order: _order, ...rest } = search;
+  const { board: _board, metric: _metric, order: _order, ...rest } = search;
   return { ...rest, challenge };
+}
+
+/** Another board ranks by its own metric. */
+export function showBoard(search: LeaderboardSearch, board: string): LeaderboardSearch {
+  const { metric: _metric, order: _order, ...rest } = search;
+  return { ...rest, board };
 }
 
 /** Ranks by the metric in its own direction; by the one that ranks already, the other way round. */

@@ -11,7 +11,7 @@ import { leaderboardWords } from './words.ts';
 
 const CLOCK_MS = 15_000;
 
-export function LeaderboardTable({ leaderboard, challenge, search, onSearch }: SearchProps) {
+export function LeaderboardTable({ leaderboard, challenge, search, onSearch, onOpen }: SearchProps) {
   const words = useWords(leaderboardWords);
   const { language } = useLanguage();
   const nowMs = useNow(CLOCK_MS);
@@ -40,7 +40,7 @@ export function LeaderboardTable({ leaderboard, challenge, search, onSearch }: S
         </Table.Thead>
         <Table.Tbody>
           {leaderboard.entries.map((entry) => (
-            <LeaderboardRow key={entry.job_id} {...{ entry, columns, nowMs }} />
+            <LeaderboardRow key={entry.job_id} {...{ entry, columns, nowMs, onOpen }} />
           ))}
         </Table.Tbody>
       </Table>

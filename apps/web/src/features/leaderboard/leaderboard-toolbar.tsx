@@ -2,6 +2,7 @@ import { Button, NativeSelect, SegmentedControl } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { ArrowDownIcon, ArrowUpIcon } from '../../ui/icons.tsx';
 import { useWords } from '../../ui/use-language.ts';
+import { BoardSwitch } from './board-switch.tsx';
 import { orderMetrics } from './challenge.ts';
 import classes from './leaderboard.module.css';
 import { rankBy, showBest } from './leaderboard-search.ts';
@@ -18,6 +19,7 @@ export function LeaderboardToolbar({ children, ...props }: LeaderboardToolbarPro
   const isHigher = direction === 'higher';
   return (
     <div className={classes.toolbar}>
+      <BoardSwitch {...props} />
       <NativeSelect
         label={words.rankBy}
         data={metrics.includes(metric) ? metrics : [metric, ...metrics]}

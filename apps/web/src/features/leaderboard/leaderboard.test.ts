@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createMetricFormat } from './format-metric.ts';
 import { joinPages, type Leaderboard, metricOf, precisionOf } from './leaderboard.ts';
-import { parseLeaderboardSearch, rankBy, showBest, showChallenge } from './leaderboard-search.ts';
+import { parseLeaderboardSearch, rankBy, showBest, showBoard, showChallenge } from './leaderboard-search.ts';
+import { newEntry, newLeaderboard } from './new-leaderboard.ts';
 import { leaderboardWords } from './words.ts';
 
 const byAuc = { metric: 'image_auc', direction: 'higher' } as const;
@@ -36,9 +37,17 @@ test('turns the order over where the metric ranks already', () => {
 });
 
 test('leaves behind what belongs to the metrics of the challenge before', () => {
-  const search = showChallenge({ challenge: 'fabric', metric: 'f1', order: 'asc', best: 'all' }, 'iris');
+  const shown = { challenge: 'fabric', board: 'fast', metric: 'f1', order: 'asc', best: 'all' } as const;
+
+  const search = showChallenge(shown, 'iris');
 
   assert.deepEqual(search, { challenge: 'iris', best: 'all' });
+});
+
+test('shows another board by its own metric', () => {
+  const search = showBoard({ challenge: 'fabric', metric: 'f1', order: 'asc', best: 'all' }, 'fast');
+
+  assert.deepEqual(search, { challenge: 'fabric', board: 'fast', best: 'all' });
 });
 
 test('leaves the default out of the address', () => {
@@ -94,18 +103,5 @@ test('joins the pages of a ranking, each entry once, and knows whether more foll
 });
 
 function page(jobIds: readonly string[], next: string | null): Leaderboard {
-  const entries = jobIds.map((job_id, index) => ({
-    ...{ job_id, submission_id: 's', rank: index + 1, user: 'ada', method: null, value: 0.5, metrics: {} },
-    finished_at: '2030-01-31T12:00:00Z',
-  }));
-  return {
-    ...{
-      challenge: 'default',
-      title: { en: 'Default' },
-      self_reported: true,
-      metric: 'f1',
-      direction: 'higher',
-    },
-    ...{ metrics: ['f1'], precisions: {}, entries, next },
-  };
+  return newLeaderboard({ entries: jobIds.map((jobId, index) => newEntry(jobId, index + 1)), next });
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Leaderboard } from './leaderboard.ts';
 import { listColumns } from './list-columns.ts';
+import { newLeaderboard } from './new-leaderboard.ts';
 
 const challenge = {
   primary_metric: 'auc',
@@ -40,8 +41,5 @@ test('shows the metrics that entries have while nothing is known of the challeng
 });
 
 function createLeaderboard(metric: string): Leaderboard {
-  return {
-    ...{ challenge: 'fabric', title: { en: 'Fabric' }, self_reported: true, metric, direction: 'higher' },
-    ...{ metrics: ['auc', 'own', 'time'], precisions: { auc: 4 }, entries: [], next: null },
-  };
+  return newLeaderboard({ metric, metrics: ['auc', 'own', 'time'], precisions: { auc: 4 } });
 }

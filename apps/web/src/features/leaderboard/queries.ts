@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { isRefusal } from '../../api/api-error.ts';
+import { createApiError, isRefusal } from '../../api/api-error.ts';
 import { api, dataOf } from '../../api/client.ts';
+import type { paths } from '../../api/schema.generated.ts';
 import type { Challenge } from './challenge.ts';
 import { joinPages, type Leaderboard } from './leaderboard.ts';
 import { challengeOf, LARGEST_LIMIT, type LeaderboardSearch } from './leaderboard-search.ts';
@@ -44,5 +45,29 @@ export function leaderboardQuery(search: LeaderboardSearch) {
     select: ({ pages }) => joinPages(pages),
     placeholderData: (old) => (old?.pages[0]?.challenge === challengeOf(search) ? old : undefined),
     refetchInterval: ({ state }) => (isRefusal(state.error) ? false : REFRESH_MS),
+  });
+}
+
+export type EntryDetails = paths['/entries/{job}']['get']['responses'][200]['content']['application/json'];
+
+/** All that this page may know of an entry. */
+export function entryQuery(jobId: string) {
+  return queryOptions({
+    queryKey: ['entry', jobId],
+    queryFn: ({ signal }): Promise<EntryDetails> =>
+      dataOf(api.GET('/entries/{job}', { params: { path: { job: jobId } }, signal })),
+  });
+}
+
+/** A file of the scorer, as text. */
+export function fileQuery(url: string) {
+  return queryOptions({
+    queryKey: ['entry file', url],
+    queryFn: async ({ signal }) => {
+      const response = await fetch(url, { signal });
+      if (!response.ok) throw createApiError(response.status, undefined);
+      return response.text();
+    },
+    staleTime: Number.POSITIVE_INFINITY,
   });
 }

@@ -1,5 +1,5 @@
 import type { Challenge } from './challenge.ts';
-import type { Leaderboard } from './leaderboard.ts';
+import type { Leaderboard, LeaderboardEntry } from './leaderboard.ts';
 import type { LeaderboardSearch } from './leaderboard-search.ts';
 
 /** What a part of the page needs that shows the ranking and can ask for another. */
@@ -9,4 +9,6 @@ export type SearchProps = {
   challenge: Challenge | undefined;
   search: LeaderboardSearch;
   onSearch: (search: LeaderboardSearch) => void;
+  /** Shows all that is known of an entry. */
+  onOpen: (entry: LeaderboardEntry) => void;
 };
