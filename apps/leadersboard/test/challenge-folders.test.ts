@@ -40,7 +40,7 @@ test('check finds nothing wrong with a whole challenge', async (t) => {
 
   const { stdout, stderr } = await lb(['challenge', 'check', folder]);
 
-  assert.equal(stdout, 'No mistake was found in challenge.yaml and 2 folders: data, truth.\n', stderr);
+  assert.equal(stdout, 'data: 2 files, 25 bytes\ntruth: 1 file, 32 bytes\nNo mistake was found.\n', stderr);
 });
 
 test('check finds every mistake at once, of the definition and of the files', async (t) => {

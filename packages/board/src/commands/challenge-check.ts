@@ -1,7 +1,11 @@
 import { type Command, defineCommand, formatCount } from '@leadersboard/kit/cli';
 import { kitErrors } from '@leadersboard/kit/errors';
+import { formatBytes } from '@leadersboard/kit/text';
 import type { CheckTruth } from '@leadersboard/scoring';
+import { sumBytes } from '../domain/upload-limits.ts';
 import { findFolderMistakes, findWarnings, refuseFolderMistakes } from './check-challenge-folder.ts';
+import { findFiles } from './find-files.ts';
+import { measureFiles } from './measure-files.ts';
 import { readChallengeFolder } from './read-challenge-folder.ts';
 
 export function createChallengeCheckCommand(checkTruth: CheckTruth): Command {
@@ -16,13 +20,21 @@ export function createChallengeCheckCommand(checkTruth: CheckTruth): Command {
         throw kitErrors.usage(`${named} is no folder. Name the one in which challenge.yaml lies.`);
       refuseFolderMistakes(await findFolderMistakes(folder, checkTruth));
       const warnings = await findWarnings(folder);
-      const trees = Object.keys(folder.trees);
+      const trees = await Promise.all(Object.entries(folder.trees).map(describeTree));
       await context.output({ warnings, trees }, () =>
         [
           ...warnings.map((warning) => `Warning: ${warning}`),
-          `No mistake was found in challenge.yaml and ${formatCount(trees.length, 'folder')}: ${trees.join(', ') || 'none'}.`,
+          ...trees.map(
+            ({ name, files, size }) => `${name}: ${formatCount(files, 'file')}, ${formatBytes(size)}`,
+          ),
+          'No mistake was found.',
         ].join('\n'),
       );
     },
   });
+}
+
+async function describeTree([name, directory]: [string, string]) {
+  const files = await measureFiles(await findFiles([directory], directory));
+  return { name, files: files.length, size: sumBytes(files) };
 }

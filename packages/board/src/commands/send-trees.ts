@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import { type CommandContext, formatCount } from '@leadersboard/kit/cli';
 import type { ApiClient } from '@leadersboard/kit/client';
 import type { z } from 'zod';
@@ -6,16 +5,16 @@ import type { challengeView } from '../api/challenge-schemas.ts';
 import { storedTreeView } from '../api/challenge-tree-schemas.ts';
 import { digestTree } from '../domain/challenge-tree-files.ts';
 import { type TreeName, treeNames } from '../domain/contest.ts';
-import { findFiles, type LocalFile } from './find-files.ts';
+import { sumBytes } from '../domain/upload-limits.ts';
+import { findFiles } from './find-files.ts';
 import { hashLocalFile } from './hash-local-file.ts';
+import { measureFiles, type SizedFile } from './measure-files.ts';
 import { packFiles } from './pack-files.ts';
 import type { ChallengeFolder } from './read-challenge-folder.ts';
 
 type ChallengeView = z.infer<typeof challengeView>;
 
 export type SentTree = z.infer<typeof storedTreeView> & { name: TreeName };
-
-type SizedFile = LocalFile & { sizeBytes: number };
 
 /** The truth first, so that whoever finds the data is scored. */
 const order: readonly TreeName[] = treeNames.toReversed();
@@ -31,7 +30,7 @@ export async function sendTrees(
   for (const name of order) {
     const directory = trees[name];
     if (directory === undefined) continue;
-    const files = await measure(await findFiles([directory], context.cwd));
+    const files = await measureFiles(await findFiles([directory], context.cwd));
     if (await isStored(files, stored[name])) continue;
     sent.push({ name, ...(await sendTree(context, client, { id, name }, files)) });
   }
@@ -44,11 +43,8 @@ async function sendTree(
   { id, name }: { id: string; name: TreeName },
   files: readonly SizedFile[],
 ): Promise<z.infer<typeof storedTreeView>> {
-  const total = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-  const progress = context.progress({
-    title: `Sending the ${name}, ${formatCount(files.length, 'file')}`,
-    total,
-  });
+  const title = `Sending the ${name}, ${formatCount(files.length, 'file')}`;
+  const progress = context.progress({ title, total: sumBytes(files) });
   try {
     const content = packFiles(files, progress.update);
     const path = `/challenges/${encodeURIComponent(id)}/trees/${name}`;
@@ -63,15 +59,10 @@ async function isStored(
   files: readonly SizedFile[],
   stored: ChallengeView['trees'][TreeName],
 ): Promise<boolean> {
-  const sizeBytes = files.reduce((sum, file) => sum + file.sizeBytes, 0);
-  if (stored?.files !== files.length || stored.size !== sizeBytes) return false;
+  if (stored?.files !== files.length || stored.size !== sumBytes(files)) return false;
   const hashed = [];
   for (const file of files) hashed.push({ ...file, sha256: await hashLocalFile(file.source) });
   return digestTree(hashed) === stored.digest;
-}
-
-function measure(files: readonly LocalFile[]): Promise<SizedFile[]> {
-  return Promise.all(files.map(async (file) => ({ ...file, sizeBytes: (await stat(file.source)).size })));
 }
 
 /** What was sent, for people; what was scored by an older truth is told with the way to score it again. */
