@@ -11,7 +11,13 @@ const whole = {
   ],
   uploads: { max_bytes: 5 },
   scorer: { kind: 'anomaly' },
-  ...{ public_share: 0.4, time_zone: 'Asia/Tokyo', licence: 'CC-BY-4.0', timeout_seconds: 60 },
+  ...{
+    public_share: 0.4,
+    feedback: 'scores',
+    time_zone: 'Asia/Tokyo',
+    licence: 'CC-BY-4.0',
+    timeout_seconds: 60,
+  },
   phases: [
     { id: 'warm-up', opens_at: null, closes_at: '2027-01-01T00:00:00.000Z', accepts: ['predictions'] },
     { id: 'final', opens_at: '2027-01-01T00:00:00.000Z', closes_at: null, per_day: 2, in_all: 10 },
@@ -46,8 +52,8 @@ test('what a host says of a contest is what everybody is told, and can be said a
 test('null takes away what was said of a contest, and without a scorer entries report themselves', async (t) => {
   const { ask } = await createChallengeApi(t);
   await ask('POST', '/challenges', { as: 'hiro', body: { id: 'fabric', ...whole } });
-  const names = ['scorer', 'public_share', 'time_zone', 'phases', 'boards', 'teams', 'rules', 'licence'];
-  const taken = [...names, 'freezes_at', 'baselines', 'tolerance', 'timeout_seconds'];
+  const names = ['scorer', 'public_share', 'feedback', 'time_zone', 'phases', 'boards', 'teams', 'rules'];
+  const taken = [...names, 'licence', 'freezes_at', 'baselines', 'tolerance', 'timeout_seconds'];
 
   const { status, body } = await ask('PATCH', '/challenges/fabric', {
     ...{ as: 'hiro', body: Object.fromEntries(taken.map((name) => [name, null])) },
@@ -56,7 +62,7 @@ test('null takes away what was said of a contest, and without a scorer entries r
   assert.equal(status, 200);
   assert.deepEqual(
     taken.map((name) => body[name]),
-    [...[null, null, 'UTC', [], [], null, null, null], ...[null, [], {}, null]],
+    [...[null, null, null, 'UTC', [], [], null, null], ...[null, null, [], {}, null]],
   );
   assert.equal(body.self_reported, true);
 });
@@ -92,6 +98,7 @@ const refused: [what: string, changes: object, pointer: string][] = [
   ['a scorer of an unknown kind', { scorer: { kind: 'guess' } }, '/scorer/kind'],
   ['a day that is not there', { freezes_at: '2027-02-30T00:00:00Z' }, '/freezes_at'],
   ['a public part of nothing', { public_share: 0 }, '/public_share'],
+  ['feedback that there is not', { feedback: 'labels' }, '/feedback'],
   ['a team of one', { teams: { max_members: 1 } }, '/teams/max_members'],
   ['a tolerance below zero', { tolerance: { '*': -1 } }, '/tolerance/*'],
   ['phases that overlap', { phases: [{ id: 'a' }, { id: 'b' }], boards: [] }, '/phases/1'],

@@ -22,7 +22,7 @@ test('a host creates a challenge, and everybody sees it', async (t) => {
     ...{ primary_metric: 'pixel_pro', resource_class: null, environment: null, uploads: null },
     ...{ scorer: null, public_share: null, time_zone: 'UTC', phases: [], boards: [], teams: null },
     ...{ rules: null, licence: null, freezes_at: null, baselines: [], tolerance: {} },
-    ...{ timeout_seconds: null, owner: 'hiro', revision: 1 },
+    ...{ feedback: null, timeout_seconds: null, owner: 'hiro', revision: 1 },
     trees: { data: null, truth: null, scorer: null },
     created_at: new Date(clock.now()).toISOString(),
     updated_at: new Date(clock.now()).toISOString(),

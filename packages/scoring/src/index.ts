@@ -39,12 +39,14 @@ export { readTrueRows, type TrueRows } from './domain/rows/read-true-rows.ts';
 export type { RowSource, WantedRows } from './domain/rows/row-source.ts';
 export type { RowWeights } from './domain/rows/row-weights.ts';
 export type { Cell, Table } from './domain/rows/table.ts';
-export type {
-  CheckTruth,
-  DigestFiles,
-  ScoredFiles,
-  ScoreFiles,
-  ScoreFilesRequest,
+export {
+  type CheckTruth,
+  type DigestFiles,
+  type Feedback,
+  feedbackLevels,
+  type ScoredFiles,
+  type ScoreFiles,
+  type ScoreFilesRequest,
 } from './domain/score-files.ts';
 export { scorerMetrics } from './domain/scorer-metrics.ts';
 export { countLabels, type LabelCounts } from './domain/segmentation/count-labels.ts';

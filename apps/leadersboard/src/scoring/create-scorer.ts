@@ -10,12 +10,12 @@ type Surroundings = { runner: Pick<RunnerPort, 'run'>; log: Logger };
 
 /** What says what a run is worth, with all that challenges may choose. */
 export function createScorer(
-  { challenges, challengeTrees, environments }: EnginePorts,
+  { challenges, challengeTrees, environments, clock }: EnginePorts,
   { runner, log }: Surroundings,
 ): { scorer: ScorerPort; close(): Promise<void> } {
   const files = createFileScorer();
   const scorer = createChallengeScorer({
-    ...{ challenges, digestFiles, scoreFiles: files.score },
+    ...{ challenges, digestFiles, clock, scoreFiles: files.score },
     programScorer: createProgramScorer({ runner, environments, log }),
     selfReported: createSelfReportedScorer(),
     async locateTree(name, treeId) {

@@ -1,4 +1,5 @@
 import { givenText } from '@leadersboard/kit/text';
+import { feedbackLevels } from '@leadersboard/scoring';
 import { z } from 'zod';
 import { submissionKinds } from '../domain/contest.ts';
 import { description, shortName, title } from './text-schemas.ts';
@@ -86,6 +87,13 @@ export const contestFields = {
     .nullable()
     .optional()
     .describe('The part of the truth that is public, by lot; else the column "split" of the truth tells.'),
+  feedback: z
+    .enum(feedbackLevels)
+    .nullable()
+    .optional()
+    .describe(
+      'Whether reports have curves, thresholds and confusion, which tell the labels of the public part; else "full" where there is a private part.',
+    ),
   time_zone: z.string().min(1).max(64).nullable().optional().describe('As Asia/Tokyo; else UTC.'),
   phases: z.array(phase).max(MOST_LISTED).nullable().optional().describe('Without any it is always open.'),
   boards: z
@@ -116,6 +124,7 @@ export const contestFields = {
 export const contestView = {
   scorer: scorer.nullable(),
   public_share: z.number().nullable(),
+  feedback: z.enum(feedbackLevels).nullable(),
   time_zone: z.string(),
   phases: z.array(
     phase.extend({ opens_at: z.iso.datetime().nullable(), closes_at: z.iso.datetime().nullable() }),

@@ -29,9 +29,11 @@ export function readContest(given: ContestBody, formerTimeZone = 'UTC'): Contest
 }
 
 /** What has the same form in the domain. */
-function readPlain({ public_share, licence, baselines, tolerance, timeout_seconds }: ContestBody): Contest {
+function readPlain(given: ContestBody): Contest {
+  const { public_share, feedback, licence, baselines, tolerance, timeout_seconds } = given;
   return {
     ...(public_share !== undefined && { publicShare: public_share ?? undefined }),
+    ...(feedback !== undefined && { feedback: feedback ?? undefined }),
     ...(licence !== undefined && { licence }),
     ...(baselines !== undefined && { baselines: baselines ?? undefined }),
     ...(tolerance !== undefined && { tolerance: tolerance ?? undefined }),
@@ -64,6 +66,7 @@ export function viewContest(contest: Contest): ContestView {
   return {
     scorer: scorer ? viewScorer(scorer) : null,
     public_share: contest.publicShare ?? null,
+    feedback: contest.feedback ?? null,
     time_zone: contest.timeZone ?? 'UTC',
     phases: phases.map(viewPhase),
     boards: boards.map(viewBoard),

@@ -1,4 +1,4 @@
-import type { BuiltInScorer } from '@leadersboard/scoring';
+import type { BuiltInScorer, Feedback } from '@leadersboard/scoring';
 import type { LocalizedText } from './localized-text.ts';
 
 /** A host's own scorer: a program in any language among the files of the challenge, run in the sandbox. */
@@ -61,6 +61,8 @@ export type Contest = {
   scorer?: Scorer | null | undefined;
   /** The part of the truth that is public, by lot; where absent the truth's own column `split` tells, else all of it is public. */
   publicShare?: number | undefined;
+  /** What reports of entries tell of the public part; where absent, `full` where there is a private one too, else `scores`. */
+  feedback?: Feedback | undefined;
   /** An IANA name, as `Asia/Tokyo`; UTC where absent. */
   timeZone?: string | undefined;
   /** Empty or absent: always open. */

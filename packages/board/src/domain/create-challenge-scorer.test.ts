@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { jobsErrors, type ScoreRequest } from '@leadersboard/jobs';
+import { type JobKind, jobsErrors, type ScoreRequest } from '@leadersboard/jobs';
 import { kitErrors } from '@leadersboard/kit/errors';
-import { type EntryScore, type PartScore, scoringErrors } from '@leadersboard/scoring';
+import {
+  type EntryScore,
+  type PartScore,
+  type ScoreFilesRequest,
+  scoringErrors,
+} from '@leadersboard/scoring';
 import type { ProgramScoreRequest, ProgramScorerPort } from '../ports/program-scorer.ts';
 import type { Challenge } from './challenge.ts';
 import { type ChallengeScorerPorts, createChallengeScorer } from './create-challenge-scorer.ts';
@@ -39,13 +44,14 @@ function open(challenge: Challenge | undefined, changes: Partial<ChallengeScorer
       return { entry, warnings: ['Each map spans the full range.'] };
     },
     programScorer: { score: async () => ({ public: { auc: 1 } }) },
+    clock: { now: () => 100 },
     digestFiles: async (directory) => `digest of ${directory}`,
     selfReported: { score: async ({ readReport }) => ({ metrics: (await readReport()).metrics }) },
     ...changes,
   });
-  const score = (usage?: ScoreRequest['usage']) =>
+  const score = (usage?: ScoreRequest['usage'], kind: JobKind = 'run') =>
     scorer.score({
-      job: { id: 'j1', challenge: 'fabric' } as ScoreRequest['job'],
+      job: { id: 'j1', challenge: 'fabric', kind } as ScoreRequest['job'],
       ...{ outputDirectory: '/output', reportDirectory: '/report', workDirectory: '/work' },
       ...{ resources: { cpus: 1, memoryBytes: 1, acceleratorIds: [] }, ...(usage && { usage }) },
       readReport: async () => ({ params: {}, metrics: { auc: 0.99 }, performance: {} }),
@@ -71,7 +77,7 @@ test('a built-in scorer gets the trees, and the hidden part is told to the board
     {
       ...{ scorer: { kind: 'anomaly' }, truthDirectory: '/truth/t1', dataDirectory: '/data/d1' },
       ...{ entryDirectory: '/output', reportDirectory: '/report', publicShare: undefined, seed: 'fabric' },
-      sampledMetrics: ['auc'],
+      ...{ sampledMetrics: ['auc'], feedback: undefined },
     },
   ]);
   assert.deepEqual(scored.metrics, { auc: 0.5 });
@@ -102,6 +108,19 @@ test('resamples are kept of each metric by which a board ranks', async () => {
     asked.map((request) => (request as { sampledMetrics: string[] }).sampledMetrics),
     [['auc', 'f1']],
   );
+});
+
+test('a report tells what the host allows, and all of it when everything is scored again after the end', async () => {
+  const told = async (closed: boolean, kind: JobKind) => {
+    const { score, asked } = open({ ...fabric, feedback: 'scores', closed });
+    await score(undefined, kind);
+    return asked.map((request) => (request as ScoreFilesRequest).feedback);
+  };
+
+  assert.deepEqual(await told(false, 'run'), ['scores']);
+  assert.deepEqual(await told(false, 'rescore'), ['scores']);
+  assert.deepEqual(await told(true, 'run'), ['scores']);
+  assert.deepEqual(await told(true, 'rescore'), ['full']);
 });
 
 test('whoever is at fault is blamed', async () => {

@@ -1,10 +1,12 @@
 import { jobsErrors, performanceOf, type ScoreRequest, type ScorerPort } from '@leadersboard/jobs';
+import type { Clock } from '@leadersboard/kit/clock';
 import { LeadersBoardError } from '@leadersboard/kit/errors';
-import type { DigestFiles, EntryScore, PartScore, ScoreFiles } from '@leadersboard/scoring';
+import type { DigestFiles, EntryScore, Feedback, PartScore, ScoreFiles } from '@leadersboard/scoring';
 import type { ChallengePort } from '../ports/challenge.ts';
 import type { ProgramScorerPort } from '../ports/program-scorer.ts';
 import type { Challenge } from './challenge.ts';
 import type { ChallengeTree, ProgramScorer, Scorer, TreeName } from './contest.ts';
+import { isOver } from './contest-times.ts';
 import { type EntryDetails, writeEntryDetails } from './entry-details.ts';
 
 export type ChallengeScorerPorts = {
@@ -15,6 +17,7 @@ export type ChallengeScorerPorts = {
   programScorer: ProgramScorerPort;
   /** Equal for folders that hold the same predictions. */
   digestFiles: DigestFiles;
+  clock: Pick<Clock, 'now'>;
   /** For challenges without a scorer. */
   selfReported: ScorerPort;
 };
@@ -65,6 +68,7 @@ async function scoreEntry(
   const wanted = {
     ...{ scorer, truthDirectory, dataDirectory, entryDirectory: request.outputDirectory },
     ...{ reportDirectory: request.reportDirectory, publicShare: challenge.publicShare, seed: challenge.id },
+    feedback: feedbackOf(challenge, request.job, ports.clock.now()),
     sampledMetrics: rankingMetrics(challenge),
   };
   try {
@@ -74,6 +78,11 @@ async function scoreEntry(
   } catch (error) {
     throw blame(error);
   }
+}
+
+/** A host who scores everything again when nothing can be sent any more has everything told. */
+function feedbackOf(challenge: Challenge, { kind }: ScoreRequest['job'], now: number): Feedback | undefined {
+  return kind === 'rescore' && isOver(challenge, now) ? 'full' : challenge.feedback;
 }
 
 type ProgramTask = { challenge: Challenge; program: ProgramScorer; truthDirectory: string };

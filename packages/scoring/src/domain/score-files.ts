@@ -1,6 +1,13 @@
 import type { BuiltInScorer } from './built-in-scorer.ts';
 import type { EntryScore } from './entry-score.ts';
 
+/**
+ * What a report tells of the truth besides the metrics: `full` has curves, thresholds and confusion, of which the labels of single items
+ * can be found out; `scores` has none of them.
+ */
+export const feedbackLevels = ['full', 'scores'] as const;
+export type Feedback = (typeof feedbackLevels)[number];
+
 /** What is scored, and against what. The directories lie on this machine. */
 export type ScoreFilesRequest = {
   scorer: BuiltInScorer;
@@ -12,6 +19,8 @@ export type ScoreFilesRequest = {
   /** What jobs are given to read: pictures are shown over it. */
   dataDirectory?: string | undefined;
   publicShare?: number | undefined;
+  /** Where it is absent: `full` where the truth has a private part, else `scores`. */
+  feedback?: Feedback | undefined;
   /** Of the lots that are drawn: who is in the public part, and the resamples. */
   seed: string;
   /** The metrics of which every resample is kept. */

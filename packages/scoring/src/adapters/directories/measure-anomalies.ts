@@ -31,7 +31,7 @@ export async function measureAnomalies(
       reasons: { ...ofImages.reasons, ...ofPixels.reasons },
     },
     weighted: joinWeightedMetrics(weighted),
-    writeFiles: (directory) =>
-      writeAnomalyReport(directory, { ...{ truth, predictions, images, pixels, backgrounds } }),
+    writeFiles: (directory, feedback) =>
+      writeAnomalyReport(directory, { truth, predictions, images, pixels, backgrounds, feedback }),
   };
 }

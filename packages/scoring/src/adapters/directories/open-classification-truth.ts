@@ -35,7 +35,7 @@ export async function openClassificationTruth(
           return {
             report,
             weighted: weighReport(scorerMetrics.classification, measure),
-            writeFiles: async () => ({ confusion }),
+            writeFiles: async (_, feedback) => (feedback === 'full' ? { confusion } : {}),
           };
         },
       };

@@ -56,7 +56,7 @@ export async function openSegmentationTruth(
           return {
             report,
             weighted: weighReport(scorerMetrics.segmentation, (weights) => scoreSegmentation(some, weights)),
-            writeFiles: async () => ({ labels }),
+            writeFiles: async (_, feedback) => (feedback === 'full' ? { labels } : {}),
           };
         },
       };

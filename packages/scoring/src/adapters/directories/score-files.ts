@@ -5,7 +5,7 @@ import { LeadersBoardError } from '@leadersboard/kit/errors';
 import { bootstrap } from '../../domain/bootstrap/bootstrap.ts';
 import { encodeSamples } from '../../domain/bootstrap/encode-samples.ts';
 import type { PartScore } from '../../domain/entry-score.ts';
-import type { ScoredFiles, ScoreFilesRequest } from '../../domain/score-files.ts';
+import type { Feedback, ScoredFiles, ScoreFilesRequest } from '../../domain/score-files.ts';
 import { scoringErrors } from '../../scoring-errors.ts';
 import { findPredictions } from './find-predictions.ts';
 import { openTruth } from './open-truth.ts';
@@ -27,7 +27,8 @@ export async function scoreFiles(request: ScoreFilesRequest): Promise<ScoredFile
     ...(hidden && { private: scorePart(await task.measure(hidden), hidden.length, request) }),
     ...{ predictionsDigest: task.predictionsDigest, equalsTruth: task.equalsTruth },
   };
-  await writeReport(request.reportDirectory, publicPart, entry.public, task);
+  const feedback = request.feedback ?? (hidden ? 'full' : 'scores');
+  await writeReport(request.reportDirectory, publicPart, { score: entry.public, task, feedback });
   return { entry, warnings: task.warnings };
 }
 
@@ -68,11 +69,11 @@ function seedOf(seed: string): number {
 async function writeReport(
   directory: string,
   part: MeasuredPart,
-  { items, intervals }: PartScore,
-  { warnings }: ScoredTask,
+  { score, task, feedback }: { score: PartScore; task: ScoredTask; feedback: Feedback },
 ): Promise<void> {
   const { metrics, reasons } = part.report;
-  const more = await part.writeFiles(directory);
-  const report = { items, metrics, reasons, intervals, warnings, ...more };
+  const { items, intervals } = score;
+  const more = await part.writeFiles(directory, feedback);
+  const report = { items, feedback, metrics, reasons, intervals, warnings: task.warnings, ...more };
   await writeFile(join(directory, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
 }

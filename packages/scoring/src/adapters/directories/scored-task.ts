@@ -1,6 +1,7 @@
 import type { WeightedMetrics } from '../../domain/bootstrap/weighted-metrics.ts';
 import type { Parts } from '../../domain/items/split-items.ts';
 import type { MetricReport } from '../../domain/metric-report.ts';
+import type { Feedback } from '../../domain/score-files.ts';
 
 /** Predictions beside their truth, read and found to fit each other. */
 export type ScoredTask = {
@@ -17,5 +18,5 @@ export type MeasuredPart = {
   report: MetricReport;
   weighted: WeightedMetrics;
   /** Writes what people look at, and returns what belongs into report.json beside the metrics. */
-  writeFiles(directory: string): Promise<Record<string, unknown>>;
+  writeFiles(directory: string, feedback: Feedback): Promise<Record<string, unknown>>;
 };

@@ -4,6 +4,7 @@ import type { RankedPixels, Ranking } from '../../domain/anomaly/ranking.ts';
 import { type Curve, formatCurve } from '../../domain/curves/curve.ts';
 import { tabulateThresholds } from '../../domain/curves/tabulate-thresholds.ts';
 import { tracePrecision, tracePro, traceRoc } from '../../domain/curves/trace-curves.ts';
+import type { Feedback } from '../../domain/score-files.ts';
 import type { AnomalyPartPredictions, AnomalyPartTruth } from './anomaly-part.ts';
 import type { ItemImages } from './find-images.ts';
 import { writePictures } from './write-pictures.ts';
@@ -14,17 +15,28 @@ export type AnomalyReport = {
   images: Ranking;
   pixels: RankedPixels | undefined;
   backgrounds: ItemImages;
+  feedback: Feedback;
 };
 
-/**
- * Curves, pictures and the score of each image as files, thresholds for report.json. Nothing here tells the label of a single image: what is
- * counted is counted over all of them.
- */
+/** The score of each image and pictures of what the entry sees; with `full` also curves, and thresholds for report.json. */
 export async function writeAnomalyReport(
   directory: string,
-  { truth, predictions, images, pixels, backgrounds }: AnomalyReport,
+  { truth, predictions, images, pixels, backgrounds, feedback }: AnomalyReport,
 ): Promise<Record<string, unknown>> {
-  const curves = {
+  const rows = truth.ids.map((id, image) => `${quoteCell(id)},${predictions.imageScores[image]}\n`);
+  await writeFile(join(directory, 'images.csv'), `image,score\n${rows.join('')}`);
+  const thresholds = {
+    image: tabulateThresholds(images),
+    ...(pixels && { pixel: tabulateThresholds(pixels) }),
+  };
+  const isFull = feedback === 'full';
+  await writePictures(join(directory, 'pictures'), {
+    ...{ truth, predictions, images: backgrounds },
+    imageThreshold: isFull ? thresholds.image.best?.threshold : undefined,
+    pixelThreshold: thresholds.pixel?.best?.threshold,
+  });
+  if (!isFull) return {};
+  await writeCurves(join(directory, 'curves'), {
     image_roc: traceRoc(images),
     image_pr: tracePrecision(images),
     ...(pixels && {
@@ -32,17 +44,6 @@ export async function writeAnomalyReport(
       pixel_pr: tracePrecision(pixels),
       pixel_pro: tracePro(pixels),
     }),
-  };
-  await writeCurves(join(directory, 'curves'), curves);
-  const rows = truth.ids.map((id, image) => `${quoteCell(id)},${predictions.imageScores[image]}\n`);
-  await writeFile(join(directory, 'images.csv'), `image,score\n${rows.join('')}`);
-  const thresholds = {
-    image: tabulateThresholds(images),
-    ...(pixels && { pixel: tabulateThresholds(pixels) }),
-  };
-  await writePictures(join(directory, 'pictures'), {
-    ...{ truth, predictions, images: backgrounds },
-    thresholds: { image: thresholds.image.best?.threshold, pixel: thresholds.pixel?.best?.threshold },
   });
   return { thresholds };
 }

@@ -18,27 +18,29 @@ export type PicturesToWrite = {
   truth: AnomalyPartTruth;
   predictions: AnomalyPartPredictions;
   images: ItemImages;
-  /** With the best F1 of all images, and of all pixels; nothing is outlined without the latter. */
-  thresholds: { image: number | undefined; pixel: number | undefined };
+  /** What an image is chosen by where not all are drawn; the middle of their scores where it is absent. */
+  imageThreshold: number | undefined;
+  /** What is outlined; nothing where it is absent. */
+  pixelThreshold: number | undefined;
 };
 
 const MAX_IMAGE_BYTES = 64 * 1024 ** 2;
 
 /** A heat map of each image that is chosen, and the image with what the entry finds in it. */
 export async function writePictures(directory: string, pictures: PicturesToWrite): Promise<void> {
-  const { truth, predictions, thresholds, images } = pictures;
+  const { truth, predictions, imageThreshold, pixelThreshold, images } = pictures;
   const { maps, imageScores } = predictions;
   if (!maps) return;
   const scale = findScale(maps);
   const cut = cutMaps(truth, maps);
   await mkdir(directory);
-  for (const image of choosePictures(imageScores, thresholds.image)) {
+  for (const image of choosePictures(imageScores, imageThreshold)) {
     const [map, id = ''] = [cut[image], truth.ids[image]];
     if (!map) continue;
     const name = fileNameOf(id, image);
     await writeFile(join(directory, `${name}_heatmap.png`), await drawHeatMap(map, scale));
-    if (thresholds.pixel === undefined) continue;
-    const shown = { threshold: thresholds.pixel, scale, image: await findBackground(images.get(id)) };
+    if (pixelThreshold === undefined) continue;
+    const shown = { threshold: pixelThreshold, scale, image: await findBackground(images.get(id)) };
     await writeFile(join(directory, `${name}_overlay.png`), await drawOverlay(map, shown));
   }
 }
