@@ -7,6 +7,7 @@ import { EntryBadges } from './entry-badges.tsx';
 import { EntryCurves } from './entry-curves.tsx';
 import { EntryMetrics } from './entry-metrics.tsx';
 import { EntryPictures } from './entry-pictures.tsx';
+import classes from './leaderboard.module.css';
 import type { LeaderboardEntry } from './leaderboard.ts';
 import { type EntryDetails, entryQuery } from './queries.ts';
 import { leaderboardWords } from './words.ts';
@@ -17,16 +18,17 @@ type EntryDrawerProps = { entry: LeaderboardEntry | undefined; onClose: () => vo
 export function EntryDrawer({ entry, onClose }: EntryDrawerProps) {
   const words = useWords(leaderboardWords);
   return (
-    <Drawer
-      opened={entry !== undefined}
-      onClose={onClose}
-      position="right"
-      size="xl"
-      title={entry && words.entry(entry.user)}
-      closeButtonProps={{ 'aria-label': words.close }}
-    >
-      {entry && <OpenEntry jobId={entry.job_id} />}
-    </Drawer>
+    <Drawer.Root opened={entry !== undefined} onClose={onClose} position="right" size="xl">
+      <Drawer.Overlay />
+      <Drawer.Content>
+        {/* The header that comes with the drawer is taken for one of the page. */}
+        <div className={classes.drawerHead}>
+          <Drawer.Title>{entry && words.entry(entry.user)}</Drawer.Title>
+          <Drawer.CloseButton aria-label={words.close} />
+        </div>
+        <Drawer.Body>{entry && <OpenEntry jobId={entry.job_id} />}</Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
   );
 }
 
