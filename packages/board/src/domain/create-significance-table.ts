@@ -1,4 +1,3 @@
-import { setImmediate as endOfTurn } from 'node:timers/promises';
 import { type EntrySummary, isSignificantlyBetter, summarizeEntry } from '@leadersboard/scoring';
 import type { MetricDirection } from './challenge.ts';
 import type { Entry } from './entry.ts';
@@ -45,7 +44,7 @@ export function createSignificanceTable(
     for (const { entry, worth } of fresh) {
       addRow({ entry, worth, summary: summarize(worth, samples.get(entry.jobId), sign) });
       if (performance.now() < turnEndsAt) continue;
-      await endOfTurn();
+      await new Promise((resolve) => setImmediate(resolve));
       turnEndsAt = performance.now() + LONGEST_TURN_MS;
     }
     return count(ordered.map(({ entry }) => places.get(keyOf(entry)) ?? 0));

@@ -1,15 +1,10 @@
-import type { SubmissionKind } from '../../domain/contest.ts';
-import type { TruthPart } from '../../domain/entry.ts';
+import type { Entry, TruthPart } from '../../domain/entry.ts';
 
-export type EntryRow = {
+type PlainColumns = Pick<Entry, 'challenge' | 'user' | 'team' | 'phase' | 'kind' | 'method'>;
+
+export type EntryRow = PlainColumns & {
   job_id: string;
   submission_id: string;
-  challenge: string;
-  user: string;
-  team: string | null;
-  phase: string | null;
-  kind: SubmissionKind;
-  method: string | null;
   received_at: number;
   finished_at: number;
   scored_by: string;
