@@ -1,15 +1,14 @@
 import { availableParallelism } from 'node:os';
 import type { CompiledMasks } from '../../domain/anomaly/compile-masks.ts';
-import { createBinCounts } from '../../domain/anomaly/count-pixels.ts';
 import { imagePart } from '../../domain/anomaly/image-part.ts';
 import { bitsOf } from '../../domain/anomaly/masked-scores.ts';
 import { planBins } from '../../domain/anomaly/plan-bins.ts';
 import { mayBeNonFinite, refuseNonFinite } from '../../domain/anomaly/refuse-non-finite.ts';
-import { createScatteredPixels, type ScatterPlaces } from '../../domain/anomaly/scatter-pixels.ts';
 import { shareScores } from '../../domain/anomaly/shared-arrays.ts';
 import { type BinSums, type BinWork, createBinSums, reportBins } from '../../domain/anomaly/sum-bins.ts';
 import type { MetricReport } from '../../domain/metric-report.ts';
 import { type PixelThread, startPixelThread } from './start-pixel-thread.ts';
+import { createWorkspaces, makeRoom, type Workspace } from './workspaces.ts';
 
 export type PixelThreads = {
   /**
@@ -24,6 +23,7 @@ export type PixelThreads = {
 /** The threads start with the first call and are kept. */
 export function createPixelThreads(size: number = availableParallelism()): PixelThreads {
   const threads: PixelThread[] = [];
+  const workspaces = createWorkspaces(size);
 
   function takeThreads(): readonly PixelThread[] {
     while (threads.length < size) {
@@ -35,7 +35,9 @@ export function createPixelThreads(size: number = availableParallelism()): Pixel
 
   return {
     async score(masks, scores) {
-      const binSums = await sumInThreads(takeThreads(), masks, inSharedMemory(scores));
+      const workspace = workspaces.take();
+      const binSums = await sumInThreads(takeThreads(), { masks, scores: inSharedMemory(scores), workspace });
+      workspaces.giveBack(workspace);
       return reportBins(masks, binSums);
     },
     async close() {
@@ -44,12 +46,10 @@ export function createPixelThreads(size: number = availableParallelism()): Pixel
   };
 }
 
-async function sumInThreads(
-  threads: readonly PixelThread[],
-  masks: CompiledMasks,
-  scores: Float32Array,
-): Promise<BinSums> {
-  const work = await scatterInThreads(threads, masks, scores);
+type ScoreInput = { masks: CompiledMasks; scores: Float32Array; workspace: Workspace };
+
+async function sumInThreads(threads: readonly PixelThread[], input: ScoreInput): Promise<BinSums> {
+  const work = await scatterInThreads(threads, input);
   const binSums = createBinSums(work.plan);
   const taken = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   await Promise.all(threads.map((thread) => thread.run({ kind: 'sum', work, taken, binSums })));
@@ -58,28 +58,26 @@ async function sumInThreads(
 
 async function scatterInThreads(
   threads: readonly PixelThread[],
-  compiled: CompiledMasks,
-  scores: Float32Array,
+  { masks: { shapes, ...masks }, scores, workspace }: ScoreInput,
 ): Promise<BinWork> {
-  const { shapes, ...masks } = compiled;
   const maps = { masks, bits: bitsOf(scores), origin: 0 };
-  const parts = threads.map((thread, part) => ({
-    thread,
-    images: imagePart(masks, part, threads.length),
-    counts: createBinCounts(),
+  const parts = workspace.parts.map((part, index) => ({
+    ...part,
+    images: imagePart(masks, index, threads.length),
+    thread: threads[index] as PixelThread,
   }));
   await Promise.all(
     parts.map(({ thread, images, counts }) => thread.run({ kind: 'count', maps, images, counts })),
   );
-  const allCounts = parts.map(({ counts }) => counts);
-  if (allCounts.some(mayBeNonFinite)) refuseNonFinite(shapes, scores);
-  const { places: allPlaces, ...plan } = planBins(allCounts);
-  const pixels = createScatteredPixels(plan.normalStarts.at(-1) ?? 0, masks.anomalousCount);
+  const counts = parts.map((part) => part.counts);
+  if (counts.some(mayBeNonFinite)) refuseNonFinite(shapes, scores);
+  const plan = planBins(
+    counts,
+    parts.map((part) => part.places),
+  );
+  const pixels = makeRoom(workspace, plan.normalStarts.at(-1) ?? 0, masks.anomalousCount);
   await Promise.all(
-    parts.map(({ thread, images }, part) => {
-      const places = allPlaces[part] as ScatterPlaces;
-      return thread.run({ kind: 'scatter', maps, images, places, pixels });
-    }),
+    parts.map(({ thread, images, places }) => thread.run({ kind: 'scatter', maps, images, places, pixels })),
   );
   return { masks, plan, pixels };
 }

@@ -65,27 +65,27 @@ export function markBlock({ anomalousBlocks }: BlockTables, low: number): void {
   anomalousBlocks[low >> BLOCK_BITS] = 1;
 }
 
-/** Adds the normal pixels of a bin whose anomalous ones are already there, and are the only ones to be told apart from. */
+/** Of so few anomalous pixels most blocks have none. */
+const FEW_ANOMALOUS = BLOCK_COUNT / 8;
+
+/**
+ * Adds the normal pixels of a bin whose anomalous ones are already there. Only beside those need they be told apart; where that is
+ * in many blocks, it takes less to tell all apart than to look, and their table is left to be emptied.
+ */
 export function addNormals(
   tables: BinTables,
   lows: Uint16Array,
-  { start, end }: { start: number; end: number },
-): void {
+  { start, end, anomalousCount }: { start: number; end: number; anomalousCount: number },
+): 'all' | 'some' {
   const { normals, normalBlocks, anomalousBlocks } = tables;
-  if (end - start > BIN_COUNT / 2) {
-    for (let place = start; place < end; place += 1) {
-      const low = lows[place] as number;
-      normals[low] = (normals[low] as number) + 1;
-    }
-    sumBlocks(tables);
-    return;
-  }
+  const tellsAllApart = anomalousCount > FEW_ANOMALOUS;
   for (let place = start; place < end; place += 1) {
     const low = lows[place] as number;
     const block = low >> BLOCK_BITS;
     normalBlocks[block] = (normalBlocks[block] as number) + 1;
-    if (anomalousBlocks[block] === 1) normals[low] = (normals[low] as number) + 1;
+    if (tellsAllApart || anomalousBlocks[block] === 1) normals[low] = (normals[low] as number) + 1;
   }
+  return tellsAllApart ? 'all' : 'some';
 }
 
 /** Normals of a block without anomalous ones need not be told apart, so the table forgets them. */

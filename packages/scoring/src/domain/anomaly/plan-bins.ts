@@ -1,5 +1,5 @@
 import type { BinCounts } from './count-pixels.ts';
-import { createScatterPlaces, type ScatterPlaces } from './scatter-pixels.ts';
+import { NO_PLACE, type ScatterPlaces } from './scatter-pixels.ts';
 import { BIN_COUNT } from './score-bins.ts';
 
 /** The bins that hold anomalous pixels, from the highest to the lowest. */
@@ -12,51 +12,75 @@ export type BinPlan = {
   normalsAbove: Float64Array;
 };
 
-export type ScatterPlan = BinPlan & {
-  /** For each part of the images, in which it puts its own pixels after those of the parts before it. */
-  places: ScatterPlaces[];
-};
-
-/** Lays the bins one after the other; a bin's pixels come in the order of the images, however these were parted. */
-export function planBins(parts: readonly BinCounts[]): ScatterPlan {
-  const bins: number[] = [];
-  const normalStarts: number[] = [0];
-  const anomalousStarts: number[] = [0];
-  const normalsAbove: number[] = [];
-  const places = parts.map(createScatterPlaces);
-  let above = 0;
-  let normal = 0;
-  let anomalous = 0;
-  for (let bin = BIN_COUNT - 1; bin >= 0; bin -= 1) {
-    const normalCount = countIn(parts, 'normals', bin);
-    if (countIn(parts, 'anomalous', bin) > 0) {
-      for (const [part, counts] of parts.entries()) {
-        const place = places[part] as ScatterPlaces;
-        place.normals[bin] = normal;
-        place.anomalous[bin] = anomalous;
-        normal += counts.normals[bin] as number;
-        anomalous += counts.anomalous[bin] as number;
-      }
-      bins.push(bin);
-      normalStarts.push(normal);
-      anomalousStarts.push(anomalous);
-      normalsAbove.push(above);
-    }
-    above += normalCount;
-  }
-  return {
-    bins: Uint32Array.from(bins),
-    normalStarts: Uint32Array.from(normalStarts),
-    anomalousStarts: Uint32Array.from(anomalousStarts),
-    normalsAbove: Float64Array.from(normalsAbove),
-    places,
+/**
+ * Lays the bins one after the other; a bin's pixels come in the order of the images, however these were parted. Each part gets the
+ * places in which it puts its own pixels, after those of the parts before it.
+ */
+export function planBins(parts: readonly BinCounts[], places: readonly ScatterPlaces[]): BinPlan {
+  const normals = sumCounts(parts.map((part) => part.normals));
+  const anomalous = sumCounts(parts.map((part) => part.anomalous));
+  const bins = listBins(anomalous);
+  const plan = {
+    bins,
+    normalStarts: new Uint32Array(bins.length + 1),
+    anomalousStarts: new Uint32Array(bins.length + 1),
+    normalsAbove: new Float64Array(bins.length),
   };
+  let above = 0;
+  let higherBin = BIN_COUNT;
+  for (const [index, bin] of bins.entries()) {
+    for (let other = higherBin - 1; other > bin; other -= 1) above += normals[other] as number;
+    plan.normalsAbove[index] = above;
+    plan.normalStarts[index + 1] = (plan.normalStarts[index] as number) + (normals[bin] as number);
+    plan.anomalousStarts[index + 1] = (plan.anomalousStarts[index] as number) + (anomalous[bin] as number);
+    above += normals[bin] as number;
+    higherBin = bin;
+  }
+  for (const kind of ['normals', 'anomalous'] as const) {
+    const starts = kind === 'normals' ? plan.normalStarts : plan.anomalousStarts;
+    layOut(
+      bins,
+      starts,
+      parts.map((part) => part[kind]),
+      places.map((place) => place[kind]),
+    );
+  }
+  return plan;
 }
 
-function countIn(parts: readonly BinCounts[], kind: keyof BinCounts, bin: number): number {
-  let count = 0;
-  for (const part of parts) count += part[kind][bin] as number;
-  return count;
+function sumCounts(parts: readonly Uint32Array[]): Uint32Array {
+  const sums = new Uint32Array(BIN_COUNT);
+  for (const counts of parts) {
+    for (let bin = 0; bin < BIN_COUNT; bin += 1) sums[bin] = (sums[bin] as number) + (counts[bin] as number);
+  }
+  return sums;
+}
+
+/** A plain loop: going through an iterator took longer than all the rest of the plan. */
+function listBins(anomalous: Uint32Array): Uint32Array {
+  const bins: number[] = [];
+  for (let bin = BIN_COUNT - 1; bin >= 0; bin -= 1) {
+    if (anomalous[bin] !== 0) bins.push(bin);
+  }
+  return Uint32Array.from(bins);
+}
+
+function layOut(
+  bins: Uint32Array,
+  starts: Uint32Array,
+  counts: readonly Uint32Array[],
+  places: readonly Uint32Array[],
+): void {
+  const ends = starts.slice(0, -1);
+  for (const [part, partPlaces] of places.entries()) {
+    const partCounts = counts[part] as Uint32Array;
+    partPlaces.fill(NO_PLACE);
+    for (let index = 0; index < bins.length; index += 1) {
+      const bin = bins[index] as number;
+      partPlaces[bin] = ends[index] as number;
+      ends[index] = (ends[index] as number) + (partCounts[bin] as number);
+    }
+  }
 }
 
 /** Where the pixels of one bin lie among the scattered ones. */

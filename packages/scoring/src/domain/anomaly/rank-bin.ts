@@ -29,7 +29,8 @@ export function rankBin(
   { tables, supports }: BinScratch,
 ): void {
   const { normalStart, normalEnd, anomalousStart, anomalousEnd } = range;
-  if (anomalousEnd - anomalousStart <= FEW_ANOMALOUS && normalEnd - normalStart <= FEW_NORMALS) {
+  const anomalousCount = anomalousEnd - anomalousStart;
+  if (anomalousCount <= FEW_ANOMALOUS && normalEnd - normalStart <= FEW_NORMALS) {
     rankFew(range, pixels, regionShares, supports);
     return;
   }
@@ -40,6 +41,7 @@ export function rankBin(
     addAnomalous(tables, low, share);
     markBlock(tables, low);
   }
-  addNormals(tables, normalLows, { start: normalStart, end: normalEnd });
+  const toldApart = addNormals(tables, normalLows, { start: normalStart, end: normalEnd, anomalousCount });
   sweepTables(tables, range.above, supports);
+  if (toldApart === 'all') tables.normals.fill(0);
 }

@@ -3,7 +3,7 @@ import { countPixels, createBinCounts } from './count-pixels.ts';
 import { bitsOf } from './masked-scores.ts';
 import { planBins } from './plan-bins.ts';
 import { mayBeNonFinite, refuseNonFinite } from './refuse-non-finite.ts';
-import { createScatteredPixels, type ScatterPlaces, scatterPixels } from './scatter-pixels.ts';
+import { createScatteredPixels, createScatterPlaces, scatterPixels } from './scatter-pixels.ts';
 import type { BinWork } from './sum-bins.ts';
 
 /** Lays the pixels into their bins, in this thread alone; a score that is not finite is refused with its place. */
@@ -13,8 +13,9 @@ export function scatterBins(masks: CompiledMasks, scores: Float32Array): BinWork
   const counts = createBinCounts();
   countPixels(maps, images, counts);
   if (mayBeNonFinite(counts)) refuseNonFinite(masks.shapes, scores);
-  const plan = planBins([counts]);
+  const places = createScatterPlaces();
+  const plan = planBins([counts], [places]);
   const pixels = createScatteredPixels(plan.normalStarts.at(-1) ?? 0, masks.anomalousCount);
-  scatterPixels(maps, images, plan.places[0] as ScatterPlaces, pixels);
+  scatterPixels(maps, images, places, pixels);
   return { masks, plan, pixels };
 }

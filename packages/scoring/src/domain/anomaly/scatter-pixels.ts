@@ -23,7 +23,7 @@ export function createScatteredPixels(normalCount: number, anomalousCount: numbe
 export type ScatterPlaces = { normals: Uint32Array; anomalous: Uint32Array };
 
 /** The place of a bin that nobody looks into. */
-const NO_PLACE = 0xffffffff;
+export const NO_PLACE = 0xffffffff;
 
 /** At first nobody looks into any bin. */
 export function createScatterPlaces(): ScatterPlaces {
