@@ -208,7 +208,7 @@ const uploads = z.object({
         '.npy',
         '.npz',
       ],
-      ...['.onnx', '.pt', '.ckpt', '.safetensors', '.csv', '.parquet', '.png', '.tif', '.tiff'],
+      ...['.onnx', '.pt', '.ckpt', '.safetensors', '.csv', '.jsonl', '.parquet', '.png', '.tif', '.tiff'],
     ])
     .meta({
       env: 'LB_UPLOAD_EXTENSIONS',

@@ -53,7 +53,7 @@ export async function createContestApi(t: TestContext, contest: Partial<Challeng
     ...{ ...board, database, engine, server, status, audited, listStored },
     async ask(as: string | undefined, method: 'GET' | 'POST' | 'PUT' | 'PATCH', url: string, body?: object) {
       const response = await server.app.inject({
-        ...{ method, url: `/challenges/fabric${url}`, ...(body && { payload: body }) },
+        ...{ method, url, ...(body && { payload: body }) },
         headers: as ? { authorization: `Bearer ${as}` } : {},
       });
       return {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createSubmission } from '../src/domain/create-submission.ts';
-import type { SubmissionFields, TakeFile } from '../src/domain/store-files.ts';
+import type { TakeFile } from '../src/domain/store-files.ts';
+import type { SubmissionFields } from '../src/domain/submission-fields.ts';
 import { createSubmissionPorts, uploadLimits } from './submission-ports.ts';
 
 const ada = { user: 'ada', seesAll: false };

@@ -9,8 +9,8 @@ test('nothing is taken of who has not accepted the rules, and of who has, it is'
   const { ask, send } = await createContestApi(t, { rules });
 
   const refused = await send('ada');
-  const { revision } = (await ask('ada', 'GET', '/participation')).body.rules;
-  const accepted = await ask('ada', 'POST', '/acceptance', { revision });
+  const { revision } = (await ask('ada', 'GET', '/challenges/fabric/participation')).body.rules;
+  const accepted = await ask('ada', 'POST', '/challenges/fabric/acceptance', { revision });
   const taken = await send('ada');
   const ofOther = await send('eve');
 
@@ -33,17 +33,17 @@ test('a job is refused to who has not accepted the rules that came after the sub
 
 test('a text that changed is accepted again, and not by its former revision', async (t) => {
   const { ask, challenges, clock } = await createContestApi(t, { rules });
-  const before = (await ask('ada', 'GET', '/participation')).body.rules;
-  await ask('ada', 'POST', '/acceptance', { revision: before.revision });
-  const accepted = (await ask('ada', 'GET', '/participation')).body.rules;
+  const before = (await ask('ada', 'GET', '/challenges/fabric/participation')).body.rules;
+  await ask('ada', 'POST', '/challenges/fabric/acceptance', { revision: before.revision });
+  const accepted = (await ask('ada', 'GET', '/challenges/fabric/participation')).body.rules;
   const challenge = await challenges.find('fabric');
   assert.ok(challenge);
 
   const changed = { ...rules, text: { en: 'Play fair, and share.' } };
   await challenges.update({ ...challenge, revision: 2, rules: changed }, 'hiro');
 
-  const after = (await ask('ada', 'GET', '/participation')).body.rules;
-  const late = await ask('ada', 'POST', '/acceptance', { revision: before.revision });
+  const after = (await ask('ada', 'GET', '/challenges/fabric/participation')).body.rules;
+  const late = await ask('ada', 'POST', '/challenges/fabric/acceptance', { revision: before.revision });
   assert.deepEqual([before.accepted_at, after.accepted_at], [null, null]);
   assert.equal(accepted.accepted_at, new Date(clock.now()).toISOString());
   assert.notEqual(after.revision, before.revision);
@@ -54,7 +54,7 @@ test('a text that changed is accepted again, and not by its former revision', as
 test('a challenge without rules has none to accept', async (t) => {
   const { ask } = await createContestApi(t);
 
-  const { status, body } = await ask('ada', 'POST', '/acceptance', { revision: 'x' });
+  const { status, body } = await ask('ada', 'POST', '/challenges/fabric/acceptance', { revision: 'x' });
 
   assert.deepEqual([status, body.code], [409, 'rules_changed']);
   assert.match(body.detail, /has no rules/);
@@ -65,10 +65,10 @@ test('the data is for who has accepted the rules, and for the host', async (t) =
   const challenge = await challenges.find('fabric');
   assert.ok(challenge);
   const access = (user: string) => requireDataAccess({ acceptances }, { user, seesAll: false }, challenge);
-  const { revision } = (await ask('ada', 'GET', '/participation')).body.rules;
+  const { revision } = (await ask('ada', 'GET', '/challenges/fabric/participation')).body.rules;
 
   await assert.rejects(access('ada'), { code: 'rules_not_accepted' });
-  await ask('ada', 'POST', '/acceptance', { revision });
+  await ask('ada', 'POST', '/challenges/fabric/acceptance', { revision });
 
   await access('ada');
   await access('hiro');
@@ -82,9 +82,9 @@ test('a participant sees the phase, its kinds and what is left of it', async (t)
   const { ask, receive, enqueue, clock } = await createContestApi(t, { phases: [phase] });
   await enqueue('ada', await receive('one'));
 
-  const { body } = await ask('ada', 'GET', '/participation');
+  const { body } = await ask('ada', 'GET', '/challenges/fabric/participation');
   clock.advance(closesAt - clock.now());
-  const after = (await ask('ada', 'GET', '/participation')).body;
+  const after = (await ask('ada', 'GET', '/challenges/fabric/participation')).body;
 
   assert.deepEqual(body, {
     ...{ challenge: 'fabric', open: true, phase: 'final', closes_at: '2030-01-03T00:00:00.000Z' },
@@ -97,8 +97,8 @@ test('a participant sees the phase, its kinds and what is left of it', async (t)
 test('who is not signed in learns of no private challenge', async (t) => {
   const { ask } = await createContestApi(t, { visibility: 'private', rules, teams: { maxMembers: 3 } });
 
-  const teams = await ask(undefined, 'GET', '/teams');
-  const participation = await ask(undefined, 'GET', '/participation');
+  const teams = await ask(undefined, 'GET', '/challenges/fabric/teams');
+  const participation = await ask(undefined, 'GET', '/challenges/fabric/participation');
 
   assert.deepEqual([teams.status, teams.body.code], [404, 'challenge_not_found']);
   assert.deepEqual([participation.status, participation.body.code], [401, 'unauthenticated']);

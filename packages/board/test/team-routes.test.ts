@@ -11,11 +11,13 @@ async function createTeams(t: TestContext, maxMembers = 3) {
   const { ask } = api;
   return {
     ...api,
-    found: (as: string, name = 'Weavers') => ask(as, 'POST', '/teams', { name }),
-    join: (as: string, code: string) => ask(as, 'POST', '/teams/join', { code }),
-    leave: (as: string) => ask(as, 'POST', '/teams/leave'),
-    move: (as: string, user: string, team: string | null) => ask(as, 'PUT', `/members/${user}`, { team }),
-    teamOf: async (user: string) => (await ask(user, 'GET', '/participation')).body.team?.name ?? null,
+    found: (as: string, name = 'Weavers') => ask(as, 'POST', '/challenges/fabric/teams', { name }),
+    join: (as: string, code: string) => ask(as, 'POST', '/challenges/fabric/teams/join', { code }),
+    leave: (as: string) => ask(as, 'POST', '/challenges/fabric/teams/leave'),
+    move: (as: string, user: string, team: string | null) =>
+      ask(as, 'PUT', `/challenges/fabric/members/${user}`, { team }),
+    teamOf: async (user: string) =>
+      (await ask(user, 'GET', '/challenges/fabric/participation')).body.team?.name ?? null,
   };
 }
 
@@ -45,7 +47,7 @@ test('who founds a team gets a code, by which others join', async (t) => {
 test('a challenge whose host allows no teams has none', async (t) => {
   const { ask } = await createContestApi(t);
 
-  const { status, body } = await ask('ada', 'POST', '/teams', { name: 'Weavers' });
+  const { status, body } = await ask('ada', 'POST', '/challenges/fabric/teams', { name: 'Weavers' });
 
   assert.deepEqual([status, body.code], [409, 'no_teams']);
 });
@@ -92,8 +94,8 @@ test('a new code takes the place of the one before, and only a member gets one',
   const { ask, found, join } = await createTeams(t);
   const { join_code: former } = (await found('ada')).body;
 
-  const renewed = await ask('ada', 'POST', '/teams/code');
-  const ofStranger = await ask('eve', 'POST', '/teams/code');
+  const renewed = await ask('ada', 'POST', '/challenges/fabric/teams/code');
+  const ofStranger = await ask('eve', 'POST', '/challenges/fabric/teams/code');
 
   assert.notEqual(renewed.body.join_code, former);
   assert.equal(ofStranger.body.code, 'team_not_found');
@@ -107,7 +109,7 @@ test('the names of teams are for everybody, and their members for themselves and
   await found('eve', 'Dyers');
 
   const seen = async (as?: string) =>
-    (await ask(as, 'GET', '/teams')).body.teams.map(
+    (await ask(as, 'GET', '/challenges/fabric/teams')).body.teams.map(
       ({ name, size, members }: { name: string; size: number; members: unknown[] | null }) =>
         `${name} ${size} ${members?.length ?? '-'}`,
     );
@@ -115,7 +117,7 @@ test('the names of teams are for everybody, and their members for themselves and
   assert.deepEqual(await seen(), ['Dyers 1 -', 'Weavers 1 -']);
   assert.deepEqual(await seen('ada'), ['Dyers 1 -', 'Weavers 1 1']);
   assert.deepEqual(await seen('hiro'), ['Dyers 1 1', 'Weavers 1 1']);
-  const page = (await ask(undefined, 'GET', '/teams?limit=1')).body;
+  const page = (await ask(undefined, 'GET', '/challenges/fabric/teams?limit=1')).body;
   assert.equal(page.next, 'Dyers');
 });
 

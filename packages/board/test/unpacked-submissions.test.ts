@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { type PackedFile, writePackedTar, writeZip } from '../contract/write-archives.ts';
 import { createSubmission } from '../src/domain/create-submission.ts';
-import type { SubmissionFields } from '../src/domain/store-files.ts';
+import type { SubmissionFields } from '../src/domain/submission-fields.ts';
 import { createSubmissionPorts, uploadLimits } from './submission-ports.ts';
 
 const kinds = [

@@ -2,7 +2,8 @@ import { kitErrors, quote, shorten } from '@leadersboard/kit/errors';
 import { readMultipart } from '@leadersboard/kit/http';
 import type { FastifyRequest } from 'fastify';
 import { type SubmissionKind, submissionKinds } from '../domain/contest.ts';
-import type { Announcement, SubmissionFields, TakeFile } from '../domain/store-files.ts';
+import type { Announcement, TakeFile } from '../domain/store-files.ts';
+import type { SubmissionFields } from '../domain/submission-fields.ts';
 import { submissionMetadata } from './submission-metadata.ts';
 
 const MAX_FIELD_BYTES = 64 * 1024;

@@ -2,8 +2,8 @@ import { kitErrors } from '@leadersboard/kit/errors';
 import { boardErrors } from '../board-errors.ts';
 import { chooseConfigFile, chooseEntrypoint } from './choose-entrypoint.ts';
 import type { SubmissionKind } from './contest.ts';
-import type { SubmissionFields } from './store-files.ts';
 import type { Submission } from './submission.ts';
+import type { SubmissionFields } from './submission-fields.ts';
 
 type ChosenPaths = Pick<Submission, 'kind' | 'entrypoint' | 'configFile' | 'metadata'>;
 

@@ -1,8 +1,9 @@
 import type { Requester } from '@leadersboard/jobs';
 import type { CreateId } from '@leadersboard/kit/ids';
 import type { SubmissionStorePort } from '../ports/submission-store.ts';
-import { type StoreFilesPorts, type SubmissionFields, storeFiles, type TakeFile } from './store-files.ts';
+import { type StoreFilesPorts, storeFiles, type TakeFile } from './store-files.ts';
 import type { Submission } from './submission.ts';
+import type { SubmissionFields } from './submission-fields.ts';
 import type { SubmissionQuota } from './submission-quota.ts';
 import { sumBytes } from './upload-limits.ts';
 

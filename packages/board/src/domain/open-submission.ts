@@ -6,8 +6,9 @@ import { requireFieldsOf } from './choose-paths.ts';
 import type { ContestEntrance } from './contest-entrance.ts';
 import { getChallenge } from './get-challenge.ts';
 import { requireOpen } from './require-open.ts';
-import { defaultChallenge, type SubmissionFields } from './store-files.ts';
+import { defaultChallenge } from './store-files.ts';
 import type { SubmissionDraft } from './submission.ts';
+import type { SubmissionFields } from './submission-fields.ts';
 import type { SubmissionQuota } from './submission-quota.ts';
 
 export type OpenSubmissionPorts = {

@@ -7,6 +7,7 @@ import type { ContestEntrance } from './contest-entrance.ts';
 import { getChallenge } from './get-challenge.ts';
 import { requireOpen } from './require-open.ts';
 import type { Submission } from './submission.ts';
+import type { SubmissionFields } from './submission-fields.ts';
 import { createSubmissionIntake, type FileSource, type SubmissionIntake } from './submission-intake.ts';
 import { findPackedProgram, unpackInto } from './unpack-archive.ts';
 import { limitsOf, refuseSize, requireWithin, type UploadLimits } from './upload-limits.ts';
@@ -19,15 +20,6 @@ export type StoreFilesPorts = {
   clock: { now(): number };
   /** Where the challenge says nothing of its own. */
   uploadLimits: UploadLimits;
-};
-
-export type SubmissionFields = {
-  challenge?: string | undefined;
-  /** A program where absent. */
-  kind?: SubmissionKind | undefined;
-  entrypoint?: string | undefined;
-  configFile?: string | undefined;
-  metadata?: Record<string, unknown> | undefined;
 };
 
 /** What is known of all files when one of them comes. */
