@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { createFakeClock } from '@leadersboard/kit/testing';
+import { newDetails } from '../contract/new-entry.ts';
 import { newSubmission } from '../contract/new-submission.ts';
 import { openBoardDatabase } from '../contract/open-board-database.ts';
 import {
@@ -195,6 +196,55 @@ test('a follower that keeps up tells its faults and goes on', async (t) => {
   await recorded.promise;
 
   await stop();
+});
+
+test('a job that a scorer has scored is an entry with its place, another is a score alone', async (t) => {
+  const { ports, jobs, entries } = await createSurroundings(t);
+  const place = {
+    challenge: 'default',
+    user: 'ada',
+    team: 'reds',
+    phase: 'final',
+    receivedAt: 5,
+    takenAt: 6,
+  };
+  jobs.place({ ...place, jobId: 'placed' });
+  await jobs.complete({ jobId: 'placed', kind: 'predictions', details: newDetails(0.5) });
+  await jobs.complete({ jobId: 'reported' });
+
+  await createScoreFollower(ports).catchUp();
+
+  const entry = await entries.find('placed');
+  assert.deepEqual(
+    [entry?.team, entry?.phase, entry?.receivedAt, entry?.kind, entry?.scoredBy],
+    ['reds', 'final', 5, 'predictions', 'placed'],
+  );
+  assert.equal(await entries.find('reported'), undefined);
+});
+
+test('a job that scores or repeats another one is on no board itself', async (t) => {
+  const { ports, jobs, listBoard } = await createSurroundings(t);
+  await jobs.complete({ jobId: 'a', details: newDetails(0.5) });
+  await jobs.complete({ jobId: 'again', kind: 'rescore', subjectId: 'a', details: newDetails(0.6) });
+  await jobs.complete({ jobId: 'twice', kind: 'reproduce', subjectId: 'a', details: newDetails(0.6) });
+  await jobs.complete({ jobId: 'told', kind: 'reproduce', subjectId: 'a' });
+
+  await createScoreFollower(ports).catchUp();
+
+  assert.deepEqual(await listBoard(), ['a']);
+});
+
+test('what a scorer failed over is on the board as soon as it is scored, as what was sent', async (t) => {
+  const { ports, jobs, entries, listBoard } = await createSurroundings(t);
+  await jobs.fail({ jobId: 'sent', user: 'eve', kind: 'predictions' }, 'scorer_failed');
+  await jobs.complete({ jobId: 'again', kind: 'rescore', subjectId: 'sent', details: newDetails(0.6) });
+
+  await createScoreFollower(ports).catchUp();
+  await createScoreFollower(ports).catchUp();
+
+  const entry = await entries.find('sent');
+  assert.deepEqual([entry?.user, entry?.kind, entry?.scoredBy], ['eve', 'predictions', 'again']);
+  assert.deepEqual(await listBoard(), ['sent']);
 });
 
 const everything: ScoreQuery = {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { createFakeClock } from '@leadersboard/kit/testing';
+import { newDetails } from '../contract/new-entry.ts';
 import { openBoardDatabase } from '../contract/open-board-database.ts';
 import {
   createSqliteChallenges,
@@ -57,6 +58,26 @@ test('a job has no rank by a metric that it lacks, even where every object has s
   assert.equal(await rankOf('ada-1'), undefined);
 });
 
+test('where a scorer ranks, the rank is the one that participants see', async (t) => {
+  const { jobs, rankOf, challenges, entries } = await createSurroundings(t);
+  const challenge = await challenges.find('default');
+  assert.ok(challenge);
+  const scored = { scorer: { kind: 'anomaly' }, selfReported: false, baselines: ['base'] } as const;
+  await challenges.update({ ...challenge, ...scored, revision: 2 }, 'root');
+  for (const [jobId, value] of Object.entries({ first: 0.9, base: 0.8, second: 0.7 })) {
+    await jobs.complete({ jobId, user: jobId, details: newDetails(value) });
+  }
+  const before = await Promise.all(['first', 'base', 'second'].map(rankOf));
+
+  await entries.disqualify('first', { reason: 'Copied.', by: 'root', at: 0 });
+
+  const after = await Promise.all(['first', 'second'].map(rankOf));
+  assert.deepEqual(
+    [...before, ...after].map((found) => found?.rank),
+    [1, undefined, 2, undefined, 1],
+  );
+});
+
 async function createSurroundings(t: TestContext) {
   const database = await openBoardDatabase(t);
   const clock = createFakeClock();
@@ -64,10 +85,11 @@ async function createSurroundings(t: TestContext) {
   const scores = createSqliteScoreStore(database);
   const submissions = createSqliteSubmissionStore(database);
   const challenges = await addBuiltInChallenges(createSqliteChallenges(database));
+  const entries = createSqliteEntryStore(database);
   const lookup = createRankLookup({
     challenges,
     follower: createScoreFollower({ ...jobs, scores, submissions, challenges }),
-    standings: createStandings(createSqliteEntryStore(database)),
+    standings: createStandings(entries),
     ...{ scores, clock },
     log: console,
   });
@@ -75,5 +97,5 @@ async function createSurroundings(t: TestContext) {
     const job = await jobs.status.find(jobId);
     return job && lookup.findRank(job);
   };
-  return { jobs, rankOf, challenges };
+  return { jobs, rankOf, challenges, entries };
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { createFakeClock } from '@leadersboard/kit/testing';
+import { newDetails } from '../contract/new-entry.ts';
 import { openBoardDatabase } from '../contract/open-board-database.ts';
 import {
   createSqliteChallenges,
@@ -46,6 +47,17 @@ test('what completed just before it was asked is taken into account, though nobo
   await jobs.complete({ jobId: 'new' });
 
   assert.equal((await ranked.findStandings(['new'])).get('new'), 'best');
+});
+
+test('a job that scored another one again stands as that one does, one that ran it again does not', async (t) => {
+  const { jobs, ranked } = await createSurroundings(t);
+  await jobs.complete({ jobId: 'a', details: newDetails(0.5) });
+  await jobs.complete({ jobId: 'scored', kind: 'rescore', subjectId: 'a', details: newDetails(0.6) });
+  await jobs.complete({ jobId: 'ran', kind: 'reproduce', subjectId: 'a', details: newDetails(0.6) });
+
+  const standings = await ranked.findStandings(['a', 'scored', 'ran']);
+
+  assert.deepEqual(Object.fromEntries(standings), { a: 'best', scored: 'best' });
 });
 
 async function createSurroundings(t: TestContext) {

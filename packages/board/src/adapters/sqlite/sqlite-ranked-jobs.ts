@@ -20,16 +20,25 @@ export function createSqliteRankedJobs(
   };
 }
 
-/** A job that is best of all scores has its row under each of its metrics, where its user's best is looked up by key. */
+/**
+ * A job that is best of all scores has its row under each of its metrics, where its user's best is looked up by key. A job that
+ * scored another one again stands as that one does: it has left what is shown of the entry.
+ */
 function selectStandings(jobIds: readonly string[]): RawBuilder<Row> {
   return sql<Row>`
-    select job_id, exists (
+    with asked as (
+      select value as job_id, value as subject from json_each(${JSON.stringify(jobIds)})
+      union
+      select entries.scored_by, entries.job_id
+      from json_each(${JSON.stringify(jobIds)}) join entries on entries.scored_by = value
+    )
+    select asked.job_id, exists (
       select 1 from json_each(scores.metrics) as metric
       join rankings on rankings.challenge = scores.challenge and rankings.metric = metric.key
       join best_scores on best_scores.ranking = rankings.id and best_scores.user = scores.user
       where best_scores.job_id = scores.job_id
     ) as is_best
-    from scores where job_id in (select value from json_each(${JSON.stringify(jobIds)}))`;
+    from asked join scores on scores.job_id = asked.subject`;
 }
 
 function standingOf({ is_best }: Row): Standing {

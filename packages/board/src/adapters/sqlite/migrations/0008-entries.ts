@@ -25,6 +25,7 @@ const statements = [
     sequence integer not null
   ) strict`,
   sql`create unique index entries_by_sequence on entries (challenge, sequence)`,
+  sql`create index entries_by_scorer on entries (scored_by)`,
   sql`create table entry_samples (
     job_id text not null,
     part text not null check (part in ('public', 'private')),
