@@ -1,19 +1,13 @@
-import { join } from 'node:path';
 import { matchIds } from '../../domain/items/match-ids.ts';
 import { orderRows } from '../../domain/rows/order-rows.ts';
 import { readNumbers } from '../../domain/rows/read-numbers.ts';
-import { requireShape } from '../../domain/rows/require-shape.ts';
 import { scoringErrors } from '../../scoring-errors.ts';
-import {
-  describeScale,
-  type NumberArray,
-  readArray,
-  requireFinite,
-  requireScoreMap,
-} from '../files/index.ts';
+import { describeScale, type NumberArray, requireFinite, requireScoreMap } from '../files/index.ts';
 import type { AnomalyTruth, Mask } from './anomaly-truth.ts';
-import { findItemFiles, type ItemFile, listFiles } from './find-item-files.ts';
+import { fileAt, findItemFiles, listFiles } from './find-item-files.ts';
 import { findItemTable } from './item-table.ts';
+import { mostTableBytes } from './most-bytes.ts';
+import { readShapedArray } from './read-shaped-array.ts';
 
 /** What an entry says of each image, in the order of the truth. */
 export type AnomalyPredictions = {
@@ -66,8 +60,8 @@ async function readMaps(
     throw scoringErrors.score_input_invalid(
       `The images have several sizes, so ${stack} cannot hold all maps. Write one file for each image, <id>.npy.`,
     );
-  const array = await readArray(join(directory, stack), { name: stack, maxBytes });
-  requireShape(array.name, array.shape, [ids.length, first?.height ?? 0, first?.width ?? 0]);
+  const shape = [ids.length, first?.height ?? 0, first?.width ?? 0];
+  const array = await readShapedArray(directory, { name: stack, shape, maxBytes });
   requireScoreMap(array);
   return toFloats(array);
 }
@@ -87,8 +81,7 @@ async function readMapFiles(
   let offset = 0;
   for (const [index, { height, width }] of masks.entries()) {
     const { name } = fileAt(found, rows[index]);
-    const array = await readArray(join(directory, name), { name, maxBytes });
-    requireShape(array.name, array.shape, [height, width]);
+    const array = await readShapedArray(directory, { name, shape: [height, width], maxBytes });
     requireScoreMap(array);
     maps.set(array.data, offset);
     offset += height * width;
@@ -96,15 +89,11 @@ async function readMapFiles(
   return maps;
 }
 
-function fileAt(found: readonly ItemFile[], row: number | undefined): ItemFile {
-  const file = found[row ?? -1];
-  if (!file) throw new Error('An id was matched with no file.');
-  return file;
-}
-
 async function readImageScores(reading: Reading, ids: readonly string[]): Promise<Float64Array | undefined> {
   const { directory, files, maxBytes } = reading;
-  const table = await findItemTable(directory, { stem: IMAGE_SCORES, files, maxBytes });
+  const table = await findItemTable(directory, {
+    ...{ stem: IMAGE_SCORES, files, maxBytes: mostTableBytes(2 * ids.length, maxBytes) },
+  });
   if (table) {
     const { name, columns } = orderRows(table, ids);
     const values = columns.get('score');
@@ -113,8 +102,7 @@ async function readImageScores(reading: Reading, ids: readonly string[]): Promis
   }
   const name = `${IMAGE_SCORES}.npy`;
   if (!files.includes(name)) return undefined;
-  const array = await readArray(join(directory, name), { name, maxBytes });
-  requireShape(array.name, array.shape, [ids.length]);
+  const array = await readShapedArray(directory, { name, shape: [ids.length], maxBytes });
   requireFinite(array);
   return Float64Array.from(array.data, Number);
 }

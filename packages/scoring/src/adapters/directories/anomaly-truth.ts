@@ -1,4 +1,3 @@
-import type { MapShape } from '../../domain/anomaly/map-shape.ts';
 import { matchIds } from '../../domain/items/match-ids.ts';
 import type { Parts } from '../../domain/items/split-items.ts';
 import type { IdentifiedRows } from '../../domain/rows/identify-rows.ts';
@@ -7,6 +6,7 @@ import { scoringErrors } from '../../scoring-errors.ts';
 import { collectFaults, type Faults } from './collect-faults.ts';
 import { listFiles } from './find-item-files.ts';
 import { findItemTable } from './item-table.ts';
+import type { Mask } from './mask.ts';
 import { readMasks } from './read-masks.ts';
 import { type PartRule, readParts } from './read-parts.ts';
 
@@ -20,18 +20,10 @@ export type AnomalyTruth = {
   masks: readonly Mask[] | undefined;
 };
 
-export type Mask = MapShape & {
-  /** Nonzero where it is anomalous; absent where nothing is. */
-  pixels?: Uint8Array | undefined;
-};
-
 /** Throws `score_input_invalid` with every fault of the files, and where they do not fit together. */
-export async function readAnomalyTruth(
-  directory: string,
-  { maxBytes, ...rule }: PartRule & { maxBytes: number },
-): Promise<AnomalyTruth> {
+export async function readAnomalyTruth(directory: string, rule: PartRule): Promise<AnomalyTruth> {
   const files = await listFiles(directory);
-  const table = await findItemTable(directory, { stem: 'labels', files, maxBytes });
+  const table = await findItemTable(directory, { stem: 'labels', files });
   if (!table) {
     throw scoringErrors.score_input_invalid(
       'The truth has no labels.csv (or .jsonl, .parquet) with the columns "id" and "label".',
@@ -42,7 +34,7 @@ export async function readAnomalyTruth(
   const faults = collectFaults();
   const labels = (await faults.attempt(() => readLabels(table, faults))) ?? new Uint8Array(ids.length);
   const parts = await faults.attempt(() => readParts(table, [...labels].map(String), rule));
-  const masks = await readMasks(directory, { name, ids, labels, files, maxBytes }, faults);
+  const masks = await readMasks(directory, { name, ids, labels, files }, faults);
   if (masks) findDisagreement(table, labels, masks, faults);
   faults.refuse();
   return { ids, labels, masks, parts: parts ?? { public: [] } };
@@ -68,8 +60,7 @@ function findDisagreement(
   faults: Faults,
 ): void {
   for (const [index, mask] of masks.entries()) {
-    if (!mask.pixels) continue;
-    const isMarked = mask.pixels.some((value) => value !== 0);
+    const isMarked = mask.regions.areas.length > 0;
     if (isMarked === (labels[index] === 1)) continue;
     faults.add(
       isMarked

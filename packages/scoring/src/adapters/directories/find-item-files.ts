@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { extname } from 'node:path';
+import { hasErrorCode } from '@leadersboard/kit/files';
 
 /** What holds one array for one item, by its name's ending. */
 const arrayEndings = ['.npy', '.tif', '.tiff', '.png'];
@@ -15,8 +16,7 @@ export async function listFiles(directory: string): Promise<string[]> {
       .map(({ name }) => name)
       .sort();
   } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
-      return [];
+    if (hasErrorCode(error, 'ENOENT', 'ENOTDIR')) return [];
     throw error;
   }
 }
@@ -28,6 +28,13 @@ export function findItemFiles(names: readonly string[], reserved: readonly strin
   return names
     .filter((name) => arrayEndings.includes(extname(name).toLowerCase()) && !reserved.includes(stem(name)))
     .map((name) => ({ id: itemOf(name), name }));
+}
+
+/** The file of a row that `matchIds` has found. */
+export function fileAt(found: readonly ItemFile[], row: number | undefined): ItemFile {
+  const file = found[row ?? -1];
+  if (!file) throw new Error('An id was matched with no file.');
+  return file;
 }
 
 /** The item that a file, or a row of a table, is about: `000.png` and `000` are the same. */

@@ -5,20 +5,27 @@ import { scoringErrors } from '../../scoring-errors.ts';
 import { readArray } from '../files/index.ts';
 import { listFiles } from './find-item-files.ts';
 import { findItemTable } from './item-table.ts';
+import { mostArrayBytes, mostTableBytes } from './most-bytes.ts';
 
 const STEM = 'predictions';
+
+/** For each of these items as many values as there are columns, at most. */
+export type WantedValues = { ids: readonly string[]; columns: number; maxBytes: number };
 
 /** `predictions.csv` and its kin, whose rows may come in any order, or `predictions.npy` in the order of the truth. */
 export async function readLabelledPredictions(
   directory: string,
-  ids: readonly string[],
-  maxBytes: number,
+  { ids, columns, maxBytes }: WantedValues,
 ): Promise<RowSource> {
   const files = await listFiles(directory);
-  const table = await findItemTable(directory, { stem: STEM, files, maxBytes });
+  const values = ids.length * columns;
+  const table = await findItemTable(directory, {
+    ...{ stem: STEM, files, maxBytes: mostTableBytes(values + ids.length, maxBytes) },
+  });
   if (table) return orderRows(table, ids);
   const name = `${STEM}.npy`;
   if (!files.includes(name))
     throw scoringErrors.score_input_invalid(`There is no ${STEM}.csv (or .jsonl, .parquet, .npy).`);
-  return { name, array: await readArray(join(directory, name), { name, maxBytes }) };
+  const limit = mostArrayBytes(values, maxBytes);
+  return { name, array: await readArray(join(directory, name), { name, maxBytes: limit }) };
 }

@@ -9,17 +9,16 @@ import { type PartRule, readParts } from './read-parts.ts';
 export type LabelledTruth = TrueRows & { parts: Parts };
 
 export type LabelledTruthRule = PartRule & {
-  maxBytes: number;
   /** Both parts get their share of each value. */
   isGrouped: boolean;
 };
 
 export async function readLabelledTruth(
   directory: string,
-  { maxBytes, isGrouped, ...rule }: LabelledTruthRule,
+  { isGrouped, ...rule }: LabelledTruthRule,
 ): Promise<LabelledTruth> {
   const files = await listFiles(directory);
-  const table = await findItemTable(directory, { stem: 'labels', files, maxBytes });
+  const table = await findItemTable(directory, { stem: 'labels', files });
   if (!table)
     throw scoringErrors.score_input_invalid(
       'The truth has no labels.csv (or .jsonl, .parquet) with an id and a value in each row.',

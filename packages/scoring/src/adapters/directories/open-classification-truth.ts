@@ -21,7 +21,8 @@ export async function openClassificationTruth(
   const truth = readClasses({ ...rows, classes });
   return {
     async read(predictionsDirectory) {
-      const source = await readLabelledPredictions(predictionsDirectory, rows.ids, rule.maxBytes);
+      const wanted = { ids: rows.ids, columns: 1 + classes.length, maxBytes: rule.maxBytes };
+      const source = await readLabelledPredictions(predictionsDirectory, wanted);
       const { predicted, probabilities } = readPredictedClasses(source, { ...rows, classes });
       return {
         ...{ parts: rows.parts, warnings: [], predictionsDigest: digestOf(predicted, probabilities) },

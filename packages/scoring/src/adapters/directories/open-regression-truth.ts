@@ -18,7 +18,8 @@ export async function openRegressionTruth(
   const truth = readNumbers(rows);
   return {
     async read(predictionsDirectory) {
-      const source = await readLabelledPredictions(predictionsDirectory, rows.ids, rule.maxBytes);
+      const wanted = { ids: rows.ids, columns: 1, maxBytes: rule.maxBytes };
+      const source = await readLabelledPredictions(predictionsDirectory, wanted);
       const predicted = readPredictedNumbers(source, rows);
       return {
         ...{ parts: rows.parts, warnings: [], predictionsDigest: digestOf(predicted) },

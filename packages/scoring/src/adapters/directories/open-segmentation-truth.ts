@@ -3,17 +3,18 @@ import { join } from 'node:path';
 import { matchIds } from '../../domain/items/match-ids.ts';
 import { partsOf } from '../../domain/items/split-items.ts';
 import { orderRows } from '../../domain/rows/order-rows.ts';
-import { requireShape } from '../../domain/rows/require-shape.ts';
 import { scorerMetrics } from '../../domain/scorer-metrics.ts';
 import { countLabels, type LabelCounts } from '../../domain/segmentation/count-labels.ts';
+import { requireFewWrongLabels } from '../../domain/segmentation/require-few-wrong-labels.ts';
 import { requireLabels } from '../../domain/segmentation/require-labels.ts';
 import { scoreSegmentation } from '../../domain/segmentation/score-segmentation.ts';
 import { scoringErrors } from '../../scoring-errors.ts';
 import { type NumberArray, readArray } from '../files/index.ts';
-import { findItemFiles, type ItemFile, listFiles } from './find-item-files.ts';
+import { fileAt, findItemFiles, type ItemFile, listFiles } from './find-item-files.ts';
 import { findItemTable } from './item-table.ts';
 import type { OpenTruth } from './open-truth.ts';
 import { type PartRule, readParts } from './read-parts.ts';
+import { readShapedArray } from './read-shaped-array.ts';
 import { weighReport } from './weigh-report.ts';
 
 /** Truth and predictions: a file with a label for each pixel, for each image. `images.csv` may say which image is in which part. */
@@ -40,10 +41,14 @@ export async function openSegmentationTruth(
       const images: LabelCounts[] = [];
       for (const [index, truthFile] of found.entries()) {
         const truth = await readLabels(folder, truthFile, maxBytes);
-        const predicted = await readLabels(predictionsDirectory, files[rows[index] ?? -1], maxBytes);
-        requireShape(predicted.name, predicted.shape, truth.shape);
+        const { name } = fileAt(files, rows[index]);
+        const { shape } = truth;
+        const predicted = await readShapedArray(predictionsDirectory, { name, shape, maxBytes });
+        requireLabels(predicted);
         hash.update(Int32Array.from(predicted.data, Number));
-        images.push(countLabels(truth.data, predicted.data, ignore));
+        const counts = countLabels(truth.data, predicted.data, ignore);
+        requireFewWrongLabels(name, counts);
+        images.push(counts);
       }
       return {
         parts,
@@ -79,13 +84,8 @@ async function readSegmentationParts(
   return readParts({ ...orderRows(table, ids), ids }, [], rule);
 }
 
-async function readLabels(
-  directory: string,
-  file: ItemFile | undefined,
-  maxBytes: number,
-): Promise<NumberArray> {
-  if (!file) throw new Error('An id was matched with no file.');
-  const array = await readArray(join(directory, file.name), { name: file.name, maxBytes });
+async function readLabels(directory: string, { name }: ItemFile, maxBytes: number): Promise<NumberArray> {
+  const array = await readArray(join(directory, name), { name, maxBytes });
   requireLabels(array);
   return array;
 }

@@ -1,9 +1,12 @@
 import { join } from 'node:path';
+import { findRegions } from '../../domain/anomaly/find-regions.ts';
+import { type MapShape, pixelCountOf } from '../../domain/anomaly/map-shape.ts';
 import { scoringErrors } from '../../scoring-errors.ts';
-import { type NumberArray, readArray } from '../files/index.ts';
-import type { Mask } from './anomaly-truth.ts';
+import { openNpy, readArray } from '../files/index.ts';
 import type { Faults } from './collect-faults.ts';
 import { findItemFiles, listFiles } from './find-item-files.ts';
+import type { Mask } from './mask.ts';
+import { MOST_FILE_BYTES } from './most-bytes.ts';
 
 export type MasksToRead = {
   /** Of the table that lists the images. */
@@ -12,12 +15,14 @@ export type MasksToRead = {
   labels: Uint8Array;
   /** In the directory of the truth. */
   files: readonly string[];
-  maxBytes: number;
 };
 
 const STACK = 'masks.npy';
 
-/** A mask for each image, of the file masks.npy or the folder masks/; undefined where there is neither. Notes what is wrong. */
+/**
+ * A mask for each image, of the file masks.npy or the folder masks/; undefined where there is neither. Notes what is wrong. Of each, only
+ * its regions are kept.
+ */
 export async function readMasks(
   directory: string,
   images: MasksToRead,
@@ -33,28 +38,32 @@ export async function readMasks(
     const file = found.get(id);
     if (file === undefined && images.labels[index] === 1)
       faults.add(`The image "${id}" is anomalous and has no mask in masks/.`);
-    const mask =
-      file === undefined ? undefined : readMask(join(folder, file), `masks/${file}`, images.maxBytes);
+    const mask = file === undefined ? undefined : readMask(join(folder, file), `masks/${file}`);
     read.push(mask && (await faults.attempt(() => mask)));
   }
-  return faults.attempt(() => shapeMissing(read, images.ids));
+  return faults.attempt(() => addMissing(read, images.ids));
 }
 
-async function readStack(file: string, { ids, maxBytes }: MasksToRead): Promise<Mask[]> {
-  const { shape, data } = await readArray(file, { name: STACK, maxBytes });
-  const [count = 0, height = 0, width = 0] = shape;
-  if (shape.length !== 3 || count !== ids.length) {
-    throw scoringErrors.score_input_invalid(
-      `${STACK} has the shape (${shape.join(', ')}), where (${ids.length}, height, width) must be: a mask for each row of the labels.`,
-    );
+async function readStack(file: string, { ids }: MasksToRead): Promise<Mask[]> {
+  const stack = await openNpy(file, { name: STACK, maxBytes: MOST_FILE_BYTES });
+  try {
+    const [count = 0, height = 0, width = 0] = stack.shape;
+    if (stack.shape.length !== 3 || count !== ids.length) {
+      throw scoringErrors.score_input_invalid(
+        `${STACK} has the shape (${stack.shape.join(', ')}), where (${ids.length}, height, width) must be: a mask for each row of the labels.`,
+      );
+    }
+    const shape = { height, width };
+    const values = new Float32Array(pixelCountOf(shape));
+    const masks: Mask[] = [];
+    for (let index = 0; index < count; index += 1) {
+      await stack.read(index, values);
+      masks.push(toMask(shape, values));
+    }
+    return masks;
+  } finally {
+    await stack.close();
   }
-  const pixels = toPixels(data);
-  const size = height * width;
-  return ids.map((_, index) => ({
-    height,
-    width,
-    pixels: pixels.subarray(index * size, (index + 1) * size),
-  }));
 }
 
 function findUnknown({ name, ids }: MasksToRead, masked: readonly string[], faults: Faults): void {
@@ -64,29 +73,32 @@ function findUnknown({ name, ids }: MasksToRead, masked: readonly string[], faul
   }
 }
 
-async function readMask(file: string, name: string, maxBytes: number): Promise<Mask> {
-  const { shape, data } = await readArray(file, { name, maxBytes });
+async function readMask(file: string, name: string): Promise<Mask> {
+  const { shape, data } = await readArray(file, { name, maxBytes: MOST_FILE_BYTES });
   const [height = 0, width = 0, channels = 1] = shape;
-  if (shape.length === 2 || (shape.length === 3 && channels === 1))
-    return { height, width, pixels: toPixels(data) };
+  if (shape.length === 2 || (shape.length === 3 && channels === 1)) return toMask({ height, width }, data);
   throw scoringErrors.score_input_invalid(
     `${name} has the shape (${shape.join(', ')}), where a mask of one channel must be: (height, width).`,
   );
 }
 
 /** A normal image may do without a mask, as long as there is no doubt about its size. */
-function shapeMissing(masks: readonly (Mask | undefined)[], ids: readonly string[]): Mask[] {
-  const [first, ...others] = masks.filter((mask) => mask !== undefined);
-  const isOneSize = others.every(({ height, width }) => height === first?.height && width === first.width);
+function addMissing(masks: readonly (Mask | undefined)[], ids: readonly string[]): Mask[] {
+  const shapes = masks.flatMap((mask) => mask?.shape ?? []);
+  const [first] = shapes;
+  const isOneSize = shapes.every(({ height, width }) => height === first?.height && width === first.width);
   return masks.map((mask, index) => {
     if (mask) return mask;
-    if (first && isOneSize) return { height: first.height, width: first.width };
+    if (first && isOneSize) return toMask(first, []);
     throw scoringErrors.score_input_invalid(
       `The image "${ids[index]}" has no mask, and the other masks have several sizes. Give it a mask that is all zero.`,
     );
   });
 }
 
-function toPixels(data: NumberArray['data']): Uint8Array {
-  return data instanceof Uint8Array ? data : Uint8Array.from(data, (value) => (value === 0 ? 0 : 1));
+/** Where the values end, nothing more is marked. */
+function toMask(shape: MapShape, values: ArrayLike<number>): Mask {
+  const pixels = new Uint8Array(pixelCountOf(shape));
+  for (let pixel = 0; pixel < values.length; pixel += 1) if (values[pixel] !== 0) pixels[pixel] = 1;
+  return { shape, regions: findRegions(shape, pixels) };
 }

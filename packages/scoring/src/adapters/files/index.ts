@@ -1,6 +1,6 @@
-export { describeScale } from './describe-scale.ts';
+export { describeScale, type Span, spanOf } from './describe-scale.ts';
 export { type NpyFile, openNpy } from './npy/open-npy.ts';
-export type { ElementType, NumberArray } from './number-array.ts';
+export { countOf, type ElementType, type NumberArray } from './number-array.ts';
 export { type ReadArrayOptions, readArray } from './read-array.ts';
 export { requireFinite } from './require-finite.ts';
 export { requireScoreMap } from './require-score-map.ts';
