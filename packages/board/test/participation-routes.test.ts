@@ -51,6 +51,21 @@ test('a text that changed is accepted again, and not by its former revision', as
   assert.equal(late.body.errors[0].pointer, '/revision');
 });
 
+test('the audit log tells of the first of several acceptances', async (t) => {
+  const { ask, audited, clock } = await createContestApi(t, { rules });
+  const { revision } = (await ask('ada', 'GET', '/challenges/fabric/participation')).body.rules;
+
+  const first = await ask('ada', 'POST', '/challenges/fabric/acceptance', { revision });
+  clock.advance(1000);
+  const again = await ask('ada', 'POST', '/challenges/fabric/acceptance', { revision });
+
+  assert.deepEqual(again.body, first.body);
+  assert.deepEqual(
+    audited.map(({ actor, action, subject }) => [actor, action, subject]),
+    [['ada', 'rules.accepted', 'fabric']],
+  );
+});
+
 test('a challenge without rules has none to accept', async (t) => {
   const { ask } = await createContestApi(t);
 

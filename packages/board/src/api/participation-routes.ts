@@ -39,14 +39,18 @@ export function participationRoutes(ports: ParticipationRoutesPorts): FastifyPlu
         },
       },
       async (request) => {
-        const { id } = request.params;
-        const { revision, acceptedAt } = await acceptRules(
+        const { params, body } = request;
+        const { acceptance, isNew } = await acceptRules(
           ports,
           requesterOf(request),
-          id,
-          request.body.revision,
+          params.id,
+          body.revision,
         );
-        return { revision, accepted_at: new Date(acceptedAt).toISOString() };
+        request.changedNothing = !isNew;
+        return {
+          revision: acceptance.revision,
+          accepted_at: new Date(acceptance.acceptedAt).toISOString(),
+        };
       },
     );
   };

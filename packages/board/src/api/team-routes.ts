@@ -81,7 +81,6 @@ export function teamRoutes(ports: JoinTeamPorts): FastifyPluginAsyncZod {
     app.post(
       '/challenges/:id/teams/code',
       {
-        config: { audit: 'team.code_renewed' },
         schema: {
           ...{ tags, operationId: 'renewJoinCode', summary: 'Give your team another code' },
           description: 'The one before is good no more.',

@@ -12,13 +12,13 @@ export type AcceptRulesPorts = {
   clock: { now(): number };
 };
 
-/** Notes that the requester accepts the rules; what they have read must be the rules as they are now. */
+/** Notes that the requester accepts the rules, once; what they have read must be the rules as they are now. */
 export async function acceptRules(
   { challenges, acceptances, clock }: AcceptRulesPorts,
   requester: Requester,
   challengeId: string,
   revision: string,
-): Promise<RuleAcceptance> {
+): Promise<{ acceptance: RuleAcceptance; isNew: boolean }> {
   const { id, rules } = await getVisibleChallenge(challenges, requester, challengeId);
   if (!rules || revisionOf(rules) !== revision) {
     throw boardErrors.rules_changed(
@@ -28,7 +28,9 @@ export async function acceptRules(
       { issues: [{ pointer: '/revision', detail: 'Must be the revision of the rules as they are now.' }] },
     );
   }
-  const acceptance = { challenge: id, user: requester.user, revision };
-  await acceptances.accept({ ...acceptance, acceptedAt: clock.now() });
-  return (await acceptances.find(acceptance)) ?? { ...acceptance, acceptedAt: clock.now() };
+  const acceptance = { challenge: id, user: requester.user, revision, acceptedAt: clock.now() };
+  const former = await acceptances.find(acceptance);
+  if (former) return { acceptance: former, isNew: false };
+  await acceptances.accept(acceptance);
+  return { acceptance, isNew: true };
 }

@@ -1,10 +1,11 @@
 import { boardErrors } from '../board-errors.ts';
 import type { ContestPlacesPort, PlaceHolder } from '../ports/contest-places.ts';
 import type { Challenge } from './challenge.ts';
-import type { Phase, SubmissionKind } from './contest.ts';
+import type { SubmissionKind } from './contest.ts';
 import { requireAccepted, requirePhase } from './contest-phases.ts';
 import { type RulesPorts, requireRulesAccepted } from './contest-rules.ts';
 import type { Follower } from './create-follower.ts';
+import { isContest } from './is-contest.ts';
 import { explainFullQuota, type PlaceLimits, placeLimits } from './place-limits.ts';
 
 /*
@@ -37,55 +38,54 @@ export type ContestEntrancePorts = RulesPorts & {
 };
 
 export function createContestEntrance(ports: ContestEntrancePorts): ContestEntrance {
-  const { places, clock } = ports;
+  const { places } = ports;
   return {
     async check(entering) {
       const admitted = await admit(ports, entering);
       if (!admitted) return;
       const { holder, limits } = admitted;
-      await requirePlace(ports, entering, limits, () => places.findRefusal(holder, limits));
+      await requirePlace(ports, entering, admitted, () => places.findRefusal(holder, limits));
     },
     async take(entering, { id: jobId, submissionId }) {
       const admitted = await admit(ports, entering);
       if (!admitted) return;
       const { receivedAt } = entering;
-      const { holder, limits } = admitted;
-      const place = { ...holder, jobId, submissionId, receivedAt, takenAt: clock.now() };
-      await requirePlace(ports, entering, limits, () => places.take(place, limits));
+      const { holder, limits, now: takenAt } = admitted;
+      const place = { ...holder, jobId, submissionId, receivedAt, takenAt };
+      await requirePlace(ports, entering, admitted, () => places.take(place, limits));
     },
   };
 }
+
+/** The limits are those of that time. */
+type Admitted = { holder: PlaceHolder; limits: PlaceLimits; now: number };
 
 /** Who would hold the place and what limits it; undefined where the challenge is no contest. */
 async function admit(
   ports: ContestEntrancePorts,
   { challenge, user, kind, receivedAt }: Entering,
-): Promise<{ holder: PlaceHolder; limits: PlaceLimits } | undefined> {
+): Promise<Admitted | undefined> {
   if (kind === 'predictions') requireScorer(challenge);
   if (!isContest(challenge)) return undefined;
   const phase = requirePhase(challenge, receivedAt);
   if (kind) requireAccepted(challenge, phase, kind);
   await requireRulesAccepted(ports, challenge, user);
-  const limits = placeLimits(challenge, phase, user, ports.clock.now());
-  return { holder: { challenge: challenge.id, user, phase: phaseName(phase) }, limits };
+  const now = ports.clock.now();
+  const limits = placeLimits(challenge, phase, user, now);
+  return { holder: { challenge: challenge.id, user, phase: phase?.id ?? null }, limits, now };
 }
 
 /** A job that has just failed may have given its place back. */
 async function requirePlace(
-  { releases, clock }: ContestEntrancePorts,
+  { releases }: ContestEntrancePorts,
   { challenge }: Entering,
-  limits: PlaceLimits,
+  { limits, now }: Admitted,
   attempt: () => ReturnType<ContestPlacesPort['findRefusal']>,
 ): Promise<void> {
   if (!(await attempt())) return;
   await releases.catchUp();
   const refusal = await attempt();
-  if (refusal) throw explainFullQuota(challenge, limits, refusal, clock.now());
-}
-
-/** Whether there is anything to keep of who takes part, when and how often. */
-function isContest({ scorer, phases = [], teams, rules }: Challenge): boolean {
-  return Boolean(scorer ?? teams ?? rules) || phases.length > 0;
+  if (refusal) throw explainFullQuota(challenge, limits, refusal, now);
 }
 
 function requireScorer({ id, scorer }: Challenge): void {
@@ -93,8 +93,4 @@ function requireScorer({ id, scorer }: Challenge): void {
   throw boardErrors.kind_not_accepted(
     `The challenge "${id}" has no scorer, so predictions alone would count for nothing. Send a program that reports its metrics.`,
   );
-}
-
-function phaseName(phase: Phase | null): string | null {
-  return phase?.id ?? null;
 }

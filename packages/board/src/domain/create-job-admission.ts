@@ -3,6 +3,7 @@ import type { ChallengePort } from '../ports/challenge.ts';
 import type { ContestPlacesPort } from '../ports/contest-places.ts';
 import type { SubmissionStorePort } from '../ports/submission-store.ts';
 import type { ContestEntrance } from './contest-entrance.ts';
+import { isContest } from './is-contest.ts';
 
 export type JobAdmissionPorts = {
   challenges: Pick<ChallengePort, 'find'>;
@@ -21,8 +22,9 @@ export function createJobAdmission({
   return {
     async admit({ id, owner, challenge: challengeId, submissionId }) {
       const challenge = await challenges.find(challengeId);
+      if (!challenge || !isContest(challenge)) return;
       const submission = await submissions.find(submissionId);
-      if (!challenge || !submission) return;
+      if (!submission) return;
       const { kind, receivedAt } = submission;
       await entrance.take({ challenge, user: owner, kind, receivedAt }, { id, submissionId });
     },
