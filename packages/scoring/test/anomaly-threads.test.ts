@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { compileMasks, scorePixels, shareScores } from '@leadersboard/scoring';
+import { compileMasks, rankPixels, scorePixels, shareScores } from '@leadersboard/scoring';
 import { createPixelThreads } from '@leadersboard/scoring/adapters/threads';
 import { anomalyCases, createMaps, createRandom, scoreKinds } from './anomaly-cases.ts';
 
@@ -30,6 +30,7 @@ test('maps that are smaller or fewer than the threads are scored all the same', 
     const report = await threads.score(compiled, scores);
 
     assert.deepEqual(report, scorePixels(compiled, scores), name);
+    assert.deepEqual(await threads.rank(compiled, scores), rankPixels(compiled, scores), name);
   }
 });
 

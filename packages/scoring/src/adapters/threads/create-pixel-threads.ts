@@ -3,10 +3,13 @@ import type { CompiledMasks } from '../../domain/anomaly/compile-masks.ts';
 import { imagePart } from '../../domain/anomaly/image-part.ts';
 import { bitsOf } from '../../domain/anomaly/masked-scores.ts';
 import { planBins } from '../../domain/anomaly/plan-bins.ts';
+import { closeGaps, createGappedRanking } from '../../domain/anomaly/rank-bins.ts';
+import type { RankedPixels } from '../../domain/anomaly/ranking.ts';
 import { mayBeNonFinite, refuseNonFinite } from '../../domain/anomaly/refuse-non-finite.ts';
 import { shareScores } from '../../domain/anomaly/shared-arrays.ts';
-import { type BinSums, type BinWork, createBinSums, reportBins } from '../../domain/anomaly/sum-bins.ts';
+import { type BinWork, createBinSums, reportBins } from '../../domain/anomaly/sum-bins.ts';
 import type { MetricReport } from '../../domain/metric-report.ts';
+import type { PixelTask } from './pixel-task.ts';
 import { type PixelThread, startPixelThread } from './start-pixel-thread.ts';
 import { createWorkspaces, makeRoom, type Workspace } from './workspaces.ts';
 
@@ -16,6 +19,8 @@ export type PixelThreads = {
    * shared memory (`shareScores` makes room there) are copied into it.
    */
   score(masks: CompiledMasks, scores: Float32Array): Promise<MetricReport>;
+  /** The same as `rankPixels`, for those who need the curves too. */
+  rank(masks: CompiledMasks, scores: Float32Array): Promise<RankedPixels>;
   /** Ends the threads; what still runs is rejected. */
   close(): Promise<void>;
 };
@@ -33,28 +38,45 @@ export function createPixelThreads(size: number = availableParallelism()): Pixel
     return [...threads];
   }
 
+  /** Lays the pixels into bins; `finish` then gives all threads a task with them. */
+  async function withBins<Result>(
+    masks: CompiledMasks,
+    scores: Float32Array,
+    finish: (work: BinWork, runInAll: (task: PixelTask) => Promise<unknown>) => Promise<Result>,
+  ): Promise<Result> {
+    const active = takeThreads();
+    const workspace = workspaces.take();
+    const work = await scatterInThreads(active, { masks, scores: inSharedMemory(scores), workspace });
+    const result = await finish(work, (task) => Promise.all(active.map((thread) => thread.run(task))));
+    workspaces.giveBack(workspace);
+    return result;
+  }
+
   return {
-    async score(masks, scores) {
-      const workspace = workspaces.take();
-      const binSums = await sumInThreads(takeThreads(), { masks, scores: inSharedMemory(scores), workspace });
-      workspaces.giveBack(workspace);
-      return reportBins(masks, binSums);
-    },
+    score: (masks, scores) =>
+      withBins(masks, scores, async (work, runInAll) => {
+        const binSums = createBinSums(work.plan);
+        await runInAll({ kind: 'sum', work, taken: shareTally(), binSums });
+        return reportBins(masks, binSums);
+      }),
+    rank: (masks, scores) =>
+      withBins(masks, scores, async (work, runInAll) => {
+        const gapped = createGappedRanking(masks, work.plan);
+        await runInAll({ kind: 'rank', work, taken: shareTally(), gapped });
+        return closeGaps(work.plan, gapped);
+      }),
     async close() {
       await Promise.all([...threads].map((thread) => thread.end()));
     },
   };
 }
 
-type ScoreInput = { masks: CompiledMasks; scores: Float32Array; workspace: Workspace };
-
-async function sumInThreads(threads: readonly PixelThread[], input: ScoreInput): Promise<BinSums> {
-  const work = await scatterInThreads(threads, input);
-  const binSums = createBinSums(work.plan);
-  const taken = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-  await Promise.all(threads.map((thread) => thread.run({ kind: 'sum', work, taken, binSums })));
-  return binSums;
+/** Of groups of bins that were taken. */
+function shareTally(): Int32Array {
+  return new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
 }
+
+type ScoreInput = { masks: CompiledMasks; scores: Float32Array; workspace: Workspace };
 
 async function scatterInThreads(
   threads: readonly PixelThread[],

@@ -40,7 +40,7 @@ export function createMaskCompiler(): MaskCompiler {
       shapes.push(shape);
       images.push(findRegions(shape, mask));
     },
-    finish: () => joinImages(shapes, images),
+    finish: () => joinRegions(shapes, images),
   };
 }
 
@@ -56,7 +56,8 @@ export function compileMasks(input: { shapes: readonly MapShape[]; masks: Uint8A
   return compiler.finish();
 }
 
-function joinImages(shapes: readonly MapShape[], images: readonly ImageRegions[]): CompiledMasks {
+/** Of images whose regions were found before. */
+export function joinRegions(shapes: readonly MapShape[], images: readonly ImageRegions[]): CompiledMasks {
   const runCount = sum(images.map(({ starts }) => starts.length));
   const regionCount = sum(images.map(({ areas }) => areas.length));
   const pixelCount = sum(shapes.map(pixelCountOf));

@@ -1,7 +1,6 @@
 import { areaBeyond, overlapLimit } from './area-beyond.ts';
 import { addTo, type CompensatedSum, createSum, totalOf } from './compensated-sum.ts';
-import type { RankedPixels, Ranking } from './ranking.ts';
-import type { ClassCounts } from './report-anomaly.ts';
+import type { ClassCounts, RankedPixels, Ranking } from './ranking.ts';
 
 /** What the metrics are made of; each part of a ranking has sums of its own, which are joined in their order. */
 export type RankingSums = {

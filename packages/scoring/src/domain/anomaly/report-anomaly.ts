@@ -1,7 +1,6 @@
 import type { MetricReport } from '../metric-report.ts';
+import type { ClassCounts } from './ranking.ts';
 import type { RankingValues } from './ranking-sums.ts';
-
-export type ClassCounts = { anomalousCount: number; normalCount: number };
 
 export function reportImages(counts: ClassCounts, { auc, ap, f1 }: RankingValues): MetricReport {
   const reasons = reasonsFor('image', counts, [['image_auc'], ['image_ap', 'image_f1']]);

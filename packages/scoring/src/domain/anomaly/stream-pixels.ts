@@ -1,44 +1,38 @@
 import type { MetricReport } from '../metric-report.ts';
+import { collectRanking } from './collect-ranking.ts';
 import type { CompiledMasks } from './compile-masks.ts';
-import { countStream } from './count-stream.ts';
 import type { MapSource } from './map-source.ts';
-import { createBinScratch } from './rank-bin.ts';
+import type { RankedPixels } from './ranking.ts';
 import { addOverlaps, addSupports, createRankingSums, overlapOf, valuesOf } from './ranking-sums.ts';
 import { reportPixels } from './report-anomaly.ts';
-import { readBand } from './stream-band.ts';
-import { listStreamBins, partIntoBands } from './stream-plan.ts';
+import { type StreamOptions, streamBins } from './stream-bins.ts';
 
-export type StreamOptions = {
-  /** What may be held beside the masks and one map. */
-  memoryBytes?: number;
-};
-
-const DEFAULT_MEMORY_BYTES = 256 * 2 ** 20;
-
-/**
- * The same metrics as `scorePixels` of maps that are too many to be held. They are read once to count their scores by bins, and
- * once more to look into the bins that hold anomalous pixels. Where these need more memory than is allowed, they are read once
- * more for each further part of the bins; and once more to find a score that may not be finite.
- */
+/** The same metrics as `scorePixels` of maps that are too many to be held. */
 export async function streamPixels(
   masks: CompiledMasks,
   source: MapSource,
-  { memoryBytes = DEFAULT_MEMORY_BYTES }: StreamOptions = {},
+  options: StreamOptions = {},
 ): Promise<MetricReport> {
+  const { report } = await rankStream(masks, source, options);
+  return report;
+}
+
+/** The metrics, exact, and the ranking for curves and resamples, which is thinned where it would be long. */
+export async function rankStream(
+  masks: CompiledMasks,
+  source: MapSource,
+  options: StreamOptions = {},
+): Promise<{ report: MetricReport; ranked: RankedPixels }> {
   const { anomalousCount, normalCount } = masks;
-  const bins = listStreamBins(await countStream(masks, source));
+  const regionCount = masks.regionAreas.length;
   const sums = createRankingSums();
-  const scratch = createBinScratch();
-  for (const bandBins of partIntoBands(bins, memoryBytes)) {
-    const band = await readBand(masks, source, bandBins);
-    for (const bin of bandBins) {
-      band.rank(bin, scratch);
-      const range = { count: scratch.supports.count, found: bin.found, anomalousCount, normalCount };
-      addSupports(sums, scratch.supports, range);
-      addOverlaps(sums, scratch.supports, range);
-    }
-    band.release();
-  }
-  const pro = overlapOf(sums, { normalCount, regionCount: masks.regionAreas.length });
-  return reportPixels(masks, { ...valuesOf(sums, masks), pro });
+  const ranking = collectRanking({ anomalousCount, normalCount, regionCount });
+  await streamBins(masks, source, options, ({ bin, found }, supports) => {
+    const range = { count: supports.count, found, anomalousCount, normalCount };
+    addSupports(sums, supports, range);
+    addOverlaps(sums, supports, range);
+    ranking.add(bin, supports);
+  });
+  const pro = overlapOf(sums, { normalCount, regionCount });
+  return { report: reportPixels(masks, { ...valuesOf(sums, masks), pro }), ranked: ranking.finish() };
 }
