@@ -46,6 +46,11 @@ export type Challenge = ChallengeDefinition & {
   owner: string | null;
   /** True where entries rank by what they report of themselves. */
   selfReported: boolean;
+  /**
+   * Of the lots that make a part of the truth public; shown to nobody. Each class gets its share, so whoever can draw the lots learns
+   * from who is public which class some of the others are. Absent where it is the id, in challenges of an earlier time.
+   */
+  lotsSeed?: string | undefined;
   /** What was uploaded for it; a name is absent where nothing was. */
   trees?: Partial<Record<TreeName, ChallengeTree>> | undefined;
   /** 1 at first, and one more after each change. */

@@ -67,7 +67,8 @@ async function scoreEntry(
   const dataDirectory = trees?.data && (await ports.locateTree('data', trees.data.treeId));
   const wanted = {
     ...{ scorer, truthDirectory, dataDirectory, entryDirectory: request.outputDirectory },
-    ...{ reportDirectory: request.reportDirectory, publicShare: challenge.publicShare, seed: challenge.id },
+    ...{ reportDirectory: request.reportDirectory, publicShare: challenge.publicShare },
+    seed: challenge.lotsSeed ?? challenge.id,
     feedback: feedbackOf(challenge, request.job, ports.clock.now()),
     sampledMetrics: rankingMetrics(challenge),
   };

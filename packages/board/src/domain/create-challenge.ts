@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Requester, RunEnvironmentPort } from '@leadersboard/jobs';
 import { boardErrors } from '../board-errors.ts';
 import type { ChallengePort } from '../ports/challenge.ts';
@@ -14,6 +15,8 @@ export type EditChallengePorts = {
   uploadLimits: UploadLimits;
 };
 
+const SEED_BYTES = 16;
+
 /** Whoever creates a challenge may change it. */
 export async function createChallenge(
   { challenges, clock, environments, uploadLimits }: EditChallengePorts,
@@ -28,6 +31,7 @@ export async function createChallenge(
   const challenge = {
     ...{ ...definition, id, owner: requester.user, selfReported: !definition.scorer },
     ...{ revision: 1, createdAt: now, updatedAt: now },
+    lotsSeed: randomBytes(SEED_BYTES).toString('hex'),
   };
   if (await challenges.create(challenge)) return challenge;
   throw boardErrors.challenge_exists(
