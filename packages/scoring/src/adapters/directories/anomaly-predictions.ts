@@ -1,98 +1,66 @@
-import { matchIds } from '../../domain/items/match-ids.ts';
+import { createHash } from 'node:crypto';
 import { orderRows } from '../../domain/rows/order-rows.ts';
 import { readNumbers } from '../../domain/rows/read-numbers.ts';
 import { scoringErrors } from '../../scoring-errors.ts';
-import { describeScale, type NumberArray, requireFinite, requireScoreMap } from '../files/index.ts';
-import type { AnomalyTruth, Mask } from './anomaly-truth.ts';
-import { fileAt, findItemFiles, listFiles } from './find-item-files.ts';
+import { requireFinite } from '../files/index.ts';
+import type { AnomalyTruth } from './anomaly-truth.ts';
+import { compareWithTruth } from './compare-with-truth.ts';
+import { digestOf } from './digest-of.ts';
+import type { EntryMaps } from './entry-maps.ts';
+import { listFiles } from './find-item-files.ts';
 import { findItemTable } from './item-table.ts';
 import { mostTableBytes } from './most-bytes.ts';
+import { openMapFiles } from './open-map-files.ts';
 import { readShapedArray } from './read-shaped-array.ts';
+import { type SurveyedMaps, surveyMaps } from './survey-maps.ts';
 
 /** What an entry says of each image, in the order of the truth. */
 export type AnomalyPredictions = {
-  /** One map after the other; undefined where the truth has no masks. */
-  maps: Float32Array | undefined;
+  /** Undefined where the truth has no masks. */
+  maps: EntryMaps | undefined;
   /** Given, else the maximum of the map. */
   imageScores: Float64Array;
+  digest: string;
+  equalsTruth: boolean;
   /** What the participant should know, in sentences. */
   warnings: readonly string[];
 };
 
-const stacks = ['maps.npy', 'maps.npz'];
 const IMAGE_SCORES = 'image_scores';
 
-type Reading = { directory: string; files: readonly string[]; maxBytes: number };
+type Reading = { directory: string; files: readonly string[]; ids: readonly string[] };
 
 /** Throws `score_input_invalid` where they are not one for each image of the truth, in its shape, and finite. */
 export async function readAnomalyPredictions(
   directory: string,
-  { ids, masks }: AnomalyTruth,
-  maxBytes: number,
+  { ids, labels, masks }: AnomalyTruth,
+  heldBytes: number,
 ): Promise<AnomalyPredictions> {
-  const reading = { directory, files: await listFiles(directory), maxBytes };
-  const maps = masks && (await readMaps(reading, ids, masks));
-  const given = await readImageScores(reading, ids);
-  const views = maps && masks ? cutAtImages(maps, masks) : [];
-  if (!given && views.length === 0) {
+  const reading = { directory, files: await listFiles(directory), ids };
+  const surveyed = masks && (await readMaps({ ...reading, masks }, heldBytes));
+  const imageScores = (await readImageScores(reading)) ?? surveyed?.highest;
+  if (!imageScores) {
     throw scoringErrors.score_input_invalid(
       'There is no image_scores.csv (or .jsonl, .parquet, .npy) with a score for each image.',
     );
   }
-  const warning = describeScale(views.map((data) => ({ data })));
   return {
-    maps,
-    imageScores: given ?? Float64Array.from(views, highestOf),
-    warnings: warning === undefined ? [] : [warning],
+    ...{ maps: surveyed?.maps, imageScores, warnings: surveyed?.warnings ?? [] },
+    digest: createHash('sha256')
+      .update(surveyed?.digest ?? '')
+      .update(digestOf(imageScores))
+      .digest('hex'),
+    equalsTruth: surveyed ? surveyed.equalsTruth : equalsLabels(imageScores, labels),
   };
 }
 
-async function readMaps(
-  reading: Reading,
-  ids: readonly string[],
-  masks: readonly Mask[],
-): Promise<Float32Array> {
-  const { directory, files, maxBytes } = reading;
-  const stack = stacks.find((name) => files.includes(name));
-  if (stack === undefined) return readMapFiles(reading, ids, masks);
-  const [first] = masks;
-  if (!masks.every(({ height, width }) => height === first?.height && width === first.width))
-    throw scoringErrors.score_input_invalid(
-      `The images have several sizes, so ${stack} cannot hold all maps. Write one file for each image, <id>.npy.`,
-    );
-  const shape = [ids.length, first?.height ?? 0, first?.width ?? 0];
-  const array = await readShapedArray(directory, { name: stack, shape, maxBytes });
-  requireScoreMap(array);
-  return toFloats(array);
+async function readMaps(entry: Parameters<typeof openMapFiles>[0], heldBytes: number): Promise<SurveyedMaps> {
+  return surveyMaps(await openMapFiles(entry, heldBytes), entry.masks, heldBytes);
 }
 
-async function readMapFiles(
-  { directory, files, maxBytes }: Reading,
-  ids: readonly string[],
-  masks: readonly Mask[],
-): Promise<Float32Array> {
-  const found = findItemFiles(files, [IMAGE_SCORES]);
-  const rows = matchIds(
-    'The folder of the predictions',
-    ids,
-    found.map(({ id }) => id),
-  );
-  const maps = new Float32Array(masks.reduce((sum, { height, width }) => sum + height * width, 0));
-  let offset = 0;
-  for (const [index, { height, width }] of masks.entries()) {
-    const { name } = fileAt(found, rows[index]);
-    const array = await readShapedArray(directory, { name, shape: [height, width], maxBytes });
-    requireScoreMap(array);
-    maps.set(array.data, offset);
-    offset += height * width;
-  }
-  return maps;
-}
-
-async function readImageScores(reading: Reading, ids: readonly string[]): Promise<Float64Array | undefined> {
-  const { directory, files, maxBytes } = reading;
+async function readImageScores({ directory, files, ids }: Reading): Promise<Float64Array | undefined> {
   const table = await findItemTable(directory, {
-    ...{ stem: IMAGE_SCORES, files, maxBytes: mostTableBytes(2 * ids.length, maxBytes) },
+    ...{ stem: IMAGE_SCORES, files, maxBytes: mostTableBytes(2 * ids.length) },
   });
   if (table) {
     const { name, columns } = orderRows(table, ids);
@@ -102,24 +70,18 @@ async function readImageScores(reading: Reading, ids: readonly string[]): Promis
   }
   const name = `${IMAGE_SCORES}.npy`;
   if (!files.includes(name)) return undefined;
-  const array = await readShapedArray(directory, { name, shape: [ids.length], maxBytes });
+  const array = await readShapedArray(directory, { name, shape: [ids.length] });
   requireFinite(array);
   return Float64Array.from(array.data, Number);
 }
 
-function cutAtImages(maps: Float32Array, masks: readonly Mask[]): Float32Array[] {
-  let end = 0;
-  return masks.map(({ height, width }) => {
-    end += height * width;
-    return maps.subarray(end - height * width, end);
-  });
-}
-
-function highestOf(map: Float32Array): number {
-  return map.reduce((highest, value) => Math.max(highest, value), Number.NEGATIVE_INFINITY);
-}
-
-/** The same memory where it holds 32-bit floats already. */
-function toFloats({ data }: NumberArray): Float32Array {
-  return data instanceof Float32Array ? data : Float32Array.from(data, Number);
+function equalsLabels(scores: Float64Array, labels: Uint8Array): boolean {
+  const comparison = compareWithTruth();
+  for (const isAnomalous of [true, false]) {
+    comparison.add(
+      scores.filter((_, image) => (labels[image] !== 0) === isAnomalous),
+      isAnomalous,
+    );
+  }
+  return comparison.isEqual();
 }

@@ -7,6 +7,7 @@ import { collectFaults, type Faults } from './collect-faults.ts';
 import { listFiles } from './find-item-files.ts';
 import { findItemTable } from './item-table.ts';
 import type { Mask } from './mask.ts';
+import { MOST_TRUTH_BYTES } from './most-bytes.ts';
 import { readMasks } from './read-masks.ts';
 import { type PartRule, readParts } from './read-parts.ts';
 
@@ -23,7 +24,9 @@ export type AnomalyTruth = {
 /** Throws `score_input_invalid` with every fault of the files, and where they do not fit together. */
 export async function readAnomalyTruth(directory: string, rule: PartRule): Promise<AnomalyTruth> {
   const files = await listFiles(directory);
-  const table = await findItemTable(directory, { stem: 'labels', files });
+  const table = await findItemTable(directory, {
+    ...{ stem: 'labels', files, maxBytes: MOST_TRUTH_BYTES },
+  });
   if (!table) {
     throw scoringErrors.score_input_invalid(
       'The truth has no labels.csv (or .jsonl, .parquet) with the columns "id" and "label".',
@@ -60,6 +63,7 @@ function findDisagreement(
   faults: Faults,
 ): void {
   for (const [index, mask] of masks.entries()) {
+    if (mask.isMissing) continue;
     const isMarked = mask.regions.areas.length > 0;
     if (isMarked === (labels[index] === 1)) continue;
     faults.add(

@@ -10,22 +10,22 @@ import { mostArrayBytes, mostTableBytes } from './most-bytes.ts';
 const STEM = 'predictions';
 
 /** For each of these items as many values as there are columns, at most. */
-export type WantedValues = { ids: readonly string[]; columns: number; maxBytes: number };
+export type WantedValues = { ids: readonly string[]; columns: number };
 
 /** `predictions.csv` and its kin, whose rows may come in any order, or `predictions.npy` in the order of the truth. */
 export async function readLabelledPredictions(
   directory: string,
-  { ids, columns, maxBytes }: WantedValues,
+  { ids, columns }: WantedValues,
 ): Promise<RowSource> {
   const files = await listFiles(directory);
   const values = ids.length * columns;
   const table = await findItemTable(directory, {
-    ...{ stem: STEM, files, maxBytes: mostTableBytes(values + ids.length, maxBytes) },
+    ...{ stem: STEM, files, maxBytes: mostTableBytes(values + ids.length) },
   });
   if (table) return orderRows(table, ids);
   const name = `${STEM}.npy`;
   if (!files.includes(name))
     throw scoringErrors.score_input_invalid(`There is no ${STEM}.csv (or .jsonl, .parquet, .npy).`);
-  const limit = mostArrayBytes(values, maxBytes);
-  return { name, array: await readArray(join(directory, name), { name, maxBytes: limit }) };
+  const maxBytes = mostArrayBytes(values);
+  return { name, array: await readArray(join(directory, name), { name, maxBytes }) };
 }

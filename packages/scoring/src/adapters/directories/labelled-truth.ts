@@ -3,6 +3,7 @@ import { readTrueRows, type TrueRows } from '../../domain/rows/read-true-rows.ts
 import { scoringErrors } from '../../scoring-errors.ts';
 import { listFiles } from './find-item-files.ts';
 import { findItemTable } from './item-table.ts';
+import { MOST_TRUTH_BYTES } from './most-bytes.ts';
 import { type PartRule, readParts } from './read-parts.ts';
 
 /** One value for each id, a class or a number, and who is in which part. */
@@ -18,7 +19,9 @@ export async function readLabelledTruth(
   { isGrouped, ...rule }: LabelledTruthRule,
 ): Promise<LabelledTruth> {
   const files = await listFiles(directory);
-  const table = await findItemTable(directory, { stem: 'labels', files });
+  const table = await findItemTable(directory, {
+    ...{ stem: 'labels', files, maxBytes: MOST_TRUTH_BYTES },
+  });
   if (!table)
     throw scoringErrors.score_input_invalid(
       'The truth has no labels.csv (or .jsonl, .parquet) with an id and a value in each row.',

@@ -6,7 +6,7 @@ import { scorerMetrics } from '../../domain/scorer-metrics.ts';
 import { digestOf } from './digest-of.ts';
 import { readLabelledPredictions } from './labelled-predictions.ts';
 import { readLabelledTruth } from './labelled-truth.ts';
-import type { OpenTruth } from './open-truth.ts';
+import type { OpenedTruth } from './opened-truth.ts';
 import { pick, pickRows } from './pick.ts';
 import type { PartRule } from './read-parts.ts';
 import { weighReport } from './weigh-report.ts';
@@ -14,14 +14,14 @@ import { weighReport } from './weigh-report.ts';
 export async function openClassificationTruth(
   directory: string,
   named: readonly string[] | undefined,
-  rule: PartRule & { maxBytes: number },
-): Promise<OpenTruth> {
+  rule: PartRule,
+): Promise<OpenedTruth> {
   const rows = await readLabelledTruth(directory, { ...rule, isGrouped: true });
   const classes = named ?? listClasses(rows);
   const truth = readClasses({ ...rows, classes });
   return {
     async read(predictionsDirectory) {
-      const wanted = { ids: rows.ids, columns: 1 + classes.length, maxBytes: rule.maxBytes };
+      const wanted = { ids: rows.ids, columns: 1 + classes.length };
       const source = await readLabelledPredictions(predictionsDirectory, wanted);
       const { predicted, probabilities } = readPredictedClasses(source, { ...rows, classes });
       return {

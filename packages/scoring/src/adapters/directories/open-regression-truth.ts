@@ -5,20 +5,17 @@ import { scorerMetrics } from '../../domain/scorer-metrics.ts';
 import { digestOf } from './digest-of.ts';
 import { readLabelledPredictions } from './labelled-predictions.ts';
 import { readLabelledTruth } from './labelled-truth.ts';
-import type { OpenTruth } from './open-truth.ts';
+import type { OpenedTruth } from './opened-truth.ts';
 import { pick } from './pick.ts';
 import type { PartRule } from './read-parts.ts';
 import { weighReport } from './weigh-report.ts';
 
-export async function openRegressionTruth(
-  directory: string,
-  rule: PartRule & { maxBytes: number },
-): Promise<OpenTruth> {
+export async function openRegressionTruth(directory: string, rule: PartRule): Promise<OpenedTruth> {
   const rows = await readLabelledTruth(directory, { ...rule, isGrouped: false });
   const truth = readNumbers(rows);
   return {
     async read(predictionsDirectory) {
-      const wanted = { ids: rows.ids, columns: 1, maxBytes: rule.maxBytes };
+      const wanted = { ids: rows.ids, columns: 1 };
       const source = await readLabelledPredictions(predictionsDirectory, wanted);
       const predicted = readPredictedNumbers(source, rows);
       return {

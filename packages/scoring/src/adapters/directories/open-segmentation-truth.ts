@@ -12,7 +12,8 @@ import { scoringErrors } from '../../scoring-errors.ts';
 import { type NumberArray, readArray } from '../files/index.ts';
 import { fileAt, findItemFiles, type ItemFile, listFiles } from './find-item-files.ts';
 import { findItemTable } from './item-table.ts';
-import type { OpenTruth } from './open-truth.ts';
+import { MOST_TRUTH_BYTES } from './most-bytes.ts';
+import type { OpenedTruth } from './opened-truth.ts';
 import { type PartRule, readParts } from './read-parts.ts';
 import { readShapedArray } from './read-shaped-array.ts';
 import { weighReport } from './weigh-report.ts';
@@ -21,9 +22,8 @@ import { weighReport } from './weigh-report.ts';
 export async function openSegmentationTruth(
   directory: string,
   ignore: number | undefined,
-  rule: PartRule & { maxBytes: number },
-): Promise<OpenTruth> {
-  const { maxBytes } = rule;
+  rule: PartRule,
+): Promise<OpenedTruth> {
   const folder = join(directory, 'masks');
   const found = findItemFiles(await listFiles(folder));
   if (found.length === 0) throw scoringErrors.score_input_invalid('The truth has no masks in masks/.');
@@ -40,10 +40,10 @@ export async function openSegmentationTruth(
       const hash = createHash('sha256');
       const images: LabelCounts[] = [];
       for (const [index, truthFile] of found.entries()) {
-        const truth = await readLabels(folder, truthFile, maxBytes);
+        const truth = await readLabels(folder, truthFile);
         const { name } = fileAt(files, rows[index]);
         const { shape } = truth;
-        const predicted = await readShapedArray(predictionsDirectory, { name, shape, maxBytes });
+        const predicted = await readShapedArray(predictionsDirectory, { name, shape });
         requireLabels(predicted);
         hash.update(Int32Array.from(predicted.data, Number));
         const counts = countLabels(truth.data, predicted.data, ignore);
@@ -69,13 +69,9 @@ export async function openSegmentationTruth(
   };
 }
 
-async function readSegmentationParts(
-  directory: string,
-  ids: readonly string[],
-  { maxBytes, ...rule }: PartRule & { maxBytes: number },
-) {
+async function readSegmentationParts(directory: string, ids: readonly string[], rule: PartRule) {
   const table = await findItemTable(directory, {
-    ...{ stem: 'images', files: await listFiles(directory), maxBytes },
+    ...{ stem: 'images', files: await listFiles(directory), maxBytes: MOST_TRUTH_BYTES },
   });
   if (!table)
     return rule.publicShare === undefined
@@ -84,8 +80,8 @@ async function readSegmentationParts(
   return readParts({ ...orderRows(table, ids), ids }, [], rule);
 }
 
-async function readLabels(directory: string, { name }: ItemFile, maxBytes: number): Promise<NumberArray> {
-  const array = await readArray(join(directory, name), { name, maxBytes });
+async function readLabels(directory: string, { name }: ItemFile): Promise<NumberArray> {
+  const array = await readArray(join(directory, name), { name, maxBytes: MOST_TRUTH_BYTES });
   requireLabels(array);
   return array;
 }

@@ -6,7 +6,7 @@ import { openNpy, readArray } from '../files/index.ts';
 import type { Faults } from './collect-faults.ts';
 import { findItemFiles, listFiles } from './find-item-files.ts';
 import type { Mask } from './mask.ts';
-import { MOST_FILE_BYTES } from './most-bytes.ts';
+import { MOST_TRUTH_BYTES } from './most-bytes.ts';
 
 export type MasksToRead = {
   /** Of the table that lists the images. */
@@ -45,7 +45,7 @@ export async function readMasks(
 }
 
 async function readStack(file: string, { ids }: MasksToRead): Promise<Mask[]> {
-  const stack = await openNpy(file, { name: STACK, maxBytes: MOST_FILE_BYTES });
+  const stack = await openNpy(file, { name: STACK, maxBytes: MOST_TRUTH_BYTES });
   try {
     const [count = 0, height = 0, width = 0] = stack.shape;
     if (stack.shape.length !== 3 || count !== ids.length) {
@@ -74,7 +74,7 @@ function findUnknown({ name, ids }: MasksToRead, masked: readonly string[], faul
 }
 
 async function readMask(file: string, name: string): Promise<Mask> {
-  const { shape, data } = await readArray(file, { name, maxBytes: MOST_FILE_BYTES });
+  const { shape, data } = await readArray(file, { name, maxBytes: MOST_TRUTH_BYTES });
   const [height = 0, width = 0, channels = 1] = shape;
   if (shape.length === 2 || (shape.length === 3 && channels === 1)) return toMask({ height, width }, data);
   throw scoringErrors.score_input_invalid(
@@ -89,7 +89,7 @@ function addMissing(masks: readonly (Mask | undefined)[], ids: readonly string[]
   const isOneSize = shapes.every(({ height, width }) => height === first?.height && width === first.width);
   return masks.map((mask, index) => {
     if (mask) return mask;
-    if (first && isOneSize) return toMask(first, []);
+    if (first && isOneSize) return { ...toMask(first, []), isMissing: true };
     throw scoringErrors.score_input_invalid(
       `The image "${ids[index]}" has no mask, and the other masks have several sizes. Give it a mask that is all zero.`,
     );

@@ -6,10 +6,10 @@ import { mostArrayBytes } from './most-bytes.ts';
 /** The array of the file, which must have that shape, and takes no more memory than one of that shape may. */
 export async function readShapedArray(
   directory: string,
-  { name, shape, maxBytes }: { name: string; shape: readonly number[]; maxBytes: number },
+  { name, shape }: { name: string; shape: readonly number[] },
 ): Promise<NumberArray> {
-  const limit = mostArrayBytes(countOf(shape), maxBytes);
-  const array = await readArray(join(directory, name), { name, maxBytes: limit });
+  const maxBytes = mostArrayBytes(countOf(shape));
+  const array = await readArray(join(directory, name), { name, maxBytes });
   requireShape(name, array.shape, shape);
   return array;
 }

@@ -16,10 +16,16 @@ const RESAMPLES = 1000;
 const MOST_DRAWN = 200_000_000;
 const FEWEST_RESAMPLES = 200;
 
-/** The implementation of `ScoreFiles`, in this thread. */
-export async function scoreFiles(request: ScoreFilesRequest): Promise<ScoredFiles> {
+/** So that with what ranking them takes an entry needs some gigabytes at most. */
+const HELD_BYTES = 1024 ** 3;
+
+/** The implementation of `ScoreFiles`, in this thread. Maps that take more than `heldBytes` are not held in memory. */
+export async function scoreFiles(
+  request: ScoreFilesRequest,
+  heldBytes: number = HELD_BYTES,
+): Promise<ScoredFiles> {
   const truth = await asTruth(() => openTruth(request));
-  const task = await truth.read(await findPredictions(request.entryDirectory));
+  const task = await truth.read(await findPredictions(request.entryDirectory), heldBytes);
   const { public: shown, private: hidden } = task.parts;
   const publicPart = await task.measure(shown);
   const entry = {

@@ -1,19 +1,20 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { RankedPixels, Ranking } from '../../domain/anomaly/ranking.ts';
+import type { Ranking } from '../../domain/anomaly/ranking.ts';
 import { type Curve, formatCurve } from '../../domain/curves/curve.ts';
 import { tabulateThresholds } from '../../domain/curves/tabulate-thresholds.ts';
 import { tracePrecision, tracePro, traceRoc } from '../../domain/curves/trace-curves.ts';
 import type { Feedback } from '../../domain/score-files.ts';
 import type { AnomalyPartPredictions, AnomalyPartTruth } from './anomaly-part.ts';
 import type { ItemImages } from './find-images.ts';
+import type { MeasuredMaps } from './measure-maps.ts';
 import { writePictures } from './write-pictures.ts';
 
 export type AnomalyReport = {
   truth: AnomalyPartTruth;
   predictions: AnomalyPartPredictions;
   images: Ranking;
-  pixels: RankedPixels | undefined;
+  pixels: MeasuredMaps | undefined;
   backgrounds: ItemImages;
   feedback: Feedback;
 };
@@ -27,22 +28,25 @@ export async function writeAnomalyReport(
   await writeFile(join(directory, 'images.csv'), `image,score\n${rows.join('')}`);
   const thresholds = {
     image: tabulateThresholds(images),
-    ...(pixels && { pixel: tabulateThresholds(pixels) }),
+    ...(pixels && { pixel: tabulateThresholds(pixels.ranked) }),
   };
   const isFull = feedback === 'full';
-  await writePictures(join(directory, 'pictures'), {
-    ...{ truth, predictions, images: backgrounds },
-    imageThreshold: isFull ? thresholds.image.best?.threshold : undefined,
-    pixelThreshold: thresholds.pixel?.best?.threshold,
-  });
+  const { maps, imageScores } = predictions;
+  if (maps && pixels) {
+    await writePictures(join(directory, 'pictures'), {
+      ...{ ids: truth.ids, maps, imageScores, backgrounds, scale: pixels.scale },
+      imageThreshold: isFull ? thresholds.image.best?.threshold : undefined,
+      pixelThreshold: thresholds.pixel?.best?.threshold,
+    });
+  }
   if (!isFull) return {};
   await writeCurves(join(directory, 'curves'), {
     image_roc: traceRoc(images),
     image_pr: tracePrecision(images),
     ...(pixels && {
-      pixel_roc: traceRoc(pixels),
-      pixel_pr: tracePrecision(pixels),
-      pixel_pro: tracePro(pixels),
+      pixel_roc: traceRoc(pixels.ranked),
+      pixel_pr: tracePrecision(pixels.ranked),
+      pixel_pro: tracePro(pixels.ranked),
     }),
   });
   return { thresholds };

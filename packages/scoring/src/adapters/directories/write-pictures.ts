@@ -1,23 +1,23 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LeadersBoardError } from '@leadersboard/kit/errors';
-import { pixelCountOf } from '../../domain/anomaly/map-shape.ts';
 import { readArray } from '../files/index.ts';
 import {
   type BackgroundImage,
   choosePictures,
   drawHeatMap,
   drawOverlay,
-  findScale,
-  type ScoreMap,
+  type Scale,
 } from '../pictures/index.ts';
-import type { AnomalyPartPredictions, AnomalyPartTruth } from './anomaly-part.ts';
+import { type EntryMaps, walkMaps } from './entry-maps.ts';
 import type { ItemImages } from './find-images.ts';
 
 export type PicturesToWrite = {
-  truth: AnomalyPartTruth;
-  predictions: AnomalyPartPredictions;
-  images: ItemImages;
+  ids: readonly string[];
+  maps: EntryMaps;
+  imageScores: Float64Array;
+  scale: Scale;
+  backgrounds: ItemImages;
   /** What an image is chosen by where not all are drawn; the middle of their scores where it is absent. */
   imageThreshold: number | undefined;
   /** What is outlined; nothing where it is absent. */
@@ -28,29 +28,16 @@ const MAX_IMAGE_BYTES = 64 * 1024 ** 2;
 
 /** A heat map of each image that is chosen, and the image with what the entry finds in it. */
 export async function writePictures(directory: string, pictures: PicturesToWrite): Promise<void> {
-  const { truth, predictions, imageThreshold, pixelThreshold, images } = pictures;
-  const { maps, imageScores } = predictions;
-  if (!maps) return;
-  const scale = findScale(maps);
-  const cut = cutMaps(truth, maps);
+  const { ids, maps, imageScores, scale, backgrounds, imageThreshold, pixelThreshold } = pictures;
   await mkdir(directory);
-  for (const image of choosePictures(imageScores, imageThreshold)) {
-    const [map, id = ''] = [cut[image], truth.ids[image]];
-    if (!map) continue;
+  for await (const { image, ...map } of walkMaps(maps, choosePictures(imageScores, imageThreshold))) {
+    const id = ids[image] ?? '';
     const name = fileNameOf(id, image);
     await writeFile(join(directory, `${name}_heatmap.png`), await drawHeatMap(map, scale));
     if (pixelThreshold === undefined) continue;
-    const shown = { threshold: pixelThreshold, scale, image: await findBackground(images.get(id)) };
+    const shown = { threshold: pixelThreshold, scale, image: await findBackground(backgrounds.get(id)) };
     await writeFile(join(directory, `${name}_overlay.png`), await drawOverlay(map, shown));
   }
-}
-
-function cutMaps({ masks }: AnomalyPartTruth, maps: Float32Array): ScoreMap[] {
-  let end = 0;
-  return (masks?.shapes ?? []).map((shape) => {
-    end += pixelCountOf(shape);
-    return { shape, scores: maps.subarray(end - pixelCountOf(shape), end) };
-  });
 }
 
 /** An image that cannot be read is not shown; the scores are, in its place. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { describeScale } from './describe-scale.ts';
+import { describeScale, spanOf } from './describe-scale.ts';
 
-const map = (...values: number[]) => ({ data: Uint16Array.from(values) });
+const map = (...values: number[]) => spanOf(Uint16Array.from(values));
 
 test('warns when every map spans the whole range', () => {
   const warning = describeScale([map(0, 7, 65535), map(65535, 0, 0), map(9, 65535, 0)]);

@@ -1,12 +1,14 @@
 import type { NumberArray } from './number-array.ts';
 
+/** From the lowest to the highest value of a map. */
+export type Span = { low: number; high: number };
+
 /**
  * A warning, as a sentence, where every map spans the same range from its lowest to its highest value: then
  * each was scaled for itself, and scores of different images cannot be compared. Undefined where all is well,
  * or where there are not two maps.
  */
-export function describeScale(maps: Iterable<Pick<NumberArray, 'data'>>): string | undefined {
-  const spans = Array.from(maps, ({ data }) => spanOf(data));
+export function describeScale(spans: readonly Span[]): string | undefined {
   const [first] = spans;
   if (!first || spans.length < 2 || first.low === first.high) return undefined;
   if (spans.some(({ low, high }) => low !== first.low || high !== first.high)) return undefined;
@@ -16,7 +18,7 @@ export function describeScale(maps: Iterable<Pick<NumberArray, 'data'>>): string
   );
 }
 
-function spanOf(data: NumberArray['data']): { low: number; high: number } {
+export function spanOf(data: NumberArray['data']): Span {
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let index = 0; index < data.length; index += 1) {
     const value = data[index] ?? 0;

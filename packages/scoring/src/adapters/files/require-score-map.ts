@@ -11,10 +11,10 @@ const pictures = ['.png', '.tif', '.tiff'];
 /**
  * Throws `score_input_invalid` where an array is no map of scores: where it is not finite, or a picture of 8
  * bits. 256 shades are too few to rank pixels by, and they nearly always come of scaling each map for itself,
- * after which maps cannot be compared.
+ * after which maps cannot be compared. `start` is that of `requireFinite`.
  */
-export function requireScoreMap(map: NumberArray): void {
-  requireFinite(map, LARGEST_SCORE);
+export function requireScoreMap(map: NumberArray, start = 0): void {
+  requireFinite(map, LARGEST_SCORE, start);
   if (map.dtype !== 'u8' || !pictures.includes(extname(map.name).toLowerCase())) return;
   throw refusalOf(map.name)(
     'has 8 bits to a pixel, which are too few to rank pixels by. Save the scores themselves: np.save, float32.',

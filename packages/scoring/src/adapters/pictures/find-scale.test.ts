@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { findScale, placeOnScale } from './find-scale.ts';
+import { createScaleFinder, placeOnScale } from './find-scale.ts';
+
+/** Of scores that come as two maps. */
+function findScale(scores: Float32Array) {
+  const finder = createScaleFinder(scores.length);
+  const middle = Math.floor(scores.length / 3);
+  finder.add(scores.subarray(0, middle));
+  finder.add(scores.subarray(middle));
+  return finder.finish();
+}
 
 suite('the scale of pictures', () => {
   test('leaves out the lowest hundredth and the highest thousandth', () => {

@@ -1,5 +1,5 @@
 export { choosePictures } from './choose-pictures.ts';
 export { drawHeatMap } from './draw-heat-map.ts';
 export { type BackgroundImage, drawOverlay } from './draw-overlay.ts';
-export { findScale, type Scale } from './find-scale.ts';
+export { createScaleFinder, type Scale } from './find-scale.ts';
 export type { ScoreMap } from './score-map.ts';

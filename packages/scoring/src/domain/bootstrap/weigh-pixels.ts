@@ -1,6 +1,7 @@
 import { areaBeyond, overlapLimit } from '../anomaly/area-beyond.ts';
 import { measurePixels } from '../anomaly/measure-ranking.ts';
 import type { RankedPixels } from '../anomaly/ranking.ts';
+import type { MetricReport } from '../metric-report.ts';
 import { FIGURES, type PixelCounts } from './count-by-image.ts';
 import type { Weights } from './draw-resamples.ts';
 import type { WeightedMetrics } from './weighted-metrics.ts';
@@ -11,7 +12,11 @@ const NAMES = ['pixel_auc', 'pixel_ap', 'pixel_f1', 'pixel_pro'];
  * The pixel metrics by weights of whole images. Exact where each distinct score of an anomalous pixel has a bin of its own. Else the
  * scores of a bin count as equal, and each metric is moved by the little by which that misses the exact one when each image counts once.
  */
-export function weighPixels(ranked: RankedPixels, counts: PixelCounts): WeightedMetrics {
+export function weighPixels(
+  ranked: RankedPixels,
+  counts: PixelCounts,
+  { metrics }: MetricReport = measurePixels(ranked),
+): WeightedMetrics {
   const { bins, table, anomalous } = counts;
   const images = anomalous.length;
   const sums = new Float64Array(bins.length * FIGURES);
@@ -26,9 +31,8 @@ export function weighPixels(ranked: RankedPixels, counts: PixelCounts): Weighted
   }
 
   const moves = new Float64Array(NAMES.length);
-  if (bins.length < ranked.thresholds.length) {
+  if (ranked.isThinned || bins.length < ranked.thresholds.length) {
     measureBins(new Uint16Array(images).fill(1), moves);
-    const { metrics } = measurePixels(ranked);
     for (const [place, name] of NAMES.entries()) {
       moves[place] = (metrics[name] ?? Number.NaN) - (moves[place] ?? 0);
     }
