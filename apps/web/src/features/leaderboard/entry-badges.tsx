@@ -17,9 +17,14 @@ export function EntryBadges({ entry }: EntryBadgesProps) {
     ...(verified ? [words.verified] : []),
     ...(disqualified ? [words.disqualified] : []),
   ];
-  return badges.map((badge) => (
-    <Badge key={badge} variant="default" size="sm" tt="none" className={classes.baseline}>
-      {badge}
-    </Badge>
-  ));
+  if (badges.length === 0) return null;
+  return (
+    <span className={classes.badges}>
+      {badges.map((badge) => (
+        <Badge key={badge} variant="default" size="sm" tt="none">
+          {badge}
+        </Badge>
+      ))}
+    </span>
+  );
 }

@@ -22,7 +22,17 @@ export function LeaderboardRow({ entry, columns, nowMs, onOpen }: LeaderboardRow
     <Table.Tr>
       <RankCell entry={entry} />
       <Table.Th scope="row" className={classes.user} title={entry.user}>
-        <span className={classes.name}>{entry.user}</span>
+        {entry.kind === null ? (
+          <span className={classes.name}>{entry.user}</span>
+        ) : (
+          <UnstyledButton
+            className={classes.open}
+            title={words.openEntry(entry.user)}
+            onClick={() => onOpen(entry)}
+          >
+            <span className={classes.name}>{entry.user}</span>
+          </UnstyledButton>
+        )}
         {entry.team !== null && <span className={classes.team}>{entry.team}</span>}
         <EntryBadges entry={entry} />
       </Table.Th>
@@ -43,17 +53,7 @@ export function LeaderboardRow({ entry, columns, nowMs, onOpen }: LeaderboardRow
         <RelativeTime iso={entry.finished_at} nowMs={nowMs} />
       </Table.Td>
       <Table.Td className={classes.job}>
-        {entry.kind === null ? (
-          <span className={classes.id}>{entry.job_id}</span>
-        ) : (
-          <UnstyledButton
-            className={classes.open}
-            title={words.openEntry(entry.user)}
-            onClick={() => onOpen(entry)}
-          >
-            <span className={classes.id}>{entry.job_id}</span>
-          </UnstyledButton>
-        )}
+        <span className={classes.id}>{entry.job_id}</span>
       </Table.Td>
     </Table.Tr>
   );
