@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
-import { readAnswer, submitProgram, untilStatus } from '../submit-program.ts';
-import { ask, type Contest, enter, holdContest } from './hold-contest.ts';
+import { untilStatus } from '../submit-program.ts';
+import { ask, enter, holdContest } from './hold-contest.ts';
 
 const ids = Array.from({ length: 24 }, (_, place) => `i${place}`);
 const labelOf = (place: number) => ((place * 7) % 24 < 8 ? 1 : 0);
