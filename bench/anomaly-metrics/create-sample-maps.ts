@@ -45,9 +45,11 @@ export function createSampleMaps({ count, side }: SampleSize, kind: SampleKind):
   return { scores, masks };
 }
 
+/** The float of these bits; half of them are negative. */
 function fromBits(bits: number): number {
   converterBits[0] = bits;
-  return converter[0] as number;
+  const score = converter[0] as number;
+  return bits % 2 < 1 ? score : -score;
 }
 
 /** A linear congruential generator: fast, and good enough for pixels. */
