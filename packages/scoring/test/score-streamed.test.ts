@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { readdir, readFile, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { promisify } from 'node:util';
 import { scoreFiles } from '../src/adapters/directories/score-files.ts';
 import { createMaps, createRandom } from './anomaly-cases.ts';
 import { type Files, layFiles } from './lay-files.ts';
@@ -18,7 +20,9 @@ function createCase() {
   const { masks, scores } = createMaps(shapes, random, { score, share: 0.05 });
   const size = SIDE * SIDE;
   for (let image = 0; image < IMAGES; image += 3) masks.fill(0, image * size, (image + 1) * size);
-  const rows = shapes.map((_, image) => `${image},${image % 3 === 0 ? 0 : 1},${image % 2 ? 'public' : 'private'}`);
+  const rows = shapes.map(
+    (_, image) => `${image},${image % 3 === 0 ? 0 : 1},${image % 2 ? 'public' : 'private'}`,
+  );
   const truth = {
     'labels.csv': `id,label,split\n${rows.join('\n')}\n`,
     'masks.npy': encodeNpy(masks, [IMAGES, SIDE, SIDE]),
@@ -63,4 +67,25 @@ test('an archive that would have to be unpacked at once is refused where maps ar
     code: 'score_input_invalid',
     message: /^maps\.npz cannot be unpacked at once.*Send maps\.npy, or one file for each image\.$/,
   });
+});
+
+const execute = promisify(execFile);
+const MANY = 64;
+const LARGE_SIDE = 1024;
+const STACK_BYTES = MANY * LARGE_SIDE ** 2 * Float32Array.BYTES_PER_ELEMENT;
+
+test('maps that are not held take memory for few of them', async (context) => {
+  const labels = Array.from({ length: MANY }, (_, image) => `${image},${image === 0 ? 1 : 0}`);
+  const mask = new Uint8Array(LARGE_SIDE ** 2).fill(1, 0, 1000);
+  const truth = {
+    'labels.csv': `id,label\n${labels.join('\n')}\n`,
+    'masks/0.npy': encodeNpy(mask, [LARGE_SIDE, LARGE_SIDE]),
+  };
+  const header = encodeNpy(new Float32Array(), [MANY, LARGE_SIDE, LARGE_SIDE]);
+  const request = await layFiles(context, { truth, entry: { 'maps.npy': header } });
+  await truncate(join(request.entryDirectory, 'maps.npy'), header.length + STACK_BYTES);
+
+  const program = new URL('./score-in-process.ts', import.meta.url).pathname;
+  const { stdout } = await execute(process.execPath, [program, JSON.stringify(request), '0']);
+  assert.ok(Number(stdout) < STACK_BYTES, `${stdout} bytes`);
 });
