@@ -148,6 +148,13 @@ describe('scoreFiles, anomaly', () => {
       entry: { ...anomalyPredictions(), 'predictions/b.npy': wrongShape },
       says: /^b\.npy has the shape \(5, 4\), where \(4, 5\) must be\.$/,
     },
+    'more bytes than the truth calls for': {
+      entry: {
+        ...anomalyPredictions(),
+        'predictions/b.npy': new Uint8Array(2 ** 20 + HEIGHT * WIDTH * 8 + 1),
+      },
+      says: /^b\.npy has 1(\.0)? MiB; at most 1(\.0)? MiB are read/,
+    },
     'a value that is no number': {
       entry: { ...anomalyPredictions(), 'predictions/c.npy': encodeNpy(notFinite, [HEIGHT, WIDTH]) },
       says: /c\.npy.*NaN/,

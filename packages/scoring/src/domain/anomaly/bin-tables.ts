@@ -1,7 +1,7 @@
 import { addSupport, type BinSupports } from './bin-supports.ts';
 import { BIN_COUNT } from './score-bins.ts';
 
-const BLOCK_BITS = 4;
+const BLOCK_BITS = 6;
 const BLOCK_SIZE = 1 << BLOCK_BITS;
 const BLOCK_COUNT = BIN_COUNT >> BLOCK_BITS;
 const GROUP_SIZE = 4;
