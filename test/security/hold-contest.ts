@@ -19,6 +19,8 @@ export type Contest = {
   /** Asked by two participants. */
   ada: RunningLeadersBoard;
   eve: RunningLeadersBoard;
+  /** Asked by the host of other contests. */
+  stranger: RunningLeadersBoard;
   /** Asked by an administrator. */
   admin: RunningLeadersBoard;
 };
@@ -42,7 +44,7 @@ export async function holdContest(
   await readAnswer(host, '/challenges', 201, { headers: json, body });
   for (const [name, files] of Object.entries(trees)) await putTree(t, host, `${id}/trees/${name}`, files);
   return {
-    ...{ id, host, admin },
+    ...{ id, host, admin, stranger: withToken(admin, 't0ken-of-mallory') },
     ...{ ada: withToken(admin, 't0ken-of-ada'), eve: withToken(admin, 't0ken-of-eve') },
   };
 }
@@ -82,6 +84,7 @@ export async function enter(board: RunningLeadersBoard, files: Files): Promise<s
   return startScoring(board, await sendPredictions(board, files));
 }
 
+/** Starts a job for the submission and returns its id. */
 export async function startScoring(board: RunningLeadersBoard, submissionId: string): Promise<string> {
   const body = JSON.stringify({ submission_id: submissionId });
   return String((await readAnswer(board, '/jobs', 202, { headers: json, body })).job_id);
