@@ -130,12 +130,22 @@ test('whoever is at fault is blamed', async () => {
     code: 'predictions_invalid',
     message: 'a.npy lies.',
   });
-  await assert.rejects(fail(scoringErrors.truth_invalid('No labels.')), { code: 'scorer_failed' });
   await assert.rejects(fail(kitErrors.storage_full('Full.')), { code: 'storage_full' });
   await assert.rejects(open({ ...fabric, trees: {} }).score(), {
     code: 'scorer_failed',
     message: /has no truth yet/,
   });
+});
+
+test('what is wrong with the truth is told to who has it scored again, and to no participant', async () => {
+  const scoreFiles = () => Promise.reject(scoringErrors.truth_invalid('The id "b" has the label 2.'));
+  const { score } = open(fabric, { scoreFiles });
+
+  for (const kind of ['run', 'predictions'] as const) {
+    const message = /^The truth of the challenge "fabric" cannot be used, .* lb challenge check\.$/;
+    await assert.rejects(score(undefined, kind), { code: 'scorer_failed', message });
+  }
+  await assert.rejects(score(undefined, 'rescore'), { code: 'scorer_failed', message: /the label 2/ });
 });
 
 test("a host's program is given its own files and the names that count", async () => {

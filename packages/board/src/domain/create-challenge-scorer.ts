@@ -77,7 +77,7 @@ async function scoreEntry(
     for (const warning of warnings) await request.note(warning);
     return entry;
   } catch (error) {
-    throw blame(error);
+    throw blame(error, request.job);
   }
 }
 
@@ -118,13 +118,21 @@ function rankingMetrics({ primaryMetric, boards = [] }: Challenge): string[] {
   return boards.length === 0 ? [primaryMetric] : [...new Set(boards.map(({ metric }) => metric))];
 }
 
-function blame(error: unknown): unknown {
+/** What stands in the truth, right or wrong, is told to who has it scored again, and to no participant. */
+function blame(error: unknown, { kind, challenge }: ScoreRequest['job']): unknown {
   if (!(error instanceof LeadersBoardError)) return error;
   const { code, message, issues } = error;
   if (code === 'score_input_invalid')
     return jobsErrors.predictions_invalid(message, { cause: error, issues });
-  if (code === 'truth_invalid') return jobsErrors.scorer_failed(message, { cause: error });
+  if (code === 'truth_invalid') {
+    const told = kind === 'rescore' ? message : unusableTruth(challenge);
+    return jobsErrors.scorer_failed(told, { cause: error });
+  }
   return error;
+}
+
+function unusableTruth(challenge: string): string {
+  return `The truth of the challenge "${challenge}" cannot be used, and the submission is not at fault. Tell its host, who finds out why with lb challenge check.`;
 }
 
 /** What the platform measured, outside of the participant's program, ranks like any other metric. */
