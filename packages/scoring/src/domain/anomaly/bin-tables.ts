@@ -1,7 +1,7 @@
 import { addSupport, type BinSupports } from './bin-supports.ts';
 import { BIN_COUNT } from './score-bins.ts';
 
-const BLOCK_BITS = 6;
+const BLOCK_BITS = 4;
 const BLOCK_SIZE = 1 << BLOCK_BITS;
 const BLOCK_COUNT = BIN_COUNT >> BLOCK_BITS;
 const GROUP_SIZE = 4;
@@ -78,14 +78,21 @@ export function addNormals(
   { start, end, anomalousCount }: { start: number; end: number; anomalousCount: number },
 ): 'all' | 'some' {
   const { normals, normalBlocks, anomalousBlocks } = tables;
-  const tellsAllApart = anomalousCount > FEW_ANOMALOUS;
+  if (anomalousCount > FEW_ANOMALOUS) {
+    for (let place = start; place < end; place += 1) {
+      const low = lows[place] as number;
+      normals[low] = (normals[low] as number) + 1;
+      normalBlocks[low >> BLOCK_BITS] = (normalBlocks[low >> BLOCK_BITS] as number) + 1;
+    }
+    return 'all';
+  }
   for (let place = start; place < end; place += 1) {
     const low = lows[place] as number;
     const block = low >> BLOCK_BITS;
     normalBlocks[block] = (normalBlocks[block] as number) + 1;
-    if (tellsAllApart || anomalousBlocks[block] === 1) normals[low] = (normals[low] as number) + 1;
+    if (anomalousBlocks[block] === 1) normals[low] = (normals[low] as number) + 1;
   }
-  return tellsAllApart ? 'all' : 'some';
+  return 'some';
 }
 
 /** Normals of a block without anomalous ones need not be told apart, so the table forgets them. */
@@ -111,8 +118,9 @@ export function sweepTables(tables: BinTables, above: number, supports: BinSuppo
   for (let group = GROUP_COUNT - 1; group >= 0; group -= 1) {
     const first = group * GROUP_SIZE;
     if (anomalousGroups[group] === 0) {
-      normalsAbove += (normalBlocks[first] as number) + (normalBlocks[first + 1] as number);
-      normalsAbove += (normalBlocks[first + 2] as number) + (normalBlocks[first + 3] as number);
+      const lower = (normalBlocks[first] as number) + (normalBlocks[first + 1] as number);
+      const upper = (normalBlocks[first + 2] as number) + (normalBlocks[first + 3] as number);
+      normalsAbove += lower + upper;
       continue;
     }
     for (let block = first + GROUP_SIZE - 1; block >= first; block -= 1) {
