@@ -1,5 +1,5 @@
 import type { TestContext } from 'node:test';
-import { enqueueJob, unlimitedJobs } from '@leadersboard/jobs';
+import { type EnqueueJobInput, enqueueJob, unlimitedJobs } from '@leadersboard/jobs';
 import { createSqliteJobQueue, createSqliteJobStatus } from '@leadersboard/jobs/adapters/sqlite';
 import type { AuditedRequest, Principal } from '@leadersboard/kit/http';
 import { createTestServer } from '@leadersboard/kit/testing/http';
@@ -79,7 +79,7 @@ export async function createContestApi(t: TestContext, contest: Partial<Challeng
       await submissions.create(newSubmission({ id, challenge: 'fabric', ...times, ...changes }));
       return id;
     },
-    async enqueue(user: string, submissionId: string, wish: { rerun?: boolean } = {}) {
+    async enqueue(user: string, submissionId: string, wish: Omit<EnqueueJobInput, 'submissionId'> = {}) {
       return (await enqueueJob(engine, { user, seesAll: false }, { submissionId, ...wish })).job;
     },
     async complete(jobId: string) {

@@ -11,6 +11,7 @@ const CLOSES_AT = OPENS_AT + 36 * HOUR_MS;
 const phase = { id: 'final', opensAt: OPENS_AT, closesAt: CLOSES_AT };
 const ada = { user: 'ada', seesAll: false };
 
+type Wish = { as?: string; rerun?: boolean; args?: string[]; env?: Record<string, string> };
 type Changes = Partial<Phase> & { timeZone?: string };
 
 /** What a participant of a contest of one phase does; the clock stands at the opening. */
@@ -21,9 +22,8 @@ async function createContest(t: TestContext, { timeZone = 'UTC', ...changes }: C
     ...api,
     closePhase: () => clock.advance(CLOSES_AT - clock.now()),
     /** The code of the refusal where the submission gets no job. */
-    async tryJob(submissionId: string, { as = 'ada', rerun = false } = {}): Promise<string> {
-      const wish = enqueue(as, submissionId, { rerun });
-      return wish.then(({ id }) => id, codeOf);
+    async tryJob(submissionId: string, { as = 'ada', ...wish }: Wish = {}): Promise<string> {
+      return enqueue(as, submissionId, wish).then(({ id }) => id, codeOf);
     },
     submit: async (id: string, owner = 'ada') => enqueue(owner, await receive(id, { owner })),
   };
@@ -147,6 +147,33 @@ test('what was received at the last millisecond counts, and what came at the nex
 
   assert.doesNotMatch(await tryJob('in time'), /_/);
   assert.equal(await tryJob('late'), 'phase_closed');
+});
+
+test('what a program is told with the job is received with the job, not with its files', async (t) => {
+  const { receive, tryJob, closePhase } = await createContest(t);
+  for (const id of ['one', 'two']) await receive(id);
+
+  const inTime = await tryJob('one', { args: ['--alpha', '1'] });
+  closePhase();
+  const late = [
+    await tryJob('two', { args: ['--alpha', '2'] }),
+    await tryJob('two', { env: { ALPHA: '2' } }),
+  ];
+
+  assert.doesNotMatch(inTime, /_/);
+  assert.deepEqual(late, ['phase_closed', 'phase_closed']);
+  assert.doesNotMatch(await tryJob('two'), /_/);
+});
+
+test('a program is told nothing more where the challenge is closed', async (t) => {
+  const { receive, tryJob, challenges } = await createContest(t);
+  await receive('one');
+  const challenge = await challenges.find('fabric');
+  assert.ok(challenge);
+  await challenges.update({ ...challenge, revision: 2, closed: true }, 'hiro');
+
+  assert.equal(await tryJob('one', { args: ['--alpha'] }), 'challenge_closed');
+  assert.doesNotMatch(await tryJob('one'), /_/);
 });
 
 test('a person who joins a team has its quota, and the host and the baselines have none', async (t) => {

@@ -11,10 +11,18 @@ const wish = { submissionId: 'sub' };
 test('a job is admitted by its rules before it is there', async () => {
   const { ports, admission } = createAdmitting();
 
-  const { job } = await enqueueJob(ports, ada, { ...wish, rerun: true });
+  const { job } = await enqueueJob(ports, ada, { ...wish, rerun: true, args: ['--fast'] });
 
   assert.deepEqual(admission.asked, [
-    { id: job.id, owner: 'ada', challenge: 'default', submissionId: 'sub', rerun: true, wasThere: false },
+    {
+      id: job.id,
+      owner: 'ada',
+      challenge: 'default',
+      submissionId: 'sub',
+      rerun: true,
+      hasInput: true,
+      wasThere: false,
+    },
   ]);
   assert.deepEqual(admission.released, []);
 });
@@ -64,10 +72,10 @@ function createAdmitting() {
   const released: string[] = [];
   const state = { refuse: false, asked, released };
   const admission: JobAdmissionPort = {
-    async admit({ id, owner, challenge, submissionId, rerun }) {
+    async admit({ id, owner, challenge, submissionId, rerun, hasInput }) {
       if (state.refuse) throw kitErrors.forbidden('"ada" has 5 of 5.');
       const wasThere = (await ports.status.find(id)) !== undefined;
-      asked.push({ id, owner, challenge, submissionId, rerun, wasThere });
+      asked.push({ id, owner, challenge, submissionId, rerun, hasInput, wasThere });
     },
     release: async (jobId) => void released.push(jobId),
   };

@@ -57,7 +57,9 @@ async function createAdmitted(
   limits: JobLimits,
 ): Promise<{ job: Job; created: boolean }> {
   if (!admission || job.subjectId !== undefined) return status.create(job, limits);
-  const refusal = await refusalOf(() => admission.admit({ ...job, rerun: job.rerun ?? false }));
+  const { args, env } = job.config;
+  const hasInput = args.length > 0 || Object.keys(env).length > 0;
+  const refusal = await refusalOf(() => admission.admit({ ...job, rerun: job.rerun ?? false, hasInput }));
   let created = false;
   try {
     const accepted = await status.create(job, refusal ? { ...limits, refusal } : limits);

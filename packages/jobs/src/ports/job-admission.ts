@@ -6,6 +6,8 @@ export type AskedAdmission = {
   submissionId: string;
   /** A job of its own is wished even where the submission has one. */
   rerun: boolean;
+  /** Its program is told more than what was submitted: arguments or variables that come with the wish. */
+  hasInput: boolean;
 };
 
 /** Whether a submission may be scored now: who knows the rules of the challenges answers. */
