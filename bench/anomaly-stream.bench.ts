@@ -1,6 +1,7 @@
 /*
  * The four pixel metrics of maps that are never held at once: how long, how often they are read, and in how much memory.
- * `--gigabytes=40` takes as many; 1 without it. The maps are made anew at each read.
+ * `--gigabytes=40` takes as many; 1 without it. `--mebibytes=2048` is what may be used of memory; 256 without it. The maps are made
+ * anew at each read.
  */
 import { parseArgs } from 'node:util';
 import { tellBudget } from '@leadersboard/kit/bench';
@@ -9,10 +10,14 @@ import { createSampleMaps } from './anomaly-metrics/create-sample-maps.ts';
 import { measurePeak } from './anomaly-metrics/measure-peak.ts';
 
 const shape = { height: 1000, width: 1000 };
-const memoryMebibytes = 256;
 const { values } = parseArgs({
-  options: { gigabytes: { type: 'string', default: '1' }, save: { type: 'boolean' } },
+  options: {
+    gigabytes: { type: 'string', default: '1' },
+    mebibytes: { type: 'string', default: '256' },
+    save: { type: 'boolean' },
+  },
 });
+const memoryMebibytes = Number(values.mebibytes);
 const imageCount = Math.round((Number(values.gigabytes) * 1e9) / 4e6);
 const sample = createSampleMaps({ count: 1, side: shape.width }, 'usual');
 const compiler = createMaskCompiler();
