@@ -61,7 +61,9 @@ function addressOf(fields: Record<string, string | number | undefined>): string 
   return `/leaderboard?${query}`;
 }
 
-function describeNobody({ metric, metrics, challenge }: LeaderboardView): string {
+function describeNobody({ metric, metrics, challenge, board, self_reported }: LeaderboardView): string {
+  if (!self_reported && metrics.length === 0)
+    return `Nobody is on the board "${board}" of the challenge "${challenge}" yet. See what it takes: lb challenge show ${challenge}`;
   const nobody = `Nobody has the metric "${metric}" in the challenge "${challenge}" yet.`;
   const where = challenge === DEFAULT_CHALLENGE ? '' : ` --challenge ${challenge}`;
   if (metrics.length === 0) return `${nobody} Be the first: lb submit main.py${where}`;

@@ -38,7 +38,7 @@ export function createChallengeCreateCommand(checkTruth: CheckTruth): Command {
           `The challenge "${challenge.id}" is there, and ${challenge.visibility}.`,
           ...describeSent(challenge.id, sent),
           'Go on with:',
-          `  lb submit main.py --challenge ${challenge.id}`,
+          `  lb challenge show ${challenge.id}`,
           `  lb board ${challenge.id}`,
         ].join('\n'),
       );

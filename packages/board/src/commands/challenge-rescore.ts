@@ -17,7 +17,8 @@ export const challengeRescoreCommand = defineCommand({
       if (entries === 0) return `The challenge "${id}" has no entry yet.`;
       const others = entries - created;
       const underWay = others > 0 ? ` ${others} of the ${entries} are being scored already.` : '';
-      return `${created} of ${entries} entries are scored again from now on.${underWay} The board changes as they end.`;
+      const told = `Entries that are scored again from now on: ${created} of ${entries}.${underWay}`;
+      return `${told} The board changes as they end. See how they go: lb jobs`;
     });
   },
 });

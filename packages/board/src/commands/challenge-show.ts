@@ -1,8 +1,9 @@
 import { defineCommand } from '@leadersboard/kit/cli';
 import { connect, connectOptions } from '@leadersboard/kit/client';
+import { systemClock } from '@leadersboard/kit/clock';
 import { challengeView } from '../api/challenge-schemas.ts';
 import { idArgument } from './challenge-options.ts';
-import { describeContest } from './describe-contest.ts';
+import { describeContest, describeState } from './describe-contest.ts';
 
 export const challengeShowCommand = defineCommand({
   name: 'show',
@@ -16,7 +17,7 @@ export const challengeShowCommand = defineCommand({
     const path = `/challenges/${encodeURIComponent(id)}`;
     const answer = await connect(context, server).get(path, challengeView);
     await context.output(answer, async (challenge) => {
-      const { title, description, visibility, closed, primary_metric, metrics } = challenge;
+      const { title, description, visibility, primary_metric, metrics } = challenge;
       const { resource_class, environment } = challenge;
       const table = await context.table(metrics, [
         { title: 'metric', value: ({ name }) => name },
@@ -24,7 +25,7 @@ export const challengeShowCommand = defineCommand({
         { title: 'unit', value: ({ unit }) => unit },
         { title: '', value: ({ name }) => (name === primary_metric ? 'ranks' : '') },
       ]);
-      const state = `${closed ? 'closed' : 'open'}, ${visibility}`;
+      const state = `${describeState(challenge, systemClock.now())}, ${visibility}`;
       const jobs = [
         ...(resource_class ? [`the resource class ${resource_class}`] : []),
         ...(environment ? [`the environment ${environment}`] : []),

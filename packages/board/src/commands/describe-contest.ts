@@ -23,6 +23,20 @@ export async function describeContest(
   ];
 }
 
+/** Whether it takes anything now. */
+export function describeState(
+  { closed, phases }: Pick<ChallengeView, 'closed' | 'phases'>,
+  now: number,
+): string {
+  if (closed) return 'closed';
+  if (phases.length === 0) return 'open';
+  const hasBegun = ({ opens_at }: PhaseView) => opens_at === null || Date.parse(opens_at) <= now;
+  const hasEnded = ({ closes_at }: PhaseView) => closes_at !== null && Date.parse(closes_at) <= now;
+  const current = phases.find((phase) => hasBegun(phase) && !hasEnded(phase));
+  if (current) return `open in the phase "${current.id}"`;
+  return phases.every(hasEnded) ? 'over' : 'between phases';
+}
+
 function describeScoring({ scorer, baselines, teams, trees, licence }: ChallengeView): string {
   const { data } = trees;
   return [

@@ -72,7 +72,7 @@ export function describeSent(id: string, sent: readonly SentTree[]): string[] {
     ...sent.map(({ name, files }) => `Its ${name} is stored (${formatCount(files, 'file')}).`),
     ...(outdated > 0
       ? [
-          `Of the scored entries ${outdated} had another truth or scorer. Score them again with:`,
+          `Entries that another truth or scorer has scored: ${outdated}. Score all again with:`,
           `  lb challenge rescore ${id}`,
         ]
       : []),

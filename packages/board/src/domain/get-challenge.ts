@@ -11,7 +11,7 @@ export async function getChallenge(challenges: ChallengePort, id: string): Promi
 
 export function challengeNotFound(id: string): Error {
   return boardErrors.challenge_not_found(
-    `There is no challenge ${quote(id)}. Leave it out for the challenge "default".`,
+    `There is no challenge ${quote(id)}. Choose one that lb challenge list or GET /challenges shows.`,
     { issues: [{ pointer: '/challenge', detail: 'Must be the id of a challenge.' }] },
   );
 }
