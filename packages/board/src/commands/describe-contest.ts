@@ -40,7 +40,7 @@ export function describeState(
 function describeScoring({ scorer, baselines, teams, trees, licence }: ChallengeView): string {
   const { data } = trees;
   return [
-    scorer ? `Scored by the platform: ${scorer.kind}.` : 'Ranked by what entries report of themselves.',
+    describeScorer(scorer),
     ...(data
       ? [
           `Data: ${formatCount(data.files, 'file')}, ${formatBytes(data.size)}${licence ? `, licence ${licence}` : ''}.`,
@@ -49,6 +49,12 @@ function describeScoring({ scorer, baselines, teams, trees, licence }: Challenge
     ...(baselines.length > 0 ? [`Baselines: ${baselines.join(', ')}.`] : []),
     ...(teams ? [`Teams have up to ${teams.max_members} members.`] : []),
   ].join('\n');
+}
+
+function describeScorer(scorer: ChallengeView['scorer']): string {
+  if (!scorer) return 'Ranked by what entries report of themselves.';
+  if (scorer.kind === 'program') return "Scored by the host's own program.";
+  return `Scored by the platform: ${scorer.kind}.`;
 }
 
 async function tablePhases(
