@@ -120,7 +120,7 @@ test('a label for each pixel does not keep the scorer busy', async (t) => {
   const { reason, detail } = await endOf(contest.ada, job);
 
   assert.equal(reason, 'predictions_invalid');
-  assert.match(String(detail), /i0\.npy has 65535 labels that its image does not have/);
+  assert.match(String(detail), /i0\.npy has 65536 labels; one image may have 1000/);
 });
 
 /** What may lie where predictions should, made by a program; the truth is named to it, as if it had been guessed. */

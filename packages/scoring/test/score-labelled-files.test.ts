@@ -109,4 +109,33 @@ describe('scoreFiles, segmentation', () => {
       message: /a\.npy has 0\.5 at \[1, 1\]; a label is a whole number/,
     });
   });
+
+  it('does not blame an entry for labels of the truth that are none', async (context) => {
+    const truth = { 'masks/a.npy': encodeNpy(Float32Array.of(0, 0, 1, 0.5), [2, 2]) };
+    const entry = { 'a.npy': labels(0, 0, 1, 1) };
+
+    const scoring = scoreFiles(await layFiles(context, { truth, entry }, scorer));
+
+    await assert.rejects(scoring, { code: 'truth_invalid' });
+  });
+
+  it('refuses as many labels whether the truth has them or not, so that nobody learns which it has', async (context) => {
+    const shape = [1, 1001];
+    const entry = {
+      'a.npy': encodeNpy(
+        Float32Array.from({ length: 1001 }, (_, label) => label),
+        shape,
+      ),
+    };
+    const known = { 'masks/a.npy': encodeNpy(new Float32Array(1001).fill(7), shape) };
+    const unknown = { 'masks/a.npy': encodeNpy(new Float32Array(1001).fill(7000), shape) };
+
+    for (const truth of [known, unknown]) {
+      const scoring = scoreFiles(await layFiles(context, { truth, entry }, scorer));
+
+      const message =
+        'a.npy has 1001 labels; one image may have 1000. Write the number of a class into each pixel.';
+      await assert.rejects(scoring, { code: 'score_input_invalid', message });
+    }
+  });
 });

@@ -5,11 +5,12 @@ import { partsOf } from '../../domain/items/split-items.ts';
 import { orderRows } from '../../domain/rows/order-rows.ts';
 import { scorerMetrics } from '../../domain/scorer-metrics.ts';
 import { countLabels, type LabelCounts } from '../../domain/segmentation/count-labels.ts';
-import { requireFewWrongLabels } from '../../domain/segmentation/require-few-wrong-labels.ts';
+import { requireFewLabels } from '../../domain/segmentation/require-few-labels.ts';
 import { requireLabels } from '../../domain/segmentation/require-labels.ts';
 import { scoreSegmentation } from '../../domain/segmentation/score-segmentation.ts';
 import { scoringErrors } from '../../scoring-errors.ts';
 import { type NumberArray, readArray } from '../files/index.ts';
+import { asTruth } from './as-truth.ts';
 import { fileAt, findItemFiles, type ItemFile, listFiles } from './find-item-files.ts';
 import { findItemTable } from './item-table.ts';
 import { MOST_TRUTH_BYTES } from './most-bytes.ts';
@@ -40,15 +41,14 @@ export async function openSegmentationTruth(
       const hash = createHash('sha256');
       const images: LabelCounts[] = [];
       for (const [index, truthFile] of found.entries()) {
-        const truth = await readLabels(folder, truthFile);
+        const truth = await asTruth(() => readLabels(folder, truthFile));
         const { name } = fileAt(files, rows[index]);
         const { shape } = truth;
         const predicted = await readShapedArray(predictionsDirectory, { name, shape });
         requireLabels(predicted);
+        requireFewLabels(predicted);
         hash.update(Int32Array.from(predicted.data, Number));
-        const counts = countLabels(truth.data, predicted.data, ignore);
-        requireFewWrongLabels(name, counts);
-        images.push(counts);
+        images.push(countLabels(truth.data, predicted.data, ignore));
       }
       return {
         parts,
@@ -83,6 +83,7 @@ async function readSegmentationParts(directory: string, ids: readonly string[], 
 async function readLabels(directory: string, { name }: ItemFile): Promise<NumberArray> {
   const array = await readArray(join(directory, name), { name, maxBytes: MOST_TRUTH_BYTES });
   requireLabels(array);
+  requireFewLabels(array);
   return array;
 }
 

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LeadersBoardError } from '@leadersboard/kit/errors';
 import { bootstrap } from '../../domain/bootstrap/bootstrap.ts';
 import { encodeSamples } from '../../domain/bootstrap/encode-samples.ts';
 import type { PartScore } from '../../domain/entry-score.ts';
 import type { Feedback, ScoredFiles, ScoreFilesRequest } from '../../domain/score-files.ts';
-import { scoringErrors } from '../../scoring-errors.ts';
+import { asTruth } from './as-truth.ts';
 import { findPredictions } from './find-predictions.ts';
 import { openTruth } from './open-truth.ts';
 import type { MeasuredPart, ScoredTask } from './scored-task.ts';
@@ -36,18 +35,6 @@ export async function scoreFiles(
   const feedback = request.feedback ?? (hidden ? 'full' : 'scores');
   await writeReport(request.reportDirectory, publicPart, { score: entry.public, task, feedback });
   return { entry, warnings: task.warnings };
-}
-
-/** What is wrong with the truth is no fault of a participant's. */
-export async function asTruth<Value>(read: () => Promise<Value>): Promise<Value> {
-  try {
-    return await read();
-  } catch (error) {
-    if (!(error instanceof LeadersBoardError) || error.code !== 'score_input_invalid') throw error;
-    throw scoringErrors.truth_invalid(`The truth of the challenge cannot be used: ${error.message}`, {
-      cause: error,
-    });
-  }
 }
 
 function scorePart(
