@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { createTemporaryDirectory, runCliInMemory } from '@leadersboard/kit/testing';
 import { readArray, readTable, requireFinite } from '../src/adapters/files/index.ts';
+import { createPixelThreads } from '../src/adapters/threads/index.ts';
 import {
   createScoreAnomalyCommand,
   createScoreClassificationCommand,
@@ -14,7 +15,7 @@ import { encodeNpy, writeFiles } from './score-cases.ts';
 
 const readers = { readArray, readTable, requireFinite };
 const scoreCommands = [
-  createScoreAnomalyCommand(readers),
+  createScoreAnomalyCommand(readers, createPixelThreads),
   createScoreClassificationCommand(readers),
   createScoreRegressionCommand(readers),
   createScoreSegmentationCommand(readers),
@@ -41,6 +42,8 @@ const files = {
   'predicted_prices.csv': 'id,price\nx,2\ny,2\nz,4\n',
   'labels.npy': encodeNpy(Uint8Array.of(0, 1, 255, 1), [1, 2, 2]),
   'predicted_labels.npy': encodeNpy(Uint8Array.of(0, 1, 1, 0), [1, 2, 2]),
+  'masks/a.npy': encodeNpy(Uint8Array.of(0, 1), [1, 2]),
+  'predicted_masks/a.npy': encodeNpy(Uint8Array.of(0, 1), [1, 2]),
 };
 
 async function createScoring(t: TestContext, more: Record<string, string | Uint8Array> = {}) {
@@ -165,6 +168,28 @@ test('lb score classification takes arrays, and classes that only the prediction
   assert.deepEqual(byTable.confusion.classes, ['cat', 'dog', 'emu']);
 });
 
+test('lb score classification takes the classes as they are named, in their order', async (t) => {
+  const { run, json } = await createScoring(t, {
+    'matrix.npy': encodeNpy(Float32Array.of(0, 1, 0.75, 0.25, 1, 0), [3, 2]),
+  });
+  const words = 'classification --truth labels.csv --predictions matrix.npy';
+
+  const { metrics, confusion } = await json(`${words} --classes dog,cat`);
+
+  assert.deepEqual([metrics.accuracy, confusion.classes], [1, ['dog', 'cat']]);
+  for (const [classes, message] of [
+    ['dog,cat,dog', /--classes has "dog" twice/],
+    ['dog', /fewer than two classes/],
+    ['dog,', /one without a name/],
+    ['dog,emu', /the class "cat" for the id "a"/],
+  ] as const) {
+    const { exitCode, stderr } = await run(`${words} --classes ${classes}`);
+
+    assert.match(stderr, message);
+    assert.notEqual(exitCode, 0);
+  }
+});
+
 test('lb score regression prints its metrics, by table and by array', async (t) => {
   const { json } = await createScoring(t, {
     'truth.npy': encodeNpy(Float32Array.of(1, 2, 4), [3]),
@@ -191,6 +216,32 @@ test('lb score segmentation leaves out the label that is ignored', async (t) => 
     { label: 0, iou: 1 / 2, dice: 2 / 3, pixels: 1 },
     { label: 1, iou: 1 / 2, dice: 2 / 3, pixels: 2 },
   ]);
+});
+
+test('lb score segmentation matches the files of two folders by their names', async (t) => {
+  const labels = (...values: number[]) => encodeNpy(Uint8Array.from(values), [2, 2]);
+  const { run, json } = await createScoring(t, {
+    ...{ 'true/a.npy': labels(0, 0, 1, 1), 'true/b.npy': labels(0, 0, 0, 0) },
+    ...{
+      'found/b.npy': labels(0, 0, 0, 0),
+      'found/a.npy': labels(0, 0, 1, 0),
+      'less/a.npy': labels(0, 0, 0, 0),
+    },
+    ...{ 'true/notes.txt': 'none', 'none/notes.txt': 'none' },
+  });
+
+  const { metrics } = await json('segmentation --truth true --predictions found');
+
+  assert.deepEqual(metrics.mean_iou, (6 / 7 + 1 / 2) / 2);
+  for (const [predictions, message] of [
+    ['less', /less must have each of the 2 ids once, and no other: it lacks "b"/],
+    ['none', /none has no file of labels/],
+    ['labels.npy', /labels\.npy is a file, and the other one is a folder/],
+  ] as const) {
+    const { stderr } = await run(`segmentation --truth true --predictions ${predictions}`);
+
+    assert.match(stderr, message);
+  }
 });
 
 test('rows that do not fit together are refused with their ids', async (t) => {

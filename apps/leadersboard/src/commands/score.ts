@@ -1,4 +1,5 @@
 import { readArray, readTable, requireFinite } from '@leadersboard/scoring/adapters/files';
+import { createPixelThreads } from '@leadersboard/scoring/adapters/threads';
 import {
   createScoreAnomalyCommand,
   createScoreClassificationCommand,
@@ -8,7 +9,7 @@ import {
 
 const readers = { readArray, readTable, requireFinite };
 
-export const scoreAnomalyCommand = createScoreAnomalyCommand(readers);
+export const scoreAnomalyCommand = createScoreAnomalyCommand(readers, createPixelThreads);
 export const scoreClassificationCommand = createScoreClassificationCommand(readers);
 export const scoreRegressionCommand = createScoreRegressionCommand(readers);
 export const scoreSegmentationCommand = createScoreSegmentationCommand(readers);

@@ -1,6 +1,7 @@
-import { realpath } from 'node:fs/promises';
+import { readdir, realpath } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import type { CommandContext } from '@leadersboard/kit/cli';
+import { hasErrorCode } from '@leadersboard/kit/files';
 import type { Table } from '../domain/rows/table.ts';
 import type { ReadNumbers, ScoreReaders } from './score-readers.ts';
 import type { Step } from './with-progress.ts';
@@ -17,6 +18,8 @@ export type OpenFiles = {
   readNumbers(name: string): Promise<ReadNumbers>;
   /** By the ending of the name. */
   readRows(name: string): Promise<Table | ReadNumbers>;
+  /** The names of what is in it, in order; undefined where it is no folder. */
+  findFolder(name: string): Promise<string[] | undefined>;
 };
 
 /** Files as the person at the terminal names them. */
@@ -41,6 +44,14 @@ export function openFiles(
       if (!tableEndings.includes(extname(name).toLowerCase())) return readNumbers(name);
       step(`reading ${name}`);
       return readTable(await locate(name), { name, maxBytes: MAX_TABLE_BYTES, maxColumns: MAX_COLUMNS });
+    },
+    async findFolder(name) {
+      try {
+        return (await readdir(resolve(cwd, name))).sort();
+      } catch (error) {
+        if (hasErrorCode(error, 'ENOENT', 'ENOTDIR')) return undefined;
+        throw error;
+      }
     },
   };
 }

@@ -1,7 +1,6 @@
 import { type Command, defineCommand } from '@leadersboard/kit/cli';
-import { compileMasks } from '../domain/anomaly/compile-masks.ts';
+import { type CompiledMasks, compileMasks } from '../domain/anomaly/compile-masks.ts';
 import { scoreImages } from '../domain/anomaly/score-images.ts';
-import { scorePixels } from '../domain/anomaly/score-pixels.ts';
 import type { MetricReport } from '../domain/metric-report.ts';
 import { scorerMetrics } from '../domain/scorer-metrics.ts';
 import { toMetricReport } from '../domain/to-metric-report.ts';
@@ -11,7 +10,13 @@ import { printReport } from './print-report.ts';
 import type { ScoreReaders } from './score-readers.ts';
 import { withProgress } from './with-progress.ts';
 
-export function createScoreAnomalyCommand(readers: ScoreReaders): Command {
+/** Ranks pixels while its caller goes on; `close` ends what it started. */
+export type PixelScorer = {
+  score(masks: CompiledMasks, scores: Float32Array): Promise<MetricReport>;
+  close(): Promise<void>;
+};
+
+export function createScoreAnomalyCommand(readers: ScoreReaders, openScorer: () => PixelScorer): Command {
   return defineCommand({
     name: 'anomaly',
     summary: 'score anomaly maps: auc, ap and f1 of images and pixels, and pro',
@@ -41,15 +46,22 @@ export function createScoreAnomalyCommand(readers: ScoreReaders): Command {
         step('ranking images');
         const images = scoreImages(input.labels, input.imageScores);
         step('ranking pixels');
-        return joinReports(images, scorePixelsOf(input));
+        return joinReports(images, await scorePixelsOf(input, openScorer));
       });
       await printReport(context, report);
     },
   });
 }
 
-function scorePixelsOf({ pixels }: AnomalyInput): MetricReport {
-  if (pixels) return scorePixels(compileMasks(pixels), pixels.scores);
+async function scorePixelsOf({ pixels }: AnomalyInput, openScorer: () => PixelScorer): Promise<MetricReport> {
+  if (pixels) {
+    const scorer = openScorer();
+    try {
+      return await scorer.score(compileMasks(pixels), pixels.scores);
+    } finally {
+      await scorer.close();
+    }
+  }
   const worth = { reason: 'Pixels are scored where both --scores and --masks are given.' };
   const names = scorerMetrics.anomaly.filter((name) => name.startsWith('pixel_'));
   return toMetricReport(Object.fromEntries(names.map((name) => [name, worth])));

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { itemOf } from './find-item-files.ts';
+import { itemOf } from '../../domain/items/item-files.ts';
 
 /** Where the image of each item lies; empty where that is not plain. */
 export type ItemImages = ReadonlyMap<string, string>;

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
+import { itemOf } from '../../domain/items/item-files.ts';
 import { type IdentifiedRows, identifyRows } from '../../domain/rows/identify-rows.ts';
 import { scoringErrors } from '../../scoring-errors.ts';
 import { readTable } from '../files/index.ts';
-import { itemOf } from './find-item-files.ts';
 
 const tableEndings = ['csv', 'jsonl', 'parquet'];
 

@@ -3,8 +3,8 @@ import { orderRows } from '../../domain/rows/order-rows.ts';
 import type { RowSource } from '../../domain/rows/row-source.ts';
 import { scoringErrors } from '../../scoring-errors.ts';
 import { readArray } from '../files/index.ts';
-import { listFiles } from './find-item-files.ts';
 import { findItemTable } from './item-table.ts';
+import { listFiles } from './list-files.ts';
 import { mostArrayBytes, mostTableBytes } from './most-bytes.ts';
 
 const STEM = 'predictions';

@@ -1,8 +1,8 @@
 import type { Parts } from '../../domain/items/split-items.ts';
 import { readTrueRows, type TrueRows } from '../../domain/rows/read-true-rows.ts';
 import { scoringErrors } from '../../scoring-errors.ts';
-import { listFiles } from './find-item-files.ts';
 import { findItemTable } from './item-table.ts';
+import { listFiles } from './list-files.ts';
 import { MOST_TRUTH_BYTES } from './most-bytes.ts';
 import { type PartRule, readParts } from './read-parts.ts';
 

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { MapSource } from '../../domain/anomaly/map-source.ts';
+import { fileAt, findItemFiles } from '../../domain/items/item-files.ts';
 import { matchIds } from '../../domain/items/match-ids.ts';
 import { requireShape } from '../../domain/rows/require-shape.ts';
 import { scoringErrors } from '../../scoring-errors.ts';
 import { openNpy, requireScoreMap } from '../files/index.ts';
-import { fileAt, findItemFiles } from './find-item-files.ts';
 import type { Mask } from './mask.ts';
 import { mostArrayBytes } from './most-bytes.ts';
 import { readShapedArray } from './read-shaped-array.ts';

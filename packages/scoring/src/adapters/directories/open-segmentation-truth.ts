@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { fileAt, findItemFiles, type ItemFile } from '../../domain/items/item-files.ts';
 import { matchIds } from '../../domain/items/match-ids.ts';
 import { partsOf } from '../../domain/items/split-items.ts';
 import { orderRows } from '../../domain/rows/order-rows.ts';
@@ -11,8 +12,8 @@ import { scoreSegmentation } from '../../domain/segmentation/score-segmentation.
 import { scoringErrors } from '../../scoring-errors.ts';
 import { type NumberArray, readArray } from '../files/index.ts';
 import { asTruth } from './as-truth.ts';
-import { fileAt, findItemFiles, type ItemFile, listFiles } from './find-item-files.ts';
 import { findItemTable } from './item-table.ts';
+import { listFiles } from './list-files.ts';
 import { MOST_TRUTH_BYTES } from './most-bytes.ts';
 import type { OpenedTruth } from './opened-truth.ts';
 import { type PartRule, readParts } from './read-parts.ts';

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { findRegions } from '../../domain/anomaly/find-regions.ts';
 import { type MapShape, pixelCountOf } from '../../domain/anomaly/map-shape.ts';
+import { findItemFiles } from '../../domain/items/item-files.ts';
 import { scoringErrors } from '../../scoring-errors.ts';
 import { openNpy, readArray } from '../files/index.ts';
 import type { Faults } from './collect-faults.ts';
-import { findItemFiles, listFiles } from './find-item-files.ts';
+import { listFiles } from './list-files.ts';
 import type { Mask } from './mask.ts';
 import { MOST_TRUTH_BYTES } from './most-bytes.ts';
 

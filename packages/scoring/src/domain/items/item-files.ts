@@ -1,25 +1,9 @@
-import { readdir } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { hasErrorCode } from '@leadersboard/kit/files';
 
 /** What holds one array for one item, by its name's ending. */
 const arrayEndings = ['.npy', '.tif', '.tiff', '.png'];
 /** What an item may be called after in a table. */
 const itemEndings = [...arrayEndings, '.jpg', '.jpeg', '.bmp', '.webp'];
-
-/** The names of the plain files of a directory, in order; none where it is not there. Links are not followed. */
-export async function listFiles(directory: string): Promise<string[]> {
-  try {
-    const entries = await readdir(directory, { withFileTypes: true });
-    return entries
-      .filter((entry) => entry.isFile())
-      .map(({ name }) => name)
-      .sort();
-  } catch (error) {
-    if (hasErrorCode(error, 'ENOENT', 'ENOTDIR')) return [];
-    throw error;
-  }
-}
 
 export type ItemFile = { id: string; name: string };
 
