@@ -197,6 +197,7 @@ test('an entry is verified when its code was worth the same again, within the to
   const { verification } = (await ask('GET', '/entries/a', undefined)).json();
   assert.deepEqual([verification.job_id, verification.holds], ['later', false]);
   assert.equal(verification.worst.metric, 'image_auc');
+  assert.deepEqual(Object.keys(verification.environments), ['first', 'second']);
   assert.equal((await rows()).length, 1);
 });
 

@@ -76,6 +76,19 @@ describe('scoreFiles, anomaly', () => {
     assert.equal(report.metrics.image_auc, 1);
   });
 
+  it('warns, in the report too, of maps that are each scaled for themselves', async (context) => {
+    const scaled = Float32Array.from({ length: HEIGHT * WIDTH }, (_, pixel) => pixel / (HEIGHT * WIDTH - 1));
+    const maps = anomalyIds.map((id) => [`predictions/${id}.npy`, encodeNpy(scaled, [HEIGHT, WIDTH])]);
+    const files = { truth: anomalyTruth, entry: Object.fromEntries(maps) };
+    const request = await layFiles(context, files);
+
+    const { warnings } = await scoreFiles(request);
+
+    assert.match(warnings.join(), /^Each of the 6 maps spans exactly 0 to 1,/);
+    const report = JSON.parse(await readFile(join(request.reportDirectory, 'report.json'), 'utf8'));
+    assert.deepEqual(report.warnings, warnings);
+  });
+
   it('writes curves, thresholds, pictures and the score of each image', async (context) => {
     const files = { truth: anomalyTruth, entry: anomalyPredictions() };
     const request = await layFiles(context, files, { feedback: 'full' });
