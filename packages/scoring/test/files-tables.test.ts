@@ -207,6 +207,21 @@ test('outlives Parquet that would fill the memory', async () => {
   });
 });
 
+/** One page of a few bytes that says to hold 2³¹ − 1 differences, all of them 0 (DELTA_BINARY_PACKED). */
+const alike = [
+  'UEFSMRUAFS4VLiwV/v///w8VChUGFQYAAICAgIAEAf////8HAAAAAAAAAAAAAAAAFQIZLEgBchUC',
+  'ABUCJQAYAmlkABYEGRwZHCYIHBUCGRUKGRgCaWQVABYEFlgWWCYIAAAWWBYEAAA4AAAAUEFSMQ==',
+];
+
+test('gives Parquet no memory outside of the heap for what a page claims', async () => {
+  writeFileSync(join(directory, 'alike.parquet'), Buffer.from(alike.join(''), 'base64'));
+
+  await assert.rejects(read('alike.parquet'), {
+    code: 'score_input_invalid',
+    message: /^alike\.parquet cannot be read as Parquet: Array buffer allocation failed/,
+  });
+});
+
 test('reads no table of more than half a gigabyte, whatever is allowed', async () => {
   for (const name of ['sparse.csv', 'sparse.parquet']) {
     writeFileSync(join(directory, name), '');
