@@ -5,7 +5,7 @@ import { type ScoringThread, startScoringThread } from './start-scoring-thread.t
 
 export type FileScorer = {
   score: ScoreFiles;
-  /** Ends the threads that are kept. */
+  /** Ends all threads; what still runs is rejected. */
   close(): Promise<void>;
 };
 
@@ -13,32 +13,40 @@ export type FileScorer = {
  * Scores in threads of its own, so that whoever asks goes on meanwhile; a thread does one thing at a time and is kept for the
  * next. A request that is aborted ends its thread at once.
  */
-export function createFileScorer(): FileScorer {
+export function createFileScorer(threadFile?: URL): FileScorer {
+  const alive = new Set<ScoringThread>();
   const idle = new Set<ScoringThread>();
 
-  function takeThread(): ScoringThread {
-    const [kept] = idle;
-    const thread = kept ?? startScoringThread(() => idle.delete(thread));
-    idle.delete(thread);
+  function startThread(): ScoringThread {
+    const thread = startScoringThread(() => {
+      alive.delete(thread);
+      idle.delete(thread);
+    }, threadFile);
+    alive.add(thread);
     return thread;
   }
 
   return {
     async score(request, signal) {
       signal.throwIfAborted();
-      const thread = takeThread();
+      const [kept] = idle;
+      const thread = kept ?? startThread();
+      idle.delete(thread);
       const end = () => thread.end();
       signal.addEventListener('abort', end, { once: true });
       try {
         const answer = await thread.ask({ score: request });
+        signal.throwIfAborted();
         idle.add(thread);
         return read(answer);
+      } catch (error) {
+        throw signal.aborted ? signal.reason : error;
       } finally {
         signal.removeEventListener('abort', end);
       }
     },
     async close() {
-      await Promise.all([...idle].map((thread) => thread.end()));
+      await Promise.all([...alive].map((thread) => thread.end()));
     },
   };
 }

@@ -13,8 +13,8 @@ export type ScoringThread = {
   end(): Promise<void>;
 };
 
-export function startScoringThread(onExit: () => void): ScoringThread {
-  const worker = new Worker(THREAD_FILE);
+export function startScoringThread(onExit: () => void, threadFile: URL = THREAD_FILE): ScoringThread {
+  const worker = new Worker(threadFile);
   let asked: PromiseWithResolvers<ScoringAnswer> | undefined;
   let fault: unknown;
   worker.unref();
