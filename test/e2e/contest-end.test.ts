@@ -66,10 +66,10 @@ async function sendMany(contest: Contest): Promise<string[]> {
   await contest.change({ phases: [{ id: 'open' }] });
   const jobs: string[] = [];
   for (let number = 1; number <= EACH; number += 1) {
-    for (const [index, person] of people.entries()) {
-      const table = missParts(number + index * 100, 1000 - index * 100);
-      jobs.push(await contest.startPredictions(person, table));
-    }
+    const sent = people.map((person, index) =>
+      contest.startPredictions(person, missParts(number + index * 100, 1000 - index * 100)),
+    );
+    jobs.push(...(await Promise.all(sent)));
   }
   return jobs;
 }
