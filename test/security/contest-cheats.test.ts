@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { RunningLeadersBoard } from '../start-leadersboard.ts';
-import { readAnswer, untilStatus } from '../submit-program.ts';
+import { readAnswer, submitProgram, untilStatus } from '../submit-program.ts';
 import { ask, type Contest, enter, holdContest, sendPredictions, startScoring } from './hold-contest.ts';
 
 const ids = ['a', 'b', 'c', 'd'];
@@ -83,6 +83,26 @@ test('what is scored or run again counts once, and what is disqualified stays so
   assert.deepEqual(await standings(eve, id, '&best=all'), [{ rank: 1, user: 'eve', team: null }]);
   assert.equal(codeOf(await ask(eve, `/entries/${good}`)), 'entry_not_found');
   assert.match((await ask(ada, `/entries/${good}`)).text, /The truth was guessed/);
+});
+
+test('a program that writes the report of the scorer itself changes nothing', async (t) => {
+  const { id, ada } = await hold(t, {});
+  const predict = `echo '${wrong['predictions.csv']}' > "$2/predictions.csv"`;
+  const forge = `echo '{"metrics": {"mae": 0}}' > "$2/report.json"; cp "$2/report.json" "$2/metrics.json"`;
+  const plant = [
+    ...['mkdir "$2/scoring"; cp "$2/report.json" "$2/scoring/report.json"', 'ln -s . "$2/scoring"'],
+    ...['mkfifo "$2/scoring"', 'echo x > "$2/scoring"', 'mkdir -p "$2/SCORING/curves" "$2/scoring/curves"'],
+  ];
+
+  for (const way of plant) {
+    const { jobId } = await submitProgram(ada, [predict, forge, way].join('\n'), 'main.sh', id);
+    await untilStatus(ada, jobId, /completed/);
+
+    const report = await readAnswer(ada, `/jobs/${jobId}/artifacts/scoring/report.json`, 200);
+    const { metrics: scored } = await readAnswer(ada, `/jobs/${jobId}/results`, 200);
+    assert.equal((report.metrics as Record<string, number>).mae, 2, way);
+    assert.equal((scored as Record<string, number>).mae, 2, way);
+  }
 });
 
 test('who is not the host of a challenge judges, scores and repeats nothing in it', async (t) => {
