@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { createTemporaryDirectory } from '@leadersboard/kit/testing';
-import { readArray } from '../src/adapters/files/index.ts';
+import { type ReadArrayOptions, readArray } from '../src/adapters/files/index.ts';
 import { writeWithPython } from './write-with-python.ts';
 
 const maxBytes = 64 * 1024 ** 2;
@@ -15,6 +15,7 @@ type Written = {
   /** What it must hold, as an expression of Python. */
   holds: string;
   member?: string;
+  channels?: 'any';
 };
 
 const elementTypes = ['float16', 'float32', 'float64', 'int8', 'int16', 'int32', 'int64'];
@@ -73,6 +74,7 @@ tiffs.push({ what: 'TIFF of Pillow', file: 'pillow.tiff', write: pillowTiff, hol
 
 const palette = (values: string) => `indexed(Image.fromarray((${values}).astype("uint8"), "P"))`;
 const smooth = '(np.add.outer(np.arange(300), np.arange(200)) * 97).astype("uint16")';
+const grey = { write: 'Image.fromarray(bytes).save(FILE)', holds: 'bytes' };
 const pngs: Written[] = [
   { what: 'PNG of 16 bits', file: '16.png', write: 'Image.fromarray(shorts).save(FILE)', holds: 'shorts' },
   {
@@ -81,7 +83,7 @@ const pngs: Written[] = [
     write: `Image.fromarray(${smooth}).save(FILE)`,
     holds: smooth,
   },
-  { what: 'PNG of 8 bits', file: '8.png', write: 'Image.fromarray(bytes).save(FILE)', holds: 'bytes' },
+  { what: 'PNG of 8 bits', file: '8.png', ...grey },
   {
     what: 'PNG of 1 bit',
     file: '1.png',
@@ -103,6 +105,14 @@ const pngs: Written[] = [
   },
 ];
 
+/** What Pillow saves with each of these numbers of channels. */
+for (const channels of [2, 3, 4]) {
+  const holds = `colours[:, :, :${channels}]`;
+  const write = `Image.fromarray(np.ascontiguousarray(${holds})).save(FILE)`;
+  pngs.push({ what: `PNG of ${channels} channels`, file: `c${channels}.png`, write, holds, channels: 'any' });
+}
+pngs.push({ ...{ what: 'PNG of one channel, of any', file: 'any.png', channels: 'any' }, ...grey });
+
 const prelude = `
 import struct, tifffile, zlib
 from PIL import Image
@@ -110,6 +120,7 @@ rng = np.random.default_rng(7)
 floats = rng.normal(size=(3, 37, 53)).astype("float32")
 shorts = rng.integers(0, 65536, size=(37, 53), dtype="uint16")
 bytes = rng.integers(0, 256, size=(37, 53), dtype="uint8")
+colours = np.add.outer(np.add.outer(np.arange(37), np.arange(53) ** 2), np.arange(4) * 50).astype("uint8")
 def indexed(image):
     image.putpalette(list(range(256)) * 3)
     return image
@@ -133,7 +144,8 @@ np.save("aligned.npy", np.arange(6, dtype="float32").reshape(2, 3))
 `;
 
 const directory = createTemporaryDirectory({ after });
-const read = (name: string, member?: string) => readArray(join(directory, name), { name, maxBytes, member });
+const read = (name: string, more: Pick<ReadArrayOptions, 'member' | 'channels'> = {}) =>
+  readArray(join(directory, name), { name, maxBytes, ...more });
 
 before(async () => {
   const statements = [...arrays, ...tiffs, ...pngs].map(
@@ -143,9 +155,9 @@ before(async () => {
   await writeWithPython(directory, prelude + statements.join(''));
 });
 
-for (const { what, file, member } of [...arrays, ...tiffs, ...pngs]) {
+for (const { what, file, member, channels } of [...arrays, ...tiffs, ...pngs]) {
   test(`reads ${what}`, async () => {
-    const found = await read(file, member);
+    const found = await read(file, { member, channels });
 
     const expected = await read(`${file}.npy`);
     assert.deepEqual(found.shape, expected.shape);
@@ -164,6 +176,12 @@ test('reads arrays without an axis, or without a value', async () => {
 
   assert.deepEqual([scalar.shape, [...scalar.data]], [[], [0.25]]);
   assert.deepEqual([empty.shape, [...empty.data]], [[0, 4], []]);
+});
+
+test('takes no palette for colours', async () => {
+  await assert.rejects(read('p8.png', { channels: 'any' }), {
+    message: 'p8.png has a palette. Save it without.',
+  });
 });
 
 test('tells 16 bits from 8', async () => {

@@ -32,6 +32,7 @@ tifffile.imwrite("plain.tif", floats, rowsperstrip=4)
 tifffile.imwrite("tiled.tif", floats, tile=(16, 16), compression="zlib", predictor=True)
 tifffile.imwrite("lzw.tif", shorts, compression="lzw", predictor=True, byteorder=">")
 Image.fromarray(shorts).save("16.png")
+Image.fromarray(np.stack([shorts] * 3, 2).astype("uint8")).save("colours.png")
 Image.fromarray((shorts % 4).astype("uint8"), "P").save("2.png", bits=2)
 open("a.csv", "w").write("id,score\\n" + "".join(f'"{i}, ""x""",{i / 7}\\n' for i in range(9)))
 open("a.jsonl", "w").write("".join(f'{{"id": "{i}", "score": {i / 7}}}\\n' for i in range(9)))
@@ -48,6 +49,7 @@ const readers: Record<string, Reader> = {
   'lzw.tif': readTiff,
   '16.png': readPng,
   '2.png': readPng,
+  'colours.png': (input) => readPng(input, 'any'),
   'a.csv': (input) => readCsv(input, 10),
   'a.jsonl': (input) => readJsonLines(input, 10),
 };

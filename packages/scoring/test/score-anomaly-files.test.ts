@@ -3,6 +3,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { scoreFiles } from '../src/adapters/directories/score-files.ts';
+import { readArray } from '../src/adapters/files/index.ts';
+import { encodePng } from '../src/adapters/pictures/encode-png.ts';
 import { decodeSamples } from '../src/index.ts';
 import { type Files, layFiles } from './lay-files.ts';
 import {
@@ -13,6 +15,7 @@ import {
   encodeNpy,
   HEIGHT,
   WIDTH,
+  writeFiles,
 } from './score-cases.ts';
 
 describe('scoreFiles, anomaly', () => {
@@ -113,6 +116,26 @@ describe('scoreFiles, anomaly', () => {
       pictures.sort(),
       anomalyIds.flatMap((id) => [`${id}_heatmap.png`, `${id}_overlay.png`]),
     );
+  });
+
+  it('lays what an entry finds over the images among the data, colours included', async (context) => {
+    const files = { truth: anomalyTruth, entry: anomalyPredictions() };
+    const request = await layFiles(context, files);
+    const pixels = Uint8Array.from(
+      { length: HEIGHT * WIDTH * 3 },
+      (_, place) => [200, 100, 50][place % 3] ?? 0,
+    );
+    const image = await encodePng({ height: HEIGHT, width: WIDTH, pixels });
+    const dataDirectory = join(request.reportDirectory, '../data');
+    const images = anomalyIds.map((id) => [`test/${id}.png`, image]);
+    await writeFiles(dataDirectory, Object.fromEntries(images));
+
+    await scoreFiles({ ...request, dataDirectory });
+
+    const file = join(request.reportDirectory, 'pictures/a_overlay.png');
+    const { shape, data } = await readArray(file, { name: file, maxBytes: 1e7, channels: 'any' });
+    assert.equal(shape[2], 3);
+    assert.deepEqual([...data.subarray(0, 3)], [200, 100, 50]);
   });
 
   it('keeps the resamples of what ranks, the same for each entry', async (context) => {

@@ -44,7 +44,9 @@ export async function writePictures(directory: string, pictures: PicturesToWrite
 async function findBackground(file: string | undefined): Promise<BackgroundImage | undefined> {
   if (file === undefined) return undefined;
   try {
-    const { shape, data } = await readArray(file, { name: file, maxBytes: MAX_IMAGE_BYTES });
+    const { shape, data } = await readArray(file, {
+      ...{ name: file, maxBytes: MAX_IMAGE_BYTES, channels: 'any' },
+    });
     const [height = 0, width = 0, channels = 1] = shape;
     const isShown = data instanceof Uint8Array || data instanceof Uint16Array;
     return isShown ? { height, width, channels, values: data } : undefined;

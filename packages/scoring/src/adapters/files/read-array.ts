@@ -9,19 +9,21 @@ import { readTiff } from './tiff/read-tiff.ts';
 export type ReadArrayOptions = InputOptions & {
   /** Of an archive of several arrays, the one of that name. */
   member?: string | undefined;
+  /** Of a picture, colours and transparency too: a third axis. Else it must be of one channel. */
+  channels?: 'any' | undefined;
 };
 
 type Reader = (
   input: Input,
-  member: string | undefined,
+  options: Pick<ReadArrayOptions, 'member' | 'channels'>,
 ) => Omit<NumberArray, 'name'> | Promise<Omit<NumberArray, 'name'>>;
 
 const readers = new Map<string, Reader>([
   ['.npy', readNpy],
-  ['.npz', readNpz],
+  ['.npz', (input, { member }) => readNpz(input, member)],
   ['.tif', readTiff],
   ['.tiff', readTiff],
-  ['.png', readPng],
+  ['.png', (input, { channels }) => readPng(input, channels)],
 ]);
 
 /**
@@ -32,5 +34,5 @@ export async function readArray(file: string, options: ReadArrayOptions): Promis
   const { name } = options;
   const read = readers.get(extname(name).toLowerCase());
   if (!read) throw refusalOf(name)('is of no format that is read: .npy, .npz, .tif, .tiff and .png are.');
-  return { name, ...(await read(await readInput(file, options), options.member)) };
+  return { name, ...(await read(await readInput(file, options), options)) };
 }

@@ -4,8 +4,10 @@ import type { Input } from '../input.ts';
 export type Png = {
   width: number;
   height: number;
-  /** Of one sample; there is one to a pixel. */
+  /** Of one sample. */
   bits: number;
+  /** Samples to a pixel. */
+  channels: number;
   /** Each row filtered, all of them deflated. */
   pieces: readonly Buffer[];
 };
@@ -15,20 +17,23 @@ const FRAME_BYTES = 12;
 
 const GREY = 0;
 const PALETTE = 3;
-const kindsRefused: Record<number, string> = {
-  2: 'colours',
-  4: 'transparency',
-  6: 'colours and transparency',
+const channelledKinds: Record<number, { channels: number; what: string }> = {
+  2: { channels: 3, what: 'colours' },
+  4: { channels: 2, what: 'transparency' },
+  6: { channels: 4, what: 'colours and transparency' },
 };
-const bitsAllowed: Record<number, readonly number[]> = { [GREY]: [1, 2, 4, 8, 16], [PALETTE]: [1, 2, 4, 8] };
+const bitsAllowed: Record<number, readonly number[]> = {
+  ...{ [GREY]: [1, 2, 4, 8, 16], [PALETTE]: [1, 2, 4, 8] },
+  ...{ 2: [8, 16], 4: [8, 16], 6: [8, 16] },
+};
 
 type Chunk = { kind: string; content: Buffer };
 
 /**
- * Reads the frame of a PNG file of one channel: https://www.w3.org/TR/png-3/. Of a palette, the indexes count
- * as the values.
+ * Reads the frame of a PNG file of one channel, or of any number: https://www.w3.org/TR/png-3/. Of a palette, the
+ * indexes count as the values; where colours are taken, it is refused, for an index is none.
  */
-export function parsePng(input: Input): Png {
+export function parsePng(input: Input, allowed?: 'any'): Png {
   const { bytes, refuse } = input;
   if (!bytes.subarray(0, SIGNATURE.length).equals(SIGNATURE)) throw refuse('is no PNG file.');
   const pieces: Buffer[] = [];
@@ -39,7 +44,7 @@ export function parsePng(input: Input): Png {
     else if (kind === 'IEND') break;
   }
   if (header?.length !== 13) throw refuse('is a damaged PNG file: it has no header.');
-  return { ...parseHeader(header, input), pieces };
+  return { ...parseHeader(header, input, allowed), pieces };
 }
 
 function* readChunks({ bytes, refuse }: Input): Generator<Chunk> {
@@ -56,14 +61,16 @@ function* readChunks({ bytes, refuse }: Input): Generator<Chunk> {
   throw refuse('is a damaged PNG file: it has no end.');
 }
 
-function parseHeader(header: Buffer, { refuse }: Input): Omit<Png, 'pieces'> {
+function parseHeader(header: Buffer, { refuse }: Input, allowed?: 'any'): Omit<Png, 'pieces'> {
   const width = header.readUInt32BE(0);
   const height = header.readUInt32BE(4);
   const [bits = 0, kind = 0, compression = 0, filter = 0, interlace = 0] = header.subarray(8);
-  const refused = kindsRefused[kind];
-  if (refused) throw refuse(`has ${refused}, where one channel of grey must be. Save it with one.`);
+  const { channels, what } = channelledKinds[kind] ?? { channels: 1, what: '' };
+  if (channels > 1 && allowed !== 'any')
+    throw refuse(`has ${what}, where one channel of grey must be. Save it with one.`);
+  if (kind === PALETTE && allowed === 'any') throw refuse('has a palette. Save it without.');
   if (!bitsAllowed[kind]?.includes(bits) || compression !== 0 || filter !== 0 || width === 0 || height === 0)
     throw refuse('is a damaged PNG file: its header says what no header may say.');
   if (interlace !== 0) throw refuse('is an interlaced PNG file. Save it without interlacing.');
-  return { width, height, bits };
+  return { width, height, bits, channels };
 }

@@ -4,13 +4,19 @@ import type { NumberArray } from '../number-array.ts';
 import { parsePng } from './parse-png.ts';
 import { unfilterRows } from './unfilter-rows.ts';
 
-/** Reads a picture of one channel: 16 bits as they are, fewer as bytes that hold the same small numbers. */
-export async function readPng(input: Input): Promise<Omit<NumberArray, 'name'>> {
-  const { width, height, bits, pieces } = parsePng(input);
-  const rowBytes = Math.ceil((width * bits) / 8);
+/**
+ * Reads a picture of one channel, or of any number: 16 bits as they are, fewer as bytes that hold the same small
+ * numbers.
+ */
+export async function readPng(input: Input, allowed?: 'any'): Promise<Omit<NumberArray, 'name'>> {
+  const { width, height, bits, channels, pieces } = parsePng(input, allowed);
+  const rowBytes = Math.ceil((width * bits * channels) / 8);
   const filtered = await inflateExactly(Buffer.concat(pieces), height * (rowBytes + 1), input);
-  const rows = unfilterRows({ filtered, rowBytes, stepBytes: bits === 16 ? 2 : 1 }, input.refuse);
-  const shape = [height, width];
+  const rows = unfilterRows(
+    { filtered, rowBytes, stepBytes: Math.ceil((bits * channels) / 8) },
+    input.refuse,
+  );
+  const shape = channels === 1 ? [height, width] : [height, width, channels];
   if (bits === 8) return { dtype: 'u8', shape, data: rows };
   if (bits === 16) return { dtype: 'u16', shape, data: toShorts(rows) };
   return { dtype: 'u8', shape, data: unpackBits(rows, { width, height, bits, rowBytes }) };
