@@ -95,6 +95,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('@leadersboard/board/commands')).boardCommand,
   },
   {
+    name: 'entry',
+    summary: 'show all of an entry: intervals, undefined metrics, and whether it was verified',
+    load: async () => (await import('@leadersboard/board/commands')).entryCommand,
+  },
+  {
     name: 'reproduce',
     summary:
       "run the code of an entry again, and mark it verified if it is worth the same (the challenge's host)",

@@ -6,6 +6,7 @@ import {
   challengeLeaksCommand,
   challengeRescoreCommand,
   disqualifyCommand,
+  entryCommand,
   reinstateCommand,
   reproduceCommand,
 } from '../src/commands/index.ts';
@@ -13,7 +14,7 @@ import { closesAt, createScoredBoard, freezesAt, scattered } from './scored-boar
 
 const commands = [
   ...[boardCommand, challengeLeaksCommand, challengeRescoreCommand],
-  ...[disqualifyCommand, reinstateCommand, reproduceCommand],
+  ...[disqualifyCommand, entryCommand, reinstateCommand, reproduceCommand],
 ].map((command) => ({ ...command, load: async () => command }));
 
 test('lb board shows ranks with their ranges, intervals, teams and notes', async (t) => {
@@ -57,6 +58,22 @@ test('lb board says that it is frozen, and when it is over how far entries have 
   assert.match(over.stdout, /The challenge is over: this is the private ranking/);
 });
 
+test('lb entry shows what an entry is worth, and why a metric is not defined', async (t) => {
+  const { lb, score } = await startBoard(t);
+  await score({ jobId: 'a', user: 'eve', team: 'reds', public: 0.9, private: 0.4 });
+
+  const shown = await lb(['entry', 'a'], 'ada');
+  const byHost = await lb(['entry', 'a'], 'hiro');
+
+  assert.match(
+    shown.stdout,
+    /^An entry of eve \(team reds\) in the challenge fabric: code, received at \S+Z\.\n\nOf the truth, 10 items:\n/,
+  );
+  assert.match(shown.stdout, /\nimage_auc +0\.9 +0\.8 to 1\npixel_pro +- +There is no region\./);
+  assert.doesNotMatch(shown.stdout, /Private|0\.4/);
+  assert.match(byHost.stdout, /\nPrivate part of the truth, 10 items:\n.*\nimage_auc +0\.4 /);
+});
+
 test('a host disqualifies and reinstates an entry by its job', async (t) => {
   const { lb, score } = await startBoard(t);
   await score({ jobId: 'a', user: 'eve', public: 0.9 });
@@ -83,7 +100,10 @@ test('a host has all entries scored again, and one run again', async (t) => {
   assert.equal(nobody.stdout, 'The challenge "fabric" has no entry yet.\n');
   assert.match(first.stdout, /^Entries that are scored again from now on: 1 of 1\. The board/);
   assert.match(second.stdout, /: 0 of 1\. 1 of the 1 are being scored already\./);
-  assert.match(again.stdout, /^The job \w+ runs it again\.\nWatch it with: lb status \w+\n$/);
+  assert.match(
+    again.stdout,
+    /^The job \w+ runs it again\.\nWatch it with: lb status \w+\nSee .* lb entry a\n$/,
+  );
 });
 
 test('a host is told of leaks, or that there are none', async (t) => {

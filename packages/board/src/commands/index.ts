@@ -13,6 +13,7 @@ export { challengeRescoreCommand } from './challenge-rescore.ts';
 export { challengeShowCommand } from './challenge-show.ts';
 export { createChallengeUpdateCommand } from './challenge-update.ts';
 export { disqualifyCommand } from './disqualify.ts';
+export { entryCommand } from './entry.ts';
 export { findFiles, type LocalFile } from './find-files.ts';
 export { loginCommand } from './login.ts';
 export { logoutCommand } from './logout.ts';

@@ -16,6 +16,7 @@ export const reproduceCommand = defineCommand({
       [
         created ? `The job ${job_id} runs it again.` : `The job ${job_id} runs it already.`,
         `Watch it with: lb status ${job_id}`,
+        `See what came of it with: lb entry ${job}`,
       ].join('\n'),
     );
   },
