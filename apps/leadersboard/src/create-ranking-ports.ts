@@ -32,6 +32,6 @@ export function createRankingPorts(database: SqliteDatabase, known: Surroundings
   return {
     ...{ scores, entries, follower, standings },
     ranked: createSqliteRankedJobs(database, follower),
-    ranks: createRankLookup({ challenges, scores, standings, follower, clock, log }),
+    ranks: createRankLookup({ challenges, scores, entries, standings, follower, clock, log }),
   };
 }

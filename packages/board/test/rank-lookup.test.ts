@@ -78,6 +78,20 @@ test('where a scorer ranks, the rank is the one that participants see', async (t
   );
 });
 
+test('of an entry is known which metrics are not defined, and whether it is disqualified', async (t) => {
+  const { jobs, notesOf, entries } = await createSurroundings(t);
+  await jobs.complete({ jobId: 'scored', details: newDetails(0.9) });
+  await jobs.complete({ jobId: 'reported', metrics: { image_auc: 0.5 } });
+  const before = await notesOf('scored');
+
+  await entries.disqualify('scored', { reason: 'Copied.', by: 'root', at: 0 });
+
+  const reasons = { pixel_pro: 'There is no region.' };
+  assert.deepEqual(before, { reasons, disqualified: null });
+  assert.deepEqual(await notesOf('scored'), { reasons, disqualified: 'Copied.' });
+  assert.deepEqual(await notesOf('reported'), { reasons: {}, disqualified: null });
+});
+
 async function createSurroundings(t: TestContext) {
   const database = await openBoardDatabase(t);
   const clock = createFakeClock();
@@ -90,12 +104,16 @@ async function createSurroundings(t: TestContext) {
     challenges,
     follower: createScoreFollower({ ...jobs, scores, submissions, challenges }),
     standings: createStandings(entries),
-    ...{ scores, clock },
+    ...{ scores, entries, clock },
     log: console,
   });
   const rankOf = async (jobId: string) => {
     const job = await jobs.status.find(jobId);
     return job && lookup.findRank(job);
   };
-  return { jobs, rankOf, challenges, entries };
+  const notesOf = async (jobId: string) => {
+    const job = await jobs.status.find(jobId);
+    return job && lookup.findNotes(job);
+  };
+  return { jobs, rankOf, notesOf, challenges, entries };
 }

@@ -227,6 +227,7 @@ test('CSV tells of each entry what the table does', async (t) => {
     [cells.rank, cells.ci_low, cells.ci_high, cells.team, cells.phase, cells.kind, cells.baseline],
     ['', '0.4', '0.6', 'reds', 'main', 'code', 'true'],
   );
+  assert.equal(cells.reasons, 'pixel_pro: There is no region.');
 });
 
 function timed(inference_time_ms: number) {

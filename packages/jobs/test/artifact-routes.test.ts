@@ -125,3 +125,13 @@ test('results tell the recorded run and the rank', async (t) => {
   );
   assert.deepEqual(rank, { challenge: 'default', metric: 'image_auc', rank: 2 });
 });
+
+test('results tell why a metric is not defined, and why the entry holds no rank', async (t) => {
+  const { get, jobId, notes } = await createCompleted(t, {});
+  const reasons = { pixel_pro: 'There is no region.' };
+  notes.set(jobId, { reasons, disqualified: 'Copied.' });
+
+  const results = (await get('ada', `/jobs/${jobId}/results`)).json();
+
+  assert.deepEqual([results.reasons, results.disqualified], [reasons, 'Copied.']);
+});

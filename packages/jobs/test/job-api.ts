@@ -3,7 +3,7 @@ import { createApiClient } from '@leadersboard/kit/client';
 import type { Principal } from '@leadersboard/kit/http';
 import { createTestServer } from '@leadersboard/kit/testing/http';
 import { jobRoutes } from '../src/api/job-routes.ts';
-import type { JobRank } from '../src/ports/rank-lookup.ts';
+import type { JobNotes, JobRank } from '../src/ports/rank-lookup.ts';
 import { createPlace } from './create-place.ts';
 import { twoEnvironments } from './engine-ports.ts';
 import { createInMemoryLiveMetrics } from './in-memory-live-metrics.ts';
@@ -24,13 +24,17 @@ export async function createJobApi(t: TestContext) {
   const place = await createPlace(t);
   const engine = await createSqliteEngine(t);
   const ranks = new Map<string, JobRank>();
+  const notes = new Map<string, JobNotes>();
   const ports = {
     ...engine,
     ...{ submissions: place.submissions, jobLog: place.jobLog, artifacts: place.artifacts },
     liveMetrics: createInMemoryLiveMetrics(),
     environments: twoEnvironments,
     trackingLinks: { linkOf: (runId: string) => `http://mlflow/${runId}` },
-    ranks: { findRank: async ({ id }: { id: string }) => ranks.get(id) },
+    ranks: {
+      findRank: async ({ id }: { id: string }) => ranks.get(id),
+      findNotes: async ({ id }: { id: string }) => notes.get(id) ?? { reasons: {}, disqualified: null },
+    },
   };
   const submissionId = await place.submit({ 'main.py': '' });
   const server = createTestServer(t, {
@@ -46,7 +50,7 @@ export async function createJobApi(t: TestContext) {
     headers: InjectedHeaders,
   ) => app.inject({ method, url, headers: { ...headersOf(user), ...headers } });
   return {
-    ...{ app, server, place, engine, ports, ranks, submissionId, headersOf },
+    ...{ app, server, place, engine, ports, ranks, notes, submissionId, headersOf },
     /** POST /jobs with that body. */
     post: (user: string, body: unknown, headers: InjectedHeaders = {}) =>
       app.inject({

@@ -2284,6 +2284,10 @@ export interface operations {
                         metrics: {
                             [key: string]: number;
                         };
+                        /** @description Why a metric of the scorer is not defined. */
+                        reasons: {
+                            [key: string]: string;
+                        };
                         params: {
                             [key: string]: string | number | boolean;
                         };
@@ -2320,6 +2324,8 @@ export interface operations {
                             metric: string;
                             rank: number;
                         } | null;
+                        /** @description Why its host took it out of the ranking; null where that is not so. */
+                        disqualified: string | null;
                     };
                 };
             };

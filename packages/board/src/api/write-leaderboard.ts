@@ -7,7 +7,7 @@ const ROWS_AT_ONCE = 1000;
 
 const standingColumns = [
   ...['rank_low', 'rank_high', 'ci_low', 'ci_high', 'moved_from', 'team', 'kind', 'phase'],
-  ...['baseline', 'verified', 'disqualified', 'received_at'],
+  ...['baseline', 'verified', 'disqualified', 'received_at', 'reasons'],
 ];
 
 /** The lines as they are read, a page at a time, so that a ranking of any length takes little memory. */
@@ -42,10 +42,14 @@ function writeStanding(
   { entry, rankLow, rankHigh, movement, isBaseline }: Standing,
   { part = 'public', metric }: Leaderboard,
 ) {
-  const ci = entry[part]?.intervals[metric];
+  const { intervals = {}, reasons = {} } = entry[part] ?? {};
+  const ci = Object.hasOwn(intervals, metric) ? intervals[metric] : undefined;
   return [
     ...[rankLow, rankHigh, ci?.low, ci?.high, movement?.from, entry.team, entry.kind, entry.phase],
     ...[String(isBaseline), String(entry.verification?.holds ?? false)],
     ...[entry.disqualification?.reason, new Date(entry.receivedAt).toISOString()],
+    Object.entries(reasons)
+      .map(([name, reason]) => `${name}: ${reason}`)
+      .join(' '),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Job, JobRank, RankLookupPort } from '@leadersboard/jobs';
+import type { EntryStorePort } from '../ports/entry-store.ts';
 import { type Challenge, directionOf } from './challenge.ts';
 import { getBoard } from './challenge-boards.ts';
 import { catchUpOrTell, type LeaderboardPorts } from './get-leaderboard.ts';
@@ -8,13 +9,20 @@ import { metricOf } from './score.ts';
 /** Of jobs that ended in the same millisecond with the same value, more than so many are not told apart. */
 const MOST_EQUAL = 10;
 
+type RankLookupPorts = LeaderboardPorts & { entries: Pick<EntryStorePort, 'find'> };
+
 /** The rank is the one that every participant sees, on the first board of the challenge. */
-export function createRankLookup(ports: LeaderboardPorts): RankLookupPort {
+export function createRankLookup(ports: RankLookupPorts): RankLookupPort {
   return {
     async findRank(job) {
       const challenge = await ports.challenges.find(job.challenge);
       if (!challenge) return undefined;
       return challenge.selfReported ? findReported(ports, challenge, job) : findScored(ports, challenge, job);
+    },
+    async findNotes({ id }) {
+      await catchUpOrTell(ports);
+      const entry = await ports.entries.find(id);
+      return { reasons: entry?.public.reasons ?? {}, disqualified: entry?.disqualification?.reason ?? null };
     },
   };
 }

@@ -2,6 +2,7 @@ import { sendStoredFile, storedFileResponse } from '@leadersboard/kit/http';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { type ArtifactPorts, getArtifact, listArtifacts } from '../domain/get-artifact.ts';
 import { getResults } from '../domain/get-results.ts';
+import type { Job } from '../domain/job.ts';
 import type { EnvironmentRecordsPort } from '../ports/environment-records.ts';
 import type { RankLookupPort } from '../ports/rank-lookup.ts';
 import type { TrackingLinks } from '../ports/tracking-links.ts';
@@ -32,11 +33,11 @@ export function resultRoutes(ports: ResultRoutesPorts): FastifyPluginAsyncZod {
       },
       async (request) => {
         const { job, result } = await getResults(ports, requesterOf(request), request.params.id);
-        const rank = job.status === 'completed' ? await ports.ranks.findRank(job) : undefined;
+        const known = job.status === 'completed' ? await findStanding(ports, job) : {};
         const runUrl = job.runId === undefined ? null : ports.trackingLinks.linkOf(job.runId);
         const { environment } = job;
         const record = environment && (await ports.environmentRecords.find(environment.digest));
-        return viewResults(job, result, { runUrl, rank, packages: record?.packages });
+        return viewResults(job, result, { runUrl, ...known, packages: record?.packages });
       },
     );
 
@@ -71,4 +72,8 @@ export function resultRoutes(ports: ResultRoutesPorts): FastifyPluginAsyncZod {
       },
     );
   };
+}
+
+async function findStanding({ ranks }: Pick<ResultRoutesPorts, 'ranks'>, job: Job) {
+  return { rank: await ranks.findRank(job), notes: await ranks.findNotes(job) };
 }

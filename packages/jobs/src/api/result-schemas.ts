@@ -29,6 +29,7 @@ export const jobResultsView = z.object({
   ...outcome,
   run_id: runId,
   metrics: z.record(z.string(), z.number()),
+  reasons: z.record(z.string(), z.string()).describe('Why a metric of the scorer is not defined.'),
   params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   performance: z.record(z.string(), z.number()),
   artifacts: z.array(artifactView),
@@ -44,6 +45,10 @@ export const jobResultsView = z.object({
     .object({ challenge: z.string(), metric: z.string(), rank: z.int() })
     .nullable()
     .describe("Its place by the challenge's main metric; null where its user has a better entry, or none."),
+  disqualified: z
+    .string()
+    .nullable()
+    .describe('Why its host took it out of the ranking; null where that is not so.'),
 });
 
 export const metricsQuery = z.object({

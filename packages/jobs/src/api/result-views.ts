@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Job, JobResult, RunEnvironmentRecord, StoredFile } from '../domain/job.ts';
 import type { MetricPoint } from '../ports/live-metrics.ts';
-import type { JobRank } from '../ports/rank-lookup.ts';
+import type { JobNotes, JobRank } from '../ports/rank-lookup.ts';
 import { addressOfJob, viewOutcome } from './job-views.ts';
 import type { artifactListView, fileView, jobResultsView, liveMetricsView } from './result-schemas.ts';
 
@@ -10,25 +10,33 @@ export type ResultSurroundings = {
   /** The page of its recorded run, where there is one. */
   runUrl?: string | null | undefined;
   rank?: JobRank | undefined;
+  notes?: JobNotes | undefined;
   packages?: RunEnvironmentRecord['packages'] | undefined;
 };
 
 export function viewResults(
   job: Job,
   { metrics, params, performance, artifacts }: JobResult,
-  { runUrl, rank, packages = [] }: ResultSurroundings = {},
+  { runUrl, rank, notes, packages = [] }: ResultSurroundings = {},
 ): z.infer<typeof jobResultsView> {
   return {
     job_id: job.id,
     ...viewOutcome(job),
     run_id: job.runId ?? null,
-    ...{ metrics, params, performance, artifacts: viewArtifacts(job, artifacts) },
+    ...{
+      metrics,
+      reasons: { ...notes?.reasons },
+      params,
+      performance,
+      artifacts: viewArtifacts(job, artifacts),
+    },
     environment: job.environment ? { ...job.environment, packages: [...packages] } : null,
     tracking:
       job.runId === undefined
         ? null
         : { run_id: job.runId, url: runUrl ?? null, note: job.recordingNote ?? null },
     rank: rank ?? null,
+    disqualified: notes?.disqualified ?? null,
   };
 }
 

@@ -3,24 +3,32 @@ import type { JobResultsView } from './read-job.ts';
 
 /** A table of what was measured, rounded for people, and the files; or why there is nothing. */
 export async function describeResults(
-  { job_id, status, detail, metrics, performance, artifacts, rank, tracking }: JobResultsView,
+  view: JobResultsView,
   { table }: Pick<CommandContext, 'table'>,
 ): Promise<string> {
+  const { job_id, status, detail, metrics, performance, artifacts } = view;
+  const undefinedMetrics = Object.entries(view.reasons).map(([name, reason]) => `  ${name}: ${reason}`);
   const numbers = Object.entries({ ...metrics, ...performance });
-  if (numbers.length === 0)
+  if (numbers.length + undefinedMetrics.length === 0)
     return `Job ${job_id} is ${status}; it has no results.${detail ? ` ${detail}` : ''}`;
   const measured = await table(numbers, [
     { title: 'metric', value: ([name]) => name },
     { title: 'value', value: ([, value]) => formatNumber(value), align: 'right' },
   ]);
   const files = artifacts.map(({ path, size }) => `  ${path} (${formatCount(size, 'byte')})`);
-  const places = [
-    ...(rank ? [`Rank ${rank.rank} by ${rank.metric} in the challenge ${rank.challenge}.`] : []),
-    ...(tracking?.url ? [`Its run: ${tracking.url}`] : []),
-  ];
+  const places = describePlaces(view);
   return [
     measured,
+    ...(undefinedMetrics.length > 0 ? ['', 'Not defined:', ...undefinedMetrics] : []),
     ...(places.length > 0 ? ['', ...places] : []),
     ...(files.length > 0 ? ['', 'Files:', ...files] : []),
   ].join('\n');
+}
+
+function describePlaces({ rank, disqualified, tracking }: JobResultsView): string[] {
+  return [
+    ...(rank ? [`Rank ${rank.rank} by ${rank.metric} in the challenge ${rank.challenge}.`] : []),
+    ...(disqualified === null ? [] : [`Its host took it out of the ranking (disqualified: ${disqualified})`]),
+    ...(tracking?.url ? [`Its run: ${tracking.url}`] : []),
+  ];
 }
