@@ -18,6 +18,7 @@ const portsTestedElsewhere: Record<string, string> = {
     'packages/board/src/adapters/configured-tokens/configured-tokens.test.ts',
   'packages/board/src/ports/program-scorer.ts': 'test/security/host-scorer.test.ts',
   'packages/jobs/src/ports/job-admission.ts': 'packages/jobs/src/domain/create-job.test.ts',
+  'packages/jobs/src/ports/kept-artifacts.ts': 'packages/board/src/domain/create-kept-artifacts.test.ts',
   'packages/jobs/src/ports/rank-lookup.ts': 'packages/board/test/rank-lookup.test.ts',
   'packages/jobs/src/ports/ranked-jobs.ts': 'packages/board/test/ranked-jobs.test.ts',
   'packages/jobs/src/ports/submission-lookup.ts': 'test/e2e/thin-path.test.ts',

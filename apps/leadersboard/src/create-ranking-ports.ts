@@ -1,5 +1,6 @@
 import {
   type ContestPlacesPort,
+  createKeptArtifacts,
   createRankLookup,
   createScoreFollower,
   createStandings,
@@ -31,6 +32,7 @@ export function createRankingPorts(database: SqliteDatabase, known: Surroundings
   const standings = createStandings(entries);
   return {
     ...{ scores, entries, follower, standings },
+    keptArtifacts: createKeptArtifacts({ challenges, entries, clock }),
     ranked: createSqliteRankedJobs(database, follower),
     ranks: createRankLookup({ challenges, scores, entries, standings, follower, clock, log }),
   };

@@ -15,6 +15,7 @@ export { createChallenge, type EditChallengePorts } from './domain/create-challe
 export { type ChallengeScorerPorts, createChallengeScorer } from './domain/create-challenge-scorer.ts';
 export { createIdentity, type Identity } from './domain/create-identity.ts';
 export { createJobAdmission } from './domain/create-job-admission.ts';
+export { createKeptArtifacts } from './domain/create-kept-artifacts.ts';
 export { createRankLookup } from './domain/create-rank-lookup.ts';
 export { createStandings, type StandingsFinder } from './domain/create-standings.ts';
 export { type CreateSubmissionPorts, createSubmission } from './domain/create-submission.ts';

@@ -62,6 +62,7 @@ export type { JobLogPort } from './ports/job-log.ts';
 export type { Delivery, JobQueuePort, QueuedJob, TakeOptions } from './ports/job-queue.ts';
 export type { JobRoom, JobRoomPort } from './ports/job-room.ts';
 export type { JobStatusPort, NewJob } from './ports/job-status.ts';
+export type { KeptArtifactsPort } from './ports/kept-artifacts.ts';
 export type { LiveMetricsPort, MetricPoint } from './ports/live-metrics.ts';
 export type { DeadLetter, DeadLetterCursor, QueueViewPort } from './ports/queue-view.ts';
 export type { JobRank, RankLookupPort } from './ports/rank-lookup.ts';

@@ -5,6 +5,7 @@ export const jobsErrors = defineErrors('jobs', {
   submission_not_found: { status: 404, title: 'No such submission' },
   file_not_found: { status: 404, title: 'No such file' },
   artifacts_removed: { status: 410, title: 'The files are gone' },
+  artifacts_needed: { status: 409, title: 'The files are needed still' },
   invalid_path: { status: 400, title: 'Invalid path' },
   tree_exists: { status: 409, title: 'Already stored' },
   unsupported_entrypoint: { status: 400, title: 'Unsupported entrypoint' },

@@ -34,6 +34,7 @@ export type CollectorPorts = CollectJobsPorts &
     feed: Pick<JobFeedPort, 'last'>;
     follower: Follower;
     refunds: Follower;
+    releases: Follower;
     clock: Pick<Clock, 'now'>;
   };
 
@@ -78,7 +79,7 @@ export function createCollector({ dataDirectory, retention }: AppConfig, ports: 
   /** Nobody who follows the events may miss one, so only those go that every follower has passed. */
   async function collectEvents({ now, dryRun }: { now: number; dryRun: boolean }): Promise<Garbage> {
     const last = await ports.feed.last();
-    await Promise.all([ports.follower.catchUp(), ports.refunds.catchUp()]);
+    await Promise.all([ports.follower, ports.refunds, ports.releases].map((follower) => follower.catchUp()));
     const upTo = Math.min(last, await ports.copies.position());
     const events = { upTo, olderThan: now - EVENTS_STAY_MS };
     const count = dryRun
