@@ -56,8 +56,11 @@ test('bins of many pixels give the same as a sort of all', () => {
     { height: 200, width: 300 },
     { height: 150, width: 400 },
   ];
-  for (const [name, score] of Object.entries(kinds)) {
-    const { masks, scores } = createMaps(shapes, random, { score, share: 0.02 });
+  const cases = Object.entries(kinds).flatMap(([name, score]) =>
+    [0.02, 0.2, 0.9].map((share) => ({ name: `${name}, ${share} of it anomalous`, score, share })),
+  );
+  for (const { name, score, share } of cases) {
+    const { masks, scores } = createMaps(shapes, random, { score, share });
     const plain = plainPixelMetrics(pixelItems(shapes, masks, scores));
 
     const { metrics } = scorePixels(compileMasks({ shapes, masks }), scores);

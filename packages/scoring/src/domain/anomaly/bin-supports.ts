@@ -3,6 +3,7 @@ import { BIN_COUNT } from './score-bins.ts';
 /** A bin's part of a ranking, in arrays that are used again for each bin; `count` of their elements are valid. */
 export type BinSupports = {
   count: number;
+  /** After the last one stands 0, below which nothing is. */
   lows: Uint16Array;
   normalsAbove: Float64Array;
   normalsEqual: Float64Array;
@@ -13,7 +14,7 @@ export type BinSupports = {
 export function createBinSupports(): BinSupports {
   return {
     count: 0,
-    lows: new Uint16Array(BIN_COUNT),
+    lows: new Uint16Array(BIN_COUNT + 1),
     normalsAbove: new Float64Array(BIN_COUNT),
     normalsEqual: new Float64Array(BIN_COUNT),
     anomalousEqual: new Float64Array(BIN_COUNT),
@@ -21,15 +22,10 @@ export function createBinSupports(): BinSupports {
   };
 }
 
-export function addSupport(
-  supports: BinSupports,
-  low: number,
-  { above, equal, anomalous, share }: { above: number; equal: number; anomalous: number; share: number },
-): void {
+/** Adds a distinct score of anomalous pixels, lower than those before. */
+export function addSupport(supports: BinSupports, low: number, anomalous: number, share: number): void {
   const { count } = supports;
   supports.lows[count] = low;
-  supports.normalsAbove[count] = above;
-  supports.normalsEqual[count] = equal;
   supports.anomalousEqual[count] = anomalous;
   supports.regionShares[count] = share;
   supports.count = count + 1;

@@ -13,8 +13,9 @@ const bin = (two >> 16) + BIN_COUNT / 2;
 function collect(parts: number) {
   const supports = createBinSupports();
   for (const [place, key] of [...others.toReversed(), two].entries()) {
-    const counts = { above: 15 * place + 5, equal: 10, anomalous: place + 1, share: (place + 1) / 10 };
-    addSupport(supports, key & 0xffff, counts);
+    addSupport(supports, key & 0xffff, place + 1, (place + 1) / 10);
+    supports.normalsAbove[place] = 15 * place + 5;
+    supports.normalsEqual[place] = 10;
   }
   const collector = collectRanking({ anomalousCount: 10, normalCount: 1000, regionCount: 1 }, parts);
   collector.add(bin, supports);

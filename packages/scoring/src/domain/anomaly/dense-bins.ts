@@ -1,15 +1,12 @@
-import type { BinSupports } from './bin-supports.ts';
 import {
+  type AnomalousTables,
   addAnomalous,
-  type BlockTables,
-  createBlockTables,
-  createKeyTables,
-  type KeyTables,
-  markBlock,
-  sumBlocks,
-  sweepTables,
-} from './bin-tables.ts';
+  createAnomalousTables,
+  takeAnomalous,
+} from './anomalous-tables.ts';
+import type { BinSupports } from './bin-supports.ts';
 import type { ImageRange, MaskedScores } from './masked-scores.ts';
+import { takeNormals } from './place-normals.ts';
 import { BIN_COUNT } from './score-bins.ts';
 import { keyOf } from './score-keys.ts';
 import { walkStretches } from './walk-stretches.ts';
@@ -18,8 +15,8 @@ import { walkStretches } from './walk-stretches.ts';
 export type DenseBins = {
   /** Where the tables of each bin begin; a bin that has none is at `NO_TABLE`. */
   starts: Int32Array;
-  tables: KeyTables;
-  blocks: BlockTables;
+  normals: Uint32Array | Float64Array;
+  anomalous: AnomalousTables;
 };
 
 const NO_TABLE = -1;
@@ -29,7 +26,11 @@ export function createDenseBins(bins: readonly number[], mostNormals: number): D
   const starts = new Int32Array(BIN_COUNT).fill(NO_TABLE);
   for (const [place, bin] of bins.entries()) starts[bin] = place * BIN_COUNT;
   const Counts = mostNormals > LARGEST_COUNT ? Float64Array : Uint32Array;
-  return { starts, tables: createKeyTables(bins.length, Counts), blocks: createBlockTables(Counts) };
+  return {
+    starts,
+    normals: new Counts(bins.length * BIN_COUNT),
+    anomalous: createAnomalousTables(bins.length),
+  };
 }
 
 /** What the tables of one bin take. */
@@ -51,8 +52,7 @@ export function tabulatePixels(
   });
 }
 
-function tabulateNormals(bits: Int32Array, from: number, to: number, { starts, tables }: DenseBins): void {
-  const { normals } = tables;
+function tabulateNormals(bits: Int32Array, from: number, to: number, { starts, normals }: DenseBins): void {
   for (let pixel = from; pixel < to; pixel += 1) {
     const key = keyOf(bits[pixel] as number);
     const start = starts[(key >> 16) + BIN_COUNT / 2] as number;
@@ -67,29 +67,19 @@ function tabulateAnomalous(
   from: number,
   to: number,
   share: number,
-  { starts, tables }: DenseBins,
+  { starts, anomalous }: DenseBins,
 ): void {
   for (let pixel = from; pixel < to; pixel += 1) {
     const key = keyOf(bits[pixel] as number);
     const start = starts[(key >> 16) + BIN_COUNT / 2] as number;
-    if (start !== NO_TABLE) addAnomalous(tables, start + (key & 0xffff), share);
+    if (start !== NO_TABLE) addAnomalous(anomalous, start + (key & 0xffff), share);
   }
 }
 
 /** Ranks the pixels of a bin, of which `above` normal ones lie in higher bins. */
 export function rankDenseBin(dense: DenseBins, bin: number, above: number, supports: BinSupports): void {
   const start = dense.starts[bin] as number;
-  const end = start + BIN_COUNT;
-  const tables = {
-    normals: dense.tables.normals.subarray(start, end),
-    anomalous: dense.tables.anomalous.subarray(start, end),
-    shares: dense.tables.shares.subarray(start, end),
-    lostShares: dense.tables.lostShares.subarray(start, end),
-    ...dense.blocks,
-  };
-  for (let low = 0; low < BIN_COUNT; low += 1) {
-    if ((tables.anomalous[low] as number) > 0) markBlock(tables, low);
-  }
-  sumBlocks(tables);
-  sweepTables(tables, above, supports);
+  supports.count = 0;
+  takeAnomalous(dense.anomalous, start, supports);
+  takeNormals(dense.normals, start, above, supports);
 }

@@ -7,9 +7,12 @@ export function mayBeNonFinite({
   normals,
   anomalous,
 }: Record<'normals' | 'anomalous', Uint32Array | Float64Array>): boolean {
-  const isSuspicious = (count: number, bin: number) =>
-    count > 0 && (bin <= LAST_SMALL_BIN || bin >= FIRST_LARGE_BIN);
-  return normals.some(isSuspicious) || anomalous.some(isSuspicious);
+  const isFilled = (count: number) => count > 0;
+  return [normals, anomalous].some(
+    (counts) =>
+      counts.subarray(0, LAST_SMALL_BIN + 1).some(isFilled) ||
+      counts.subarray(FIRST_LARGE_BIN).some(isFilled),
+  );
 }
 
 /** Throws the refusal of the first score that is not finite, with its place; returns where there is none. */

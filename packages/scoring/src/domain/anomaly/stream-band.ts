@@ -38,7 +38,7 @@ export async function readBand(
       else rankDenseBin(dense, bin, above, scratch.supports);
     },
     release() {
-      for (const { buffer } of [...Object.values(pixels), ...Object.values(dense.tables)]) {
+      for (const { buffer } of [dense.normals, ...Object.values(dense.anomalous), ...Object.values(pixels)]) {
         if (buffer instanceof ArrayBuffer) buffer.transfer(0);
       }
     },
