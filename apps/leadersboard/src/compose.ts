@@ -80,7 +80,7 @@ export async function compose(config: AppConfig, surroundings: Surroundings): Pr
     limits: { drainMs: drainMs.requests },
     authenticate: ports.identity.authenticate,
     trustProxy: config.server.trustProxy,
-    audit: (request) => ports.audit.record({ ...request, at: clock.now(), details: {} }),
+    audit: (request) => ports.audit.record({ ...request, at: clock.now() }),
     cors: { origins: config.server.corsOrigins },
     thisMachineOnly: config.auth.tokens.some(isDefaultToken),
     plugins: [

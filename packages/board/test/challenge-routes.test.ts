@@ -246,6 +246,28 @@ test('a host changes a challenge to no more than the platform takes, and an admi
   assert.deepEqual(rest.body.uploads, uploads);
 });
 
+test('the audit log names the fields of a challenge that became another', async (t) => {
+  const { ask, audited } = await createChallengeApi(t);
+  await ask('POST', '/challenges', { as: 'hiro', body: fabric });
+
+  const { visibility } = (await ask('GET', '/challenges/fabric', { as: 'hiro' })).body;
+  for (const closed of [true, false]) {
+    const body = { title: { en: `Closed: ${closed}` }, visibility, closed };
+    await ask('PATCH', '/challenges/fabric', { as: 'hiro', body });
+  }
+  await ask('PATCH', '/challenges/fabric', { as: 'hiro', body: { description: { en: 'More.' } } });
+
+  assert.deepEqual(
+    audited.map(({ details }) => details),
+    [
+      {},
+      { fields: ['title', 'closed'], closed: true },
+      { fields: ['title', 'closed'], closed: false },
+      { fields: ['description'] },
+    ],
+  );
+});
+
 test('who creates or changes a challenge is written into the audit log', async (t) => {
   const { ask, audited } = await createChallengeApi(t);
 

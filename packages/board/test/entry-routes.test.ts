@@ -117,8 +117,8 @@ test('a disqualified entry is out of the ranking, and stays visible to the host 
   await ask('DELETE', '/entries/copied/disqualification', 'root');
   assert.equal((await rows())[0]?.job_id, 'copied');
   assert.deepEqual(
-    audited.map(({ actor, action, subject }) => `${actor} ${action} ${subject}`),
-    ['hiro entry.disqualified copied', 'root entry.reinstated copied'],
+    audited.map(({ actor, action, subject, details }) => `${actor} ${action} ${subject} ${details.reason}`),
+    ['hiro entry.disqualified copied Copied.', 'root entry.reinstated copied Copied.'],
   );
 });
 

@@ -14,6 +14,7 @@ const routes: HttpPlugin = async (app) => {
   });
   app.post('/jobs', { config: { audit: 'job.created' } }, async (request) => {
     request.auditSubject = '8';
+    request.auditDetails = { of: 'main.py' };
     return 'created';
   });
   app.get('/jobs', async () => 'all');
@@ -38,19 +39,19 @@ describe('the audit of requests', () => {
 
     assert.deepEqual(
       kept.map(({ requestId: _, ...entry }) => entry),
-      [{ actor: 'hiro', action: 'job.cancelled', subject: '7' }],
+      [{ actor: 'hiro', action: 'job.cancelled', subject: '7', details: {} }],
     );
     assert.notEqual(kept[0]?.requestId, '');
   });
 
-  it('keeps what a route has made, which no address names', async (test) => {
+  it('keeps what a route has made and says of it, which no address names', async (test) => {
     const { app, kept } = createAuditedServer(test);
 
     await app.inject({ method: 'POST', url: '/jobs', headers: as('host') });
 
     assert.deepEqual(
-      kept.map(({ action, subject }) => [action, subject]),
-      [['job.created', '8']],
+      kept.map(({ action, subject, details }) => [action, subject, details]),
+      [['job.created', '8', { of: 'main.py' }]],
     );
   });
 

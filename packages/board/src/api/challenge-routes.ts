@@ -4,6 +4,7 @@ import { createChallenge, type EditChallengePorts } from '../domain/create-chall
 import type { LeaderboardPorts } from '../domain/get-leaderboard.ts';
 import { getVisibleChallenge } from '../domain/get-visible-challenge.ts';
 import { listChallenges } from '../domain/list-challenges.ts';
+import { describeChange } from './challenge-change.ts';
 import {
   challengeParameters,
   challengesQuery,
@@ -89,9 +90,11 @@ export function challengeRoutes(ports: ChallengeRoutesPorts): FastifyPluginAsync
       },
       async (request) => {
         const requester = requesterOf(request);
-        const { id, timeZone } = await getVisibleChallenge(ports.challenges, requester, request.params.id);
-        const changes = readChanges(request.body, timeZone);
-        return viewChallenge(await changeChallenge(ports, requester, id, changes), requester);
+        const former = await getVisibleChallenge(ports.challenges, requester, request.params.id);
+        const changes = readChanges(request.body, former.timeZone);
+        const changed = viewChallenge(await changeChallenge(ports, requester, former.id, changes), requester);
+        request.auditDetails = describeChange(viewChallenge(former, requester), changed);
+        return changed;
       },
     );
   };

@@ -78,6 +78,7 @@ function judgementRoutes(ports: EntryRoutesPorts): FastifyPluginAsyncZod {
       },
       async (request) => {
         const { reason } = request.body;
+        request.auditDetails = { reason };
         return viewEntry(await disqualifyEntry(ports, requesterOf(request), request.params.job, reason), []);
       },
     );
@@ -93,8 +94,9 @@ function judgementRoutes(ports: EntryRoutesPorts): FastifyPluginAsyncZod {
         },
       },
       async (request) => {
-        const { changed, ...seen } = await reinstateEntry(ports, requesterOf(request), request.params.job);
-        request.changedNothing = !changed;
+        const { lifted, ...seen } = await reinstateEntry(ports, requesterOf(request), request.params.job);
+        request.changedNothing = lifted === null;
+        request.auditDetails = { reason: lifted?.reason };
         return viewEntry(seen, []);
       },
     );

@@ -1,4 +1,5 @@
 import type { Requester } from '@leadersboard/jobs';
+import type { Disqualification } from './entry.ts';
 import { type FindEntryPorts, findEntry, getHostedEntry, type SeenEntry } from './find-entry.ts';
 
 /** Takes an entry out of the ranking, with the reason; once it is out, the newer reason stands. */
@@ -13,14 +14,14 @@ export async function disqualifyEntry(
   return findEntry(ports, requester, jobId);
 }
 
-/** Takes an entry back into the ranking; `changed` is false where it was never out of it. */
+/** Takes an entry back into the ranking; `lifted` is null where it was never out of it. */
 export async function reinstateEntry(
   ports: FindEntryPorts,
   requester: Requester,
   jobId: string,
-): Promise<SeenEntry & { changed: boolean }> {
+): Promise<SeenEntry & { lifted: Disqualification | null }> {
   const { entry } = await getHostedEntry(ports, requester, jobId);
-  const changed = entry.disqualification !== null;
-  if (changed) await ports.entries.disqualify(jobId, null);
-  return { ...(await findEntry(ports, requester, jobId)), changed };
+  const lifted = entry.disqualification;
+  if (lifted) await ports.entries.disqualify(jobId, null);
+  return { ...(await findEntry(ports, requester, jobId)), lifted };
 }

@@ -44,6 +44,7 @@ export function createApp({
   app.decorateRequest('errorCode', undefined);
   app.decorateRequest('changedNothing', false);
   app.decorateRequest('auditSubject', undefined);
+  app.decorateRequest('auditDetails', undefined);
   app.setValidatorCompiler(compileValidator);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(answerError);

@@ -44,6 +44,8 @@ declare module 'fastify' {
     changedNothing: boolean;
     /** What the audit log says it was done to, set by a route whose address does not name it. */
     auditSubject: string | undefined;
+    /** What the audit log says more of it, set by the route; nothing that must stay secret. */
+    auditDetails: Record<string, unknown> | undefined;
   }
 
   interface FastifyInstance {
