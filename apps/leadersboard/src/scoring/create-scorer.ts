@@ -15,7 +15,7 @@ export function createScorer(
 ): { scorer: ScorerPort; close(): Promise<void> } {
   const files = createFileScorer();
   const scorer = createChallengeScorer({
-    ...{ challenges, digestFiles, clock, scoreFiles: files.score },
+    ...{ challenges, digestFiles, clock, log, scoreFiles: files.score },
     programScorer: createProgramScorer({ runner, environments, log }),
     selfReported: createSelfReportedScorer(),
     async locateTree(name, treeId) {

@@ -46,6 +46,7 @@ function open(challenge: Challenge | undefined, changes: Partial<ChallengeScorer
     programScorer: { score: async () => ({ public: { auc: 1 } }) },
     clock: { now: () => 100 },
     digestFiles: async (directory) => `digest of ${directory}`,
+    log: { error: (_, message) => void notes.push(message) },
     selfReported: { score: async ({ readReport }) => ({ metrics: (await readReport()).metrics }) },
     ...changes,
   });
@@ -189,4 +190,17 @@ test('the predictions are never blamed for what the engine says', async () => {
   const { score } = open(challenge, { programScorer: { score: () => Promise.reject(failed) } });
 
   await assert.rejects(score(), failed);
+});
+
+test('a bug of a scorer ends the job with a reason, and stands in the log', async () => {
+  const { score, notes } = open(fabric, { scoreFiles: () => Promise.reject(new TypeError('no map')) });
+
+  await assert.rejects(score(), { code: 'scorer_failed', message: /a fault of the platform/ });
+  assert.deepEqual(notes, ['a scorer of the platform failed']);
+});
+
+test('what the machine refuses is no score, and is tried again', async () => {
+  const full = Object.assign(new Error('no space left'), { code: 'ENOSPC' });
+
+  await assert.rejects(open(fabric, { scoreFiles: () => Promise.reject(full) }).score(), full);
 });

@@ -18,6 +18,7 @@ export type ChallengeScorerPorts = {
   /** Equal for folders that hold the same predictions. */
   digestFiles: DigestFiles;
   clock: Pick<Clock, 'now'>;
+  log: { error(fields: object, message: string): void };
   /** For challenges without a scorer. */
   selfReported: ScorerPort;
 };
@@ -77,8 +78,15 @@ async function scoreEntry(
     for (const warning of warnings) await request.note(warning);
     return entry;
   } catch (error) {
+    if (request.signal.aborted) throw error;
+    if (isBug(error)) ports.log.error({ job: request.job.id, err: error }, 'a scorer of the platform failed');
     throw blame(error, request.job);
   }
+}
+
+/** What the machine refuses, a full disk say, has a code and may go well the next time. */
+function isBug(error: unknown): boolean {
+  return !(error instanceof Error && 'code' in error);
 }
 
 /** A host who scores everything again when nothing can be sent any more has everything told. */
@@ -120,6 +128,12 @@ function rankingMetrics({ primaryMetric, boards = [] }: Challenge): string[] {
 
 /** What stands in the truth, right or wrong, is told to who has it scored again, and to no participant. */
 function blame(error: unknown, { kind, challenge }: ScoreRequest['job']): unknown {
+  if (isBug(error)) {
+    return jobsErrors.scorer_failed(
+      "The platform's scorer failed over these predictions: a fault of the platform, which its log tells. The submission is not at fault; tell the operator.",
+      { cause: error },
+    );
+  }
   if (!(error instanceof LeadersBoardError)) return error;
   const { code, message, issues } = error;
   if (code === 'score_input_invalid')
