@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { chmodSync, lstatSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createTemporaryDirectory } from '@leadersboard/kit/testing';
 import { artifactsTreeId } from '../src/domain/tree-id.ts';
 import { collect } from './content.ts';
 import { contractTests } from './contract-tests.ts';
@@ -53,13 +54,25 @@ export function testWorkspaceScoring({ name, create, skip }: WorkspaceContract):
   it('puts an empty directory in the place of a link to which the output was turned', async (t) => {
     const { workspace } = await openWorkspace(t, create);
     rmSync(workspace.outputDirectory, { recursive: true });
-    symlinkSync('/etc', workspace.outputDirectory);
+    const other = createTemporaryDirectory(t);
+    mkdirSync(join(other, 'scoring'));
+    symlinkSync(other, workspace.outputDirectory);
 
     const { leftOut } = await workspace.openScoring();
 
+    assert.deepEqual(readdirSync(other), ['scoring']);
     assert.ok(lstatSync(workspace.outputDirectory).isDirectory());
     assert.deepEqual(readdirSync(workspace.outputDirectory), []);
     assert.deepEqual(leftOut, [{ path: '.', because: 'it is no directory any more' }]);
+  });
+
+  it('makes the output directory again where the program has removed it', async (t) => {
+    const { workspace } = await openWorkspace(t, create);
+    rmSync(workspace.outputDirectory, { recursive: true });
+
+    await workspace.openScoring();
+
+    assert.deepEqual(readdirSync(workspace.outputDirectory), []);
   });
 
   const impostors: Record<string, (path: string) => void> = {

@@ -9,7 +9,10 @@ function open(reason: string | undefined) {
   const removed: string[] = [];
   const ports = {
     status: { find: async () => job },
-    artifacts: { list: async () => [{ path: 'a', sizeBytes: 3, sha256: '' }], remove: async (id: string) => void removed.push(id) },
+    artifacts: {
+      list: async () => [{ path: 'a', sizeBytes: 3, sha256: '' }],
+      remove: async (id: string) => void removed.push(id),
+    },
     room: { resize: async () => {} },
     keptArtifacts: { findReason: async () => reason },
   } as unknown as FreeArtifactsPorts;

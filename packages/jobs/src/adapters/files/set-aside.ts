@@ -20,19 +20,30 @@ const SLASH = '/'.charCodeAt(0);
  * afterwards follows no link. It follows none itself, and nothing runs any more that could put one back.
  */
 export async function setAside(directory: string, { aside, reserved }: SetAsideOptions): Promise<LeftOut[]> {
+  if (!(await isDirectory(directory))) {
+    await moveAway(Buffer.from(directory), join(aside, 'all'));
+    await mkdir(directory, { mode: 0o700 });
+    return [{ path: '.', because: 'it is no directory any more' }];
+  }
   const isReservedTaken = await moveAway(
     Buffer.from(join(directory, reserved.path)),
     join(aside, 'reserved'),
   );
   const found = await findSpecial(directory);
   for (const [index, { place }] of found.entries()) await moveAway(place, join(aside, String(index)));
-  await mkdir(directory, { recursive: true, mode: 0o700 });
   return [...(isReservedTaken ? [reserved] : []), ...found.map(({ entry }) => entry)];
 }
 
+async function isDirectory(place: string): Promise<boolean> {
+  try {
+    return (await lstat(place)).isDirectory();
+  } catch (error) {
+    if (hasErrorCode(error, 'ENOENT')) return false;
+    throw error;
+  }
+}
+
 async function findSpecial(directory: string): Promise<Found[]> {
-  if (!(await lstat(directory)).isDirectory())
-    return [{ entry: { path: '.', because: 'it is no directory any more' }, place: Buffer.from(directory) }];
   const found: Found[] = [];
   const files = listPlainFiles(directory, (entry, place) => void found.push({ entry, place }));
   while (!(await files.next()).done);
