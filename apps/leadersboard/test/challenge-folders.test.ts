@@ -43,6 +43,26 @@ test('check finds nothing wrong with a whole challenge', async (t) => {
   assert.equal(stdout, 'data: 2 files, 25 bytes\ntruth: 1 file, 32 bytes\nNo mistake was found.\n', stderr);
 });
 
+test('who draws lots is warned of a truth that says itself who is in which part', async (t) => {
+  const split = 'id,species,split\n2,setosa,public\n3,virginica,private\n';
+  const files = { ...iris, 'truth/labels.csv': split };
+  const warning = /Warning: truth\/labels\.csv has a column "split", and challenge\.yaml has public_share/;
+  const drawn = writeFolder(t, {
+    ...files,
+    'challenge.yaml': `${definition.replace('id: iris', 'id: lots')}public_share: 0.5\n`,
+  });
+
+  const checked = await lb(['challenge', 'check', drawn]);
+  const created = await lb(['challenge', 'create', drawn]);
+  const updated = await lb(['challenge', 'update', 'lots', drawn]);
+  const told = await lb(['challenge', 'check', writeFolder(t, files)]);
+
+  assert.match(checked.stdout, warning, checked.stderr);
+  assert.match(created.stderr, warning);
+  assert.match(updated.stderr, warning);
+  assert.doesNotMatch(told.stdout, /Warning/);
+});
+
 test('check finds every mistake at once, of the definition and of the files', async (t) => {
   const folder = writeFolder(t, {
     ...iris,

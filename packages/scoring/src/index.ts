@@ -44,6 +44,7 @@ export {
   type CheckTruth,
   type DigestFiles,
   type Feedback,
+  type FindTruthWarnings,
   feedbackLevels,
   type ScoredFiles,
   type ScoreFiles,

@@ -3,8 +3,10 @@ import {
   createChallengeCreateCommand,
   createChallengeUpdateCommand,
 } from '@leadersboard/board/commands';
-import { checkTruth } from '@leadersboard/scoring/adapters/directories';
+import { checkTruth, findTruthWarnings } from '@leadersboard/scoring/adapters/directories';
 
-export const challengeCheckCommand = createChallengeCheckCommand(checkTruth);
-export const challengeCreateCommand = createChallengeCreateCommand(checkTruth);
-export const challengeUpdateCommand = createChallengeUpdateCommand(checkTruth);
+const checks = { checkTruth, findTruthWarnings };
+
+export const challengeCheckCommand = createChallengeCheckCommand(checks);
+export const challengeCreateCommand = createChallengeCreateCommand(checks);
+export const challengeUpdateCommand = createChallengeUpdateCommand(checks);

@@ -1,14 +1,18 @@
 import { type Command, defineCommand, formatCount } from '@leadersboard/kit/cli';
 import { kitErrors } from '@leadersboard/kit/errors';
 import { formatBytes } from '@leadersboard/kit/text';
-import type { CheckTruth } from '@leadersboard/scoring';
 import { sumBytes } from '../domain/upload-limits.ts';
-import { findFolderMistakes, findWarnings, refuseFolderMistakes } from './check-challenge-folder.ts';
+import {
+  findFolderMistakes,
+  findWarnings,
+  refuseFolderMistakes,
+  type TruthChecks,
+} from './check-challenge-folder.ts';
 import { findFiles } from './find-files.ts';
 import { measureFiles } from './measure-files.ts';
 import { readChallengeFolder } from './read-challenge-folder.ts';
 
-export function createChallengeCheckCommand(checkTruth: CheckTruth): Command {
+export function createChallengeCheckCommand({ checkTruth, findTruthWarnings }: TruthChecks): Command {
   return defineCommand({
     name: 'check',
     summary: 'find every mistake of a challenge, without a server',
@@ -19,7 +23,7 @@ export function createChallengeCheckCommand(checkTruth: CheckTruth): Command {
       if (folder.directory === undefined)
         throw kitErrors.usage(`${named} is no folder. Name the one in which challenge.yaml lies.`);
       refuseFolderMistakes(await findFolderMistakes(folder, checkTruth));
-      const warnings = await findWarnings(folder);
+      const warnings = await findWarnings(folder.trees, folder.fields.public_share, findTruthWarnings);
       const trees = await Promise.all(Object.entries(folder.trees).map(describeTree));
       await context.output({ warnings, trees }, () =>
         [

@@ -1,13 +1,17 @@
 import { type Command, defineCommand } from '@leadersboard/kit/cli';
 import { connect } from '@leadersboard/kit/client';
-import type { CheckTruth } from '@leadersboard/scoring';
 import { challengeView } from '../api/challenge-schemas.ts';
 import { challengeOptions, describeChallenge } from './challenge-options.ts';
-import { findFolderMistakes, findWarnings, refuseFolderMistakes } from './check-challenge-folder.ts';
+import {
+  findFolderMistakes,
+  findWarnings,
+  refuseFolderMistakes,
+  type TruthChecks,
+} from './check-challenge-folder.ts';
 import { readChallengeFolder } from './read-challenge-folder.ts';
 import { describeSent, sendTrees } from './send-trees.ts';
 
-export function createChallengeCreateCommand(checkTruth: CheckTruth): Command {
+export function createChallengeCreateCommand({ checkTruth, findTruthWarnings }: TruthChecks): Command {
   return defineCommand({
     name: 'create',
     summary: 'create a challenge, from flags, a challenge.yaml or a folder with its files',
@@ -28,7 +32,8 @@ export function createChallengeCreateCommand(checkTruth: CheckTruth): Command {
       const body = { ...describeChallenge(folder.fields, flags), ...(id !== undefined && { id }) };
       if (folder.directory !== undefined) {
         refuseFolderMistakes(await findFolderMistakes({ ...folder, fields: body }, checkTruth));
-        for (const warning of await findWarnings(folder)) context.notice(`Warning: ${warning}`);
+        const warnings = await findWarnings(folder.trees, folder.fields.public_share, findTruthWarnings);
+        for (const warning of warnings) context.notice(`Warning: ${warning}`);
       }
       const client = connect(context, { url, token });
       const created = await client.post('/challenges', body, challengeView);

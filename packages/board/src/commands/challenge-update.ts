@@ -5,11 +5,16 @@ import type { CheckTruth } from '@leadersboard/scoring';
 import type { z } from 'zod';
 import { challengeView } from '../api/challenge-schemas.ts';
 import { challengeOptions, describeChallenge, type Fields, idArgument } from './challenge-options.ts';
-import { findFolderMistakes, refuseFolderMistakes } from './check-challenge-folder.ts';
+import {
+  findFolderMistakes,
+  findWarnings,
+  refuseFolderMistakes,
+  type TruthChecks,
+} from './check-challenge-folder.ts';
 import { type ChallengeFolder, readChallengeFolder } from './read-challenge-folder.ts';
 import { describeSent, sendTrees } from './send-trees.ts';
 
-export function createChallengeUpdateCommand(checkTruth: CheckTruth): Command {
+export function createChallengeUpdateCommand({ checkTruth, findTruthWarnings }: TruthChecks): Command {
   return defineCommand({
     name: 'update',
     summary: 'change a challenge or its files, close or open it',
@@ -37,6 +42,8 @@ export function createChallengeUpdateCommand(checkTruth: CheckTruth): Command {
       await refuseMistakes({ ...folder, fields }, id, checkTruth);
       const client = connect(context, { url, token });
       const changed = await change(client, id, fields);
+      const warnings = await findWarnings(folder.trees, changed.public_share, findTruthWarnings);
+      for (const warning of warnings) context.notice(`Warning: ${warning}`);
       const sent = await sendTrees(context, client, changed, folder.trees);
       const revision = sent.at(-1)?.revision ?? changed.revision;
       await context.output({ ...changed, revision, sent }, ({ closed }) =>

@@ -1,5 +1,5 @@
 import { type InputIssue, kitErrors } from '@leadersboard/kit/errors';
-import type { CheckTruth } from '@leadersboard/scoring';
+import type { CheckTruth, FindTruthWarnings } from '@leadersboard/scoring';
 import { createChallengeBody } from '../api/challenge-schemas.ts';
 import { readNewChallenge } from '../api/challenge-views.ts';
 import type { ChallengeDefinition } from '../domain/challenge.ts';
@@ -8,6 +8,9 @@ import { checkTreeFolder } from './check-tree-folder.ts';
 import { findFiles } from './find-files.ts';
 import { findShownTruth } from './find-shown-truth.ts';
 import type { ChallengeFolder } from './read-challenge-folder.ts';
+
+/** How the commands look at a truth on this machine. */
+export type TruthChecks = { checkTruth: CheckTruth; findTruthWarnings: FindTruthWarnings };
 
 /** Every mistake of a challenge that can be found without a server: of what challenge.yaml says, and of the files beside it. */
 export async function findFolderMistakes(
@@ -35,9 +38,15 @@ export function refuseFolderMistakes(issues: readonly InputIssue[]): void {
 }
 
 /** What does no harm, but is hardly meant. */
-export async function findWarnings({ trees }: ChallengeFolder): Promise<string[]> {
-  const { data, truth } = trees;
-  return data && truth ? findShownTruth(data, truth) : [];
+export async function findWarnings(
+  { data, truth }: ChallengeFolder['trees'],
+  publicShare: unknown,
+  findTruthWarnings: FindTruthWarnings,
+): Promise<string[]> {
+  if (!truth) return [];
+  const share = typeof publicShare === 'number' ? publicShare : undefined;
+  const ofTruth = await findTruthWarnings({ truthDirectory: truth, publicShare: share });
+  return [...(data ? await findShownTruth(data, truth) : []), ...ofTruth];
 }
 
 async function checkAgainst(

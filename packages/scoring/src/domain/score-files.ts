@@ -49,3 +49,8 @@ export type TruthToCheck = Pick<
 
 /** Every mistake of a truth, each in a sentence. */
 export type CheckTruth = (truth: TruthToCheck) => Promise<readonly string[]>;
+
+/** What of a truth is no mistake, but hardly meant; each in a sentence. */
+export type FindTruthWarnings = (
+  truth: Pick<TruthToCheck, 'truthDirectory' | 'publicShare'>,
+) => Promise<readonly string[]>;
