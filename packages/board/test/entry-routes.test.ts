@@ -122,6 +122,31 @@ test('a disqualified entry is out of the ranking, and stays visible to the host 
   );
 });
 
+test('whoever sent a disqualified entry sees it alone, with the reason, beside the one that counts', async (t) => {
+  const { ask, get, rows, score } = await createScoredBoard(t);
+  await score({ jobId: 'copied', user: 'ada', public: 0.9 });
+  await score({ jobId: 'own', user: 'ada', public: 0.5 });
+  await score({ jobId: 'of-eve', user: 'eve', public: 0.8 });
+  const tagOf = async (asker: 'ada' | 'hana') => (await get('', asker)).headers.etag;
+  for (const job of ['copied', 'of-eve']) {
+    const payload = { reason: `${job} is copied.` };
+    await ask('POST', `/entries/${job}/disqualification`, 'hiro', { payload });
+  }
+
+  const seenBy = async (asker?: 'ada' | 'hana') =>
+    (await rows('', asker)).map(({ job_id, rank, disqualified }) => [job_id, rank, disqualified?.reason]);
+
+  assert.deepEqual(await seenBy('ada'), [
+    ['copied', null, 'copied is copied.'],
+    ['own', 1, undefined],
+  ]);
+  assert.deepEqual([await seenBy('hana'), await seenBy()], Array(2).fill([['own', 1, undefined]]));
+  assert.notEqual(await tagOf('ada'), await tagOf('hana'));
+  const before = await tagOf('ada');
+  await ask('POST', '/entries/copied/disqualification', 'hiro', { payload: { reason: 'Another.' } });
+  assert.notEqual(await tagOf('ada'), before);
+});
+
 test('only the host of its challenge and administrators judge an entry', async (t) => {
   const { ask, score } = await createScoredBoard(t);
   await score({ jobId: 'a', user: 'ada', public: 0.5 });

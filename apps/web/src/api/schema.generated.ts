@@ -2924,7 +2924,7 @@ export interface operations {
                         baseline: boolean;
                         /** @description Its code was run again, and was worth the same. */
                         verified: boolean;
-                        /** @description Only hosts see such entries. */
+                        /** @description Only hosts, and whoever sent it, see such an entry. */
                         disqualified: {
                             reason: string;
                             by: string;
@@ -3052,7 +3052,7 @@ export interface operations {
                         baseline: boolean;
                         /** @description Its code was run again, and was worth the same. */
                         verified: boolean;
-                        /** @description Only hosts see such entries. */
+                        /** @description Only hosts, and whoever sent it, see such an entry. */
                         disqualified: {
                             reason: string;
                             by: string;
@@ -3216,7 +3216,7 @@ export interface operations {
                         baseline: boolean;
                         /** @description Its code was run again, and was worth the same. */
                         verified: boolean;
-                        /** @description Only hosts see such entries. */
+                        /** @description Only hosts, and whoever sent it, see such an entry. */
                         disqualified: {
                             reason: string;
                             by: string;
@@ -3580,7 +3580,7 @@ export interface operations {
                             baseline: boolean;
                             /** @description Its code was run again, and was worth the same. */
                             verified: boolean;
-                            /** @description Only hosts see such entries. */
+                            /** @description Only hosts, and whoever sent it, see such an entry. */
                             disqualified: {
                                 reason: string;
                                 by: string;

@@ -47,7 +47,7 @@ const entryState = {
   disqualified: z
     .object({ reason: z.string(), by: z.string(), at: z.iso.datetime() })
     .nullable()
-    .describe('Only hosts see such entries.'),
+    .describe('Only hosts, and whoever sent it, see such an entry.'),
   method: z.string().nullable(),
   job_id: z.string(),
   submission_id: z.string(),

@@ -1,6 +1,7 @@
 import type { Requester } from '@leadersboard/jobs';
 import { kitErrors } from '@leadersboard/kit/errors';
 import type { Best } from '../ports/score-store.ts';
+import { addOwnDisqualified } from './add-own-disqualified.ts';
 import { type Challenge, directionOf, type MetricDirection } from './challenge.ts';
 import type { Board } from './contest.ts';
 import { frozenSince, isOver } from './contest-times.ts';
@@ -36,12 +37,12 @@ export async function getScoredLeaderboard(
   const over = isOver(challenge, now);
   if (question.part === 'private' && !isHost && !over) throw stillHidden(challenge);
   const query = { ...readQuestion(question), until: frozenAt, showsDisqualified: isHost };
-  const { part, found } = await findPart(
-    standings,
-    challenge,
-    query,
-    question.part ?? (over ? 'any' : 'public'),
-  );
+  const asked = question.part ?? (over ? 'any' : 'public');
+  const { part, found: shown } = await findPart(standings, challenge, query, asked);
+  const found =
+    requester && !isHost
+      ? await addOwnDisqualified(standings, requester, shown, { challenge, query: { ...query, part } })
+      : shown;
   return {
     ...{ challenge, board: board.id, metric, direction, part, frozenAt, isOver: over },
     version: [challenge.revision, part, frozenAt, found.version].join('-'),
