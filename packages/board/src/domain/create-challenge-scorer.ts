@@ -1,9 +1,10 @@
-import { jobsErrors, performanceOf, type ScoreRequest, type ScorerPort } from '@leadersboard/jobs';
+import { jobsErrors, type ScoreRequest, type ScorerPort } from '@leadersboard/jobs';
 import type { Clock } from '@leadersboard/kit/clock';
 import { LeadersBoardError } from '@leadersboard/kit/errors';
 import type { DigestFiles, EntryScore, Feedback, PartScore, ScoreFiles } from '@leadersboard/scoring';
 import type { ChallengePort } from '../ports/challenge.ts';
 import type { ProgramScorerPort } from '../ports/program-scorer.ts';
+import { addMeasured } from './add-measured.ts';
 import type { Challenge } from './challenge.ts';
 import type { ChallengeTree, ProgramScorer, Scorer, TreeName } from './contest.ts';
 import { isOver } from './contest-times.ts';
@@ -32,7 +33,8 @@ export function createChallengeScorer(ports: ChallengeScorerPorts): ScorerPort {
       const challenge = await ports.challenges.find(request.job.challenge);
       if (!isScored(challenge)) return ports.selfReported.score(request);
       const truth = requireTruth(challenge);
-      const entry = addMeasured(await scoreEntry(ports, request, challenge, truth), request);
+      const scored = await scoreEntry(ports, request, challenge, truth);
+      const entry = addMeasured(scored, challenge, request.usage);
       const details: EntryDetails = {
         ...entry,
         truthDigest: truth.digest,
@@ -147,17 +149,4 @@ function blame(error: unknown, { kind, challenge }: ScoreRequest['job']): unknow
 
 function unusableTruth(challenge: string): string {
   return `The truth of the challenge "${challenge}" cannot be used, and the submission is not at fault. Tell its host, who finds out why with lb challenge check.`;
-}
-
-/** What the platform measured, outside of the participant's program, ranks like any other metric. */
-function addMeasured(entry: EntryScore, { usage }: ScoreRequest): EntryScore {
-  if (!usage) return entry;
-  const { vram_mb } = performanceOf(usage);
-  const items = entry.public.items + (entry.private?.items ?? 0);
-  const measured = {
-    ...(items > 0 && { inference_time_ms: usage.wallTimeMs / items }),
-    ...(vram_mb !== undefined && { vram_mb }),
-  };
-  const add = (part: PartScore): PartScore => ({ ...part, metrics: { ...part.metrics, ...measured } });
-  return { ...entry, public: add(entry.public), ...(entry.private && { private: add(entry.private) }) };
 }
