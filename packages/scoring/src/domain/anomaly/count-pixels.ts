@@ -1,5 +1,5 @@
 import type { ImageRange, MaskedScores } from './masked-scores.ts';
-import { BIN_COUNT } from './score-bins.ts';
+import { BIN_COUNT, binOf } from './score-bins.ts';
 import { keyOf } from './score-keys.ts';
 import { shareCounts } from './shared-arrays.ts';
 import { walkStretches } from './walk-stretches.ts';
@@ -20,9 +20,9 @@ export function countPixels(maps: MaskedScores, images: ImageRange, { normals, a
   });
 }
 
-function countStretch(bits: Int32Array, from: number, to: number, counts: Uint32Array): void {
+function countStretch(bits: Int32Array, from: number, to: number, counts: Uint32Array | Int32Array): void {
   for (let pixel = from; pixel < to; pixel += 1) {
-    const bin = (keyOf(bits[pixel] as number) >> 16) + BIN_COUNT / 2;
+    const bin = binOf(keyOf(bits[pixel] as number));
     counts[bin] = (counts[bin] as number) + 1;
   }
 }

@@ -7,7 +7,7 @@ import {
 import type { BinSupports } from './bin-supports.ts';
 import type { ImageRange, MaskedScores } from './masked-scores.ts';
 import { takeNormals } from './place-normals.ts';
-import { BIN_COUNT } from './score-bins.ts';
+import { BIN_COUNT, binOf } from './score-bins.ts';
 import { keyOf } from './score-keys.ts';
 import { walkStretches } from './walk-stretches.ts';
 
@@ -55,7 +55,7 @@ export function tabulatePixels(
 function tabulateNormals(bits: Int32Array, from: number, to: number, { starts, normals }: DenseBins): void {
   for (let pixel = from; pixel < to; pixel += 1) {
     const key = keyOf(bits[pixel] as number);
-    const start = starts[(key >> 16) + BIN_COUNT / 2] as number;
+    const start = starts[binOf(key)] as number;
     if (start === NO_TABLE) continue;
     const index = start + (key & 0xffff);
     normals[index] = (normals[index] as number) + 1;
@@ -71,7 +71,7 @@ function tabulateAnomalous(
 ): void {
   for (let pixel = from; pixel < to; pixel += 1) {
     const key = keyOf(bits[pixel] as number);
-    const start = starts[(key >> 16) + BIN_COUNT / 2] as number;
+    const start = starts[binOf(key)] as number;
     if (start !== NO_TABLE) addAnomalous(anomalous, start + (key & 0xffff), share);
   }
 }

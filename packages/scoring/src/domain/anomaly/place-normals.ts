@@ -38,7 +38,7 @@ export function placeNormals(
   const { table } = scratch;
   if (normalEnd - normalStart < MANY_NORMALS) {
     const shift = indexSupports(supports, scratch.firsts);
-    lookUpNormals({ lows: normalLows, start: normalStart, end: normalEnd }, shift, scratch, supports);
+    lookUpNormals({ normalLows, start: normalStart, end: normalEnd }, shift, scratch, supports);
     takeTallies(scratch.tallies, above, supports);
     return;
   }
@@ -67,9 +67,9 @@ export function takeNormals(
   table.fill(0, start, start + BIN_COUNT);
 }
 
-/** Makes the index at least eight times as long as there are supports, and tells how far a score is shifted to find its place. */
+/** Makes the index at least sixteen times as long as there are supports, and tells how far a score is shifted to find its place. */
 function indexSupports({ count, lows }: BinSupports, firsts: Uint32Array): number {
-  const indexBits = Math.min(LOW_BITS, 35 - Math.clz32(count));
+  const indexBits = Math.min(LOW_BITS, 36 - Math.clz32(count));
   const shift = LOW_BITS - indexBits;
   let next = 1 << indexBits;
   for (let support = 0; support < count; support += 1) {
@@ -85,14 +85,14 @@ function indexSupports({ count, lows }: BinSupports, firsts: Uint32Array): numbe
 
 /** The few that lie below the first support of their index come last: a loop within the first loop made it take twice as long. */
 function lookUpNormals(
-  normals: { lows: Uint16Array; start: number; end: number },
+  { normalLows, start, end }: { normalLows: Uint16Array; start: number; end: number },
   shift: number,
   { firsts, tallies, leftLows }: NormalScratch,
   { lows, count }: BinSupports,
 ): void {
   let leftCount = 0;
-  for (let place = normals.start; place < normals.end; place += 1) {
-    const low = normals.lows[place] as number;
+  for (let place = start; place < end; place += 1) {
+    const low = normalLows[place] as number;
     const first = firsts[low >> shift] as number;
     const other = first & LOW_MASK;
     if (other > low) {

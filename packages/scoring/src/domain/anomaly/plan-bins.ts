@@ -69,7 +69,7 @@ function layOut(
   bins: Uint32Array,
   starts: Uint32Array,
   counts: readonly Uint32Array[],
-  places: readonly Uint32Array[],
+  places: readonly Int32Array[],
 ): void {
   const ends = starts.slice(0, -1);
   for (const [part, partPlaces] of places.entries()) {

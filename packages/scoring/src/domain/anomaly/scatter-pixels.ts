@@ -1,7 +1,7 @@
 import type { ImageRange, MaskedScores } from './masked-scores.ts';
-import { BIN_COUNT } from './score-bins.ts';
+import { BIN_COUNT, binOf } from './score-bins.ts';
 import { keyOf } from './score-keys.ts';
-import { shareCounts, shareLows } from './shared-arrays.ts';
+import { shareCounts, shareLows, sharePlaces } from './shared-arrays.ts';
 import { walkStretches } from './walk-stretches.ts';
 
 /** The lower bits of the pixels of each bin that is looked into, bin after bin. */
@@ -11,7 +11,15 @@ export type ScatteredPixels = {
   anomalousRegions: Uint32Array;
 };
 
+/** Places are integers of 32 bits, with a sign. */
+const MOST_PLACES = 2 ** 31;
+
 export function createScatteredPixels(normalCount: number, anomalousCount: number): ScatteredPixels {
+  if (Math.max(normalCount, anomalousCount) > MOST_PLACES) {
+    throw new RangeError(
+      'More than 2,147,483,648 pixels cannot be scored at once; read the maps as a stream.',
+    );
+  }
   return {
     normalLows: shareLows(normalCount),
     anomalousLows: shareLows(anomalousCount),
@@ -20,14 +28,14 @@ export function createScatteredPixels(normalCount: number, anomalousCount: numbe
 }
 
 /** Where the next pixel of each bin goes. */
-export type ScatterPlaces = { normals: Uint32Array; anomalous: Uint32Array };
+export type ScatterPlaces = { normals: Int32Array; anomalous: Int32Array };
 
 /** The place of a bin that nobody looks into. */
-export const NO_PLACE = 0xffffffff;
+export const NO_PLACE = -1;
 
 /** At first nobody looks into any bin. */
 export function createScatterPlaces(): ScatterPlaces {
-  return { normals: shareCounts(BIN_COUNT).fill(NO_PLACE), anomalous: shareCounts(BIN_COUNT).fill(NO_PLACE) };
+  return { normals: sharePlaces(BIN_COUNT).fill(NO_PLACE), anomalous: sharePlaces(BIN_COUNT).fill(NO_PLACE) };
 }
 
 /** Puts the pixels of some images, in their order, into their bins' places. */
@@ -48,12 +56,12 @@ function scatterNormals(
   bits: Int32Array,
   from: number,
   to: number,
-  places: Uint32Array,
+  places: Int32Array,
   lows: Uint16Array,
 ): void {
   for (let pixel = from; pixel < to; pixel += 1) {
     const key = keyOf(bits[pixel] as number);
-    const bin = (key >> 16) + BIN_COUNT / 2;
+    const bin = binOf(key);
     const place = places[bin] as number;
     if (place === NO_PLACE) continue;
     lows[place] = key;
@@ -66,12 +74,12 @@ function scatterAnomalous(
   from: number,
   to: number,
   region: number,
-  places: Uint32Array,
+  places: Int32Array,
   { anomalousLows, anomalousRegions }: ScatteredPixels,
 ): void {
   for (let pixel = from; pixel < to; pixel += 1) {
     const key = keyOf(bits[pixel] as number);
-    const bin = (key >> 16) + BIN_COUNT / 2;
+    const bin = binOf(key);
     const place = places[bin] as number;
     if (place === NO_PLACE) continue;
     anomalousLows[place] = key;
