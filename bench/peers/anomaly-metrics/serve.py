@@ -6,6 +6,7 @@ The maps are read once, and what belongs to the truth alone is made once, before
 import json
 import sys
 import time
+from functools import cached_property
 
 import numpy as np
 from scipy.ndimage import label
@@ -37,6 +38,17 @@ class Truth:
         self.normal = ~self.anomalous
         self.shares = find_shares(masks)
         self.regions = round(self.shares.sum())
+
+    @cached_property
+    def labels(self):
+        """The regions of all images, counted from 1, and 0 where a pixel is normal."""
+        labels = np.zeros(self.masks.shape, dtype=np.int64)
+        known = 0
+        for image, mask in enumerate(self.masks):
+            regions, count = label(mask, structure=np.ones((3, 3)))
+            labels[image] = np.where(mask, regions + known, 0)
+            known += count
+        return labels
 
 
 def sorted_normals(scores, truth):
@@ -90,6 +102,17 @@ def sorted_curve(scores, truth):
     return {"pixel_pro": area / FPR_LIMIT}
 
 
+def anomalib(scores, truth):
+    """The overlap of regions alone, without the search for the regions."""
+    import torch
+    from anomalib.metrics.aupro import _AUPRO
+    from torchmetrics.utilities.compute import auc
+
+    metric = _AUPRO(fpr_limit=FPR_LIMIT)
+    x, y = metric.compute_pro(cca=torch.from_numpy(truth.labels), preds=torch.from_numpy(scores))
+    return {"pixel_pro": auc(x, y, reorder=True) / x[-1]}
+
+
 def in_memory(field):
     with open("/proc/self/status") as status:
         return next(int(line.split()[1]) * 1024 for line in status if line.startswith(field))
@@ -104,7 +127,7 @@ def main():
     folder, count, side = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
     scores, masks = read_maps(folder, count, side)
     truth = Truth(masks)
-    functions = {function.__name__: function for function in (sorted_normals, scikit_learn, sorted_curve)}
+    functions = {function.__name__: function for function in (sorted_normals, scikit_learn, sorted_curve, anomalib)}
     print("ready", flush=True)
     for line in sys.stdin:
         forget_peak()
