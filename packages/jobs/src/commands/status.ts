@@ -1,8 +1,9 @@
 import { defineCommand } from '@leadersboard/kit/cli';
 import { connect, connectOptions } from '@leadersboard/kit/client';
+import { describeRemarks } from './describe-results.ts';
 import { describeStatus } from './describe-status.ts';
 import { jobArgument } from './job-argument.ts';
-import { getJobStatus } from './read-job.ts';
+import { getJobResults, getJobStatus } from './read-job.ts';
 
 export const statusCommand = defineCommand({
   name: 'status',
@@ -11,7 +12,11 @@ export const statusCommand = defineCommand({
   options: connectOptions,
   examples: [{ command: 'lb status 01kxyz', what: 'one job, once' }],
   async run(context, { job, ...server }) {
-    const status = await getJobStatus(connect(context, server), job);
-    await context.output(status, (view) => describeStatus(view, context.colours));
+    const client = connect(context, server);
+    const status = await getJobStatus(client, job);
+    await context.output(status, async (view) => {
+      const remarks = view.status === 'completed' ? describeRemarks(await getJobResults(client, job)) : [];
+      return [describeStatus(view, context.colours), ...remarks].join('\n');
+    });
   },
 });
