@@ -36,6 +36,7 @@ export const scoreKinds: Record<string, (random: Random) => number> = {
   'zeros of both signs': (random) => [0, -0, 1, -1][Math.floor(random() * 4)] ?? 0,
   'subnormal scores': (random) => (random() - 0.5) * 2 ** -130,
   'neighbours of one': (random) => 1 + Math.floor(random() * 6 - 3) * 2 ** -23,
+  'many neighbours of one': (random) => 1 + Math.floor(random() * 40) * 2 ** -23,
   'any exponent': anyScore,
   'the largest scores': (random) => (random() < 0.5 ? -1 : 1) * 3.4028234663852886e38,
 };

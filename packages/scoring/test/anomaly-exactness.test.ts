@@ -48,6 +48,7 @@ test('bins of many pixels give the same as a sort of all', () => {
   const random = createRandom(7);
   const kinds = {
     'one bin': () => 1 + random() / 128,
+    'two bins': () => 1 + random() / 64,
     'one bin of few scores': () => 1 + Math.floor(random() * 20) / 4096,
     'one score': () => 1,
     'some bins': () => random() * random() - 0.1,
