@@ -82,7 +82,7 @@ test('check finds every mistake at once, of the definition and of the files', as
 
   assert.equal(linked.exitCode, 1);
   for (const mistake of [
-    /There are 5 mistakes in the challenge; nothing was sent\./,
+    /There are 5 mistakes in the challenge\. Nothing is sent before/,
     /time_zone: There is no time zone "Mars"/,
     /boards\.0\.metric: The challenge has no metric "loss"/,
     /"truth\/link" is no plain file/,
@@ -181,7 +181,7 @@ test('a folder with mistakes is not created', async (t) => {
 
   assert.match(
     stderr,
-    /There is a mistake in the challenge; nothing was sent\.[\s\S]*The scorer needs a truth/,
+    /There is a mistake in the challenge\. Nothing is sent before[\s\S]*The scorer needs a truth/,
   );
   assert.match((await lb(['challenge', 'show', 'none'])).stderr, /There is no challenge "none"/);
 });

@@ -32,7 +32,7 @@ export async function findFolderMistakes(
 export function refuseFolderMistakes(issues: readonly InputIssue[]): void {
   if (issues.length === 0) return;
   const count = issues.length === 1 ? 'There is a mistake' : `There are ${issues.length} mistakes`;
-  throw kitErrors.invalid_input(`${count} in the challenge; nothing was sent. Mend what follows:`, {
+  throw kitErrors.invalid_input(`${count} in the challenge. Nothing is sent before you mend what follows:`, {
     issues: [...issues],
   });
 }
