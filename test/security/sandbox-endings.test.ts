@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
 import { createTemporaryDirectory, findProcesses } from '@leadersboard/kit/testing';
 import { attack, createAttackedRunner, prepareAttack } from './attack.ts';
 
@@ -144,6 +145,7 @@ os._exit(${code})
 
 const JOBS = 1000;
 const LANES = 4;
+const MOST_MORE = 50;
 
 test('1,000 jobs leave no zombie, control group, mount, open file or temporary file', async (t) => {
   const directory = join(createTemporaryDirectory(t), 'sandbox');
@@ -160,7 +162,8 @@ test('1,000 jobs leave no zombie, control group, mount, open file or temporary f
     zombies: listZombies(process.pid),
   });
   const goOn = new AbortController().signal;
-  await Promise.all(requests.map((request) => busy.run(request, goOn)));
+  const runEach = () => Promise.all(requests.map((request) => busy.run(request, goOn)));
+  await runEach();
   const before = listLeft();
 
   const ends = await Promise.all(
@@ -175,11 +178,14 @@ test('1,000 jobs leave no zombie, control group, mount, open file or temporary f
   );
 
   assert.deepEqual(ends, Array(LANES).fill('done'));
-  const { open, ...left } = listLeft();
-  const { open: openBefore, ...leftBefore } = before;
-  assert.deepEqual(left, leftBefore);
-  // A slot may just be opening or closing what its next sandbox needs; a job that left one thing open would have left a thousand.
-  assert.ok(open <= openBefore + LANES, `${open} descriptors are open, and were ${openBefore}`);
+  // What a slot makes ready for its next job opens and closes meanwhile, so the same is not found after each of them; a job that left one
+  // thing open would have left a thousand.
+  let left = listLeft();
+  for (let more = 0; more < MOST_MORE && !isDeepStrictEqual(left, before); more += 1) {
+    await runEach();
+    left = listLeft();
+  }
+  assert.deepEqual(left, before);
   for (const { logFile } of requests) {
     const groups = [
       ...readFileSync(logFile, 'utf8').matchAll(/^\d+:(memory|pids|cpu):(\/leadersboard.*)$/gm),
