@@ -9,4 +9,9 @@ export const trackingErrors = defineErrors('tracking', {
   window_too_fast: { status: 429, title: 'Too many requests through the window for tracking' },
   window_exhausted: { status: 400, title: 'More than a job may log' },
   window_closed: { status: 403, title: 'The window for tracking is closed' },
+  resource_does_not_exist: { status: 404, title: 'Not there, in the words of MLflow' },
+  resource_already_exists: { status: 400, title: 'There already, in the words of MLflow' },
+  invalid_parameter_value: { status: 400, title: 'A wrong value, in the words of MLflow' },
+  permission_denied: { status: 403, title: 'Not allowed, in the words of MLflow' },
+  not_offered: { status: 501, title: 'A part of MLflow that is not offered here' },
 });
