@@ -5,10 +5,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { systemClock } from '@leadersboard/kit/clock';
+import { identifyProcess } from '@leadersboard/kit/process';
 import { createTemporaryDirectory } from '@leadersboard/kit/testing';
 import { createLifeline, type Lifeline, type Program, requestOf } from '../contract/run-request.ts';
 import { createProcessRunner } from '../src/adapters/process/index.ts';
-import { identifyProcess } from '../src/adapters/process/process-identity.ts';
 
 const runner = createProcessRunner({ clock: systemClock });
 

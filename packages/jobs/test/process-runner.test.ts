@@ -3,10 +3,10 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { systemClock } from '@leadersboard/kit/clock';
+import { fieldsAfterName, identifyProcess } from '@leadersboard/kit/process';
 import { createFakeClock, createTemporaryDirectory } from '@leadersboard/kit/testing';
 import { createLifeline, logOf, requestOf } from '../contract/run-request.ts';
 import { createProcessRunner } from '../src/adapters/process/index.ts';
-import { fieldsAfterName, identifyProcess } from '../src/adapters/process/process-identity.ts';
 
 const goOn = new AbortController().signal;
 const needsProc = { skip: process.platform !== 'linux' && 'there is no /proc' };

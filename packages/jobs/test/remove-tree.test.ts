@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { chmodSync, chownSync, existsSync, mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { removeTree } from '@leadersboard/kit/files';
 import { createTemporaryDirectory } from '@leadersboard/kit/testing';
-import { removeTree } from '../src/adapters/files/remove-tree.ts';
 import { becomeOrdinary, NOBODY } from './become-ordinary.ts';
 
 test('removes a tree whose directories a program made unwritable', async (t) => {

@@ -1,8 +1,8 @@
 import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
-import { translatingFileErrors } from '@leadersboard/jobs/adapters/files';
 import { LeadersBoardError } from '@leadersboard/kit/errors';
+import { translatingFileErrors } from '@leadersboard/kit/files';
 import { appErrors } from '../app-errors.ts';
 import { letOthersRead } from '../let-others-read.ts';
 import type { BackupCounts } from './backup-format.ts';

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { fieldsAfterName } from '../process/process-identity.ts';
+import { fieldsAfterName } from '@leadersboard/kit/process';
 
 /** The process and all its descendants. */
 export function findFamily(rootPid: number): number[] {

@@ -1,11 +1,10 @@
 import { constants } from 'node:fs';
 import { copyFile, lstat, mkdir, open, rename, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { hasErrorCode } from '@leadersboard/kit/files';
+import { hasErrorCode, removeTree } from '@leadersboard/kit/files';
 import type { LeftOut } from '../../ports/storage.ts';
 import { forEachConcurrently } from '../files/for-each-concurrently.ts';
 import { listPlainFiles } from '../files/plain-files.ts';
-import { removeTree } from '../files/remove-tree.ts';
 import type { Interpreter } from './interpreter.ts';
 import type { LockedPackage } from './package-lock.ts';
 

@@ -1,8 +1,8 @@
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { removeTree } from '@leadersboard/kit/files';
 import { createTally, type Garbage } from '../../domain/garbage.ts';
 import { measureTree } from '../files/measure-tree.ts';
-import { removeTree } from '../files/remove-tree.ts';
 import type { EnvironmentStore } from './environment-store.ts';
 
 export type EnvironmentCollection = { now: number; stayMs: number | undefined; dryRun: boolean };

@@ -1,12 +1,12 @@
 import { mkdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '@leadersboard/kit/clock';
+import { translatingFileErrors } from '@leadersboard/kit/files';
 import type { Garbage } from '../../domain/garbage.ts';
 import type { Job, RunEnvironmentRecord } from '../../domain/job.ts';
 import { jobsErrors } from '../../jobs-errors.ts';
 import type { EnvironmentRecordsPort } from '../../ports/environment-records.ts';
 import type { RunEnvironment, RunEnvironmentPort } from '../../ports/run-environment.ts';
-import { translatingFileErrors } from '../files/translate-file-error.ts';
 import {
   type BaseEnvironment,
   createBaseEnvironments,

@@ -1,11 +1,10 @@
 import { mkdir, readdir, readFile, rename, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '@leadersboard/kit/clock';
-import { hasErrorCode } from '@leadersboard/kit/files';
+import { hasErrorCode, removeTree } from '@leadersboard/kit/files';
 import { type Lock, tryLock } from '@leadersboard/kit/sqlite';
 import { z } from 'zod';
 import { jobsErrors } from '../../jobs-errors.ts';
-import { removeTree } from '../files/remove-tree.ts';
 import { type LockedPackage, lockSchema } from './package-lock.ts';
 
 /*

@@ -1,9 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { chmod, link } from 'node:fs/promises';
-import { hasErrorCode } from '@leadersboard/kit/files';
+import { hasErrorCode, type Measure, translatingFileErrors, writeNewFile } from '@leadersboard/kit/files';
 import type { FinishedFile } from '../../ports/storage.ts';
-import { translatingFileErrors } from './translate-file-error.ts';
-import { type Measure, writeNewFile } from './write-file.ts';
 
 /** Gives the file a second, read-only name; a file system on which that cannot be gets a copy. */
 export async function adoptFile(target: string, { file, ...measure }: FinishedFile): Promise<Measure> {

@@ -1,11 +1,9 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hasErrorCode } from '@leadersboard/kit/files';
+import { hasErrorCode, syncDirectory, translatingFileErrors } from '@leadersboard/kit/files';
 import type { Job } from '../../domain/job.ts';
 import { parseTreeId } from '../../domain/tree-id.ts';
 import type { JobCopiesPort } from '../../ports/job-copies.ts';
-import { syncDirectory } from './sync-directory.ts';
-import { translatingFileErrors } from './translate-file-error.ts';
 
 export type FileJobCopiesOptions = {
   root: string;

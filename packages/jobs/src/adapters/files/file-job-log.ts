@@ -2,11 +2,10 @@ import { constants } from 'node:fs';
 import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type Clock, systemClock } from '@leadersboard/kit/clock';
-import { findPlainFile, readFully } from '@leadersboard/kit/files';
+import { findPlainFile, readFully, translatingFileErrors } from '@leadersboard/kit/files';
 import { parseTreeId } from '../../domain/tree-id.ts';
 import type { JobLogPort, LogSlice } from '../../ports/job-log.ts';
 import { shrinkLog } from './shrink-log.ts';
-import { translatingFileErrors } from './translate-file-error.ts';
 import { watchFiles } from './watch-files.ts';
 
 const APPEND = constants.O_RDWR | constants.O_CREAT | constants.O_APPEND | constants.O_NOFOLLOW;

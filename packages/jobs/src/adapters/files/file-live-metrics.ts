@@ -2,12 +2,11 @@ import { constants } from 'node:fs';
 import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Clock } from '@leadersboard/kit/clock';
-import { findPlainFile, readFully } from '@leadersboard/kit/files';
+import { findPlainFile, readFully, translatingFileErrors } from '@leadersboard/kit/files';
 import { z } from 'zod';
 import { parseTreeId } from '../../domain/tree-id.ts';
 import type { JobLogPort } from '../../ports/job-log.ts';
 import type { LiveMetricsPort, MetricPoint } from '../../ports/live-metrics.ts';
-import { translatingFileErrors } from './translate-file-error.ts';
 import { watchFiles } from './watch-files.ts';
 
 export type FileLiveMetricsOptions = {

@@ -1,17 +1,15 @@
 import { mkdir, readdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
-import { findPlainFile } from '@leadersboard/kit/files';
+import { findPlainFile, openDrafts, translatingFileErrors } from '@leadersboard/kit/files';
 import { parseTreeId } from '../../domain/tree-id.ts';
 import { parseTreePath } from '../../domain/tree-path.ts';
 import { jobsErrors } from '../../jobs-errors.ts';
 import type { LeftOut, StoragePort } from '../../ports/storage.ts';
 import type { TreePlacesPort } from '../../ports/tree-places.ts';
-import { openDrafts } from './drafts.ts';
 import { forEachConcurrently } from './for-each-concurrently.ts';
 import { layOut } from './lay-out.ts';
 import { FILES, findSealingTime, readManifest } from './manifest.ts';
 import { takeIn } from './take-in.ts';
-import { translatingFileErrors } from './translate-file-error.ts';
 import { createTreeDraft } from './tree-draft.ts';
 
 const TREES_AT_ONCE = 8;

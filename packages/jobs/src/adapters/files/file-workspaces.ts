@@ -1,7 +1,7 @@
 import { mkdir, readdir, rmdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Clock } from '@leadersboard/kit/clock';
-import { hasErrorCode } from '@leadersboard/kit/files';
+import { hasErrorCode, removeTree, translatingFileErrors } from '@leadersboard/kit/files';
 import type { Job } from '../../domain/job.ts';
 import { reportFolder } from '../../domain/report-folder.ts';
 import { artifactsTreeId, parseTreeId } from '../../domain/tree-id.ts';
@@ -11,9 +11,7 @@ import type { ScoringPlace, Workspace, WorkspacePort } from '../../ports/workspa
 import { followLines } from './follow-lines.ts';
 import { measureTree } from './measure-tree.ts';
 import { readMetrics } from './read-metrics.ts';
-import { removeTree } from './remove-tree.ts';
 import { setAside } from './set-aside.ts';
-import { translatingFileErrors } from './translate-file-error.ts';
 
 export type FileWorkspacesOptions = {
   root: string;

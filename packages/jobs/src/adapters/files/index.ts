@@ -4,4 +4,3 @@ export { createFileLiveMetrics, type FileLiveMetricsOptions } from './file-live-
 export { createFileStorage, type FileStorageOptions } from './file-storage.ts';
 export { createFileWorkerLocks } from './file-worker-locks.ts';
 export { createFileWorkspaces, type FileWorkspacesOptions } from './file-workspaces.ts';
-export { translatingFileErrors } from './translate-file-error.ts';

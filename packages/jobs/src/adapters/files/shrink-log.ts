@@ -1,8 +1,7 @@
 import { open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { findPlainFile, readFully } from '@leadersboard/kit/files';
+import { findPlainFile, readFully, syncDirectory } from '@leadersboard/kit/files';
 import { findBeginning } from '../programs/tail.ts';
-import { syncDirectory } from './sync-directory.ts';
 
 /** Puts a shorter file into the log's place with one rename; what reads the longer one reads on in it. */
 export async function shrinkLog(file: string, keepBytes: number): Promise<void> {

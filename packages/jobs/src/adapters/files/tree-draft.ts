@@ -1,19 +1,23 @@
 import { chmod, mkdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { findPlainFile, hasErrorCode } from '@leadersboard/kit/files';
+import {
+  type Drafts,
+  findPlainFile,
+  hasErrorCode,
+  type Measure,
+  syncDirectory,
+  translatingFileErrors,
+  writeNewFile,
+} from '@leadersboard/kit/files';
 import type { StoredFile } from '../../domain/job.ts';
 import { createPathClaims, foldersOf } from '../../domain/path-claims.ts';
 import { parseTreePath } from '../../domain/tree-path.ts';
 import { jobsErrors } from '../../jobs-errors.ts';
 import type { TreeDraft } from '../../ports/storage.ts';
 import { adoptFile } from './adopt-file.ts';
-import type { Drafts } from './drafts.ts';
 import { forEachConcurrently } from './for-each-concurrently.ts';
 import { letOthersRead } from './let-others-read.ts';
 import { FILES, writeManifest } from './manifest.ts';
-import { syncDirectory } from './sync-directory.ts';
-import { translatingFileErrors } from './translate-file-error.ts';
-import { type Measure, writeNewFile } from './write-file.ts';
 
 const PASS = 0o711;
 

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { kitErrors } from '@leadersboard/kit/errors';
-import { fieldsAfterName } from './process-identity.ts';
+import { fieldsAfterName } from '@leadersboard/kit/process';
 
 /** What one attempt started: the members of its group, and whoever left the group but kept the attempt's HOME. */
 export type AttemptProcesses = { group: number | undefined; home: string };

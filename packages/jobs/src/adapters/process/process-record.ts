@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { identifyProcess, isAlive, type ProcessIdentity } from '@leadersboard/kit/process';
 import { z } from 'zod';
-import { identifyProcess, isAlive, type ProcessIdentity } from './process-identity.ts';
 
 const FILE = 'process.json';
 

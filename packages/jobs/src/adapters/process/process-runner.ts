@@ -1,6 +1,6 @@
 import type { Clock } from '@leadersboard/kit/clock';
+import { translatingFileErrors } from '@leadersboard/kit/files';
 import type { RunnerPort } from '../../ports/runner.ts';
-import { translatingFileErrors } from '../files/translate-file-error.ts';
 import type { OutputKeeper } from '../programs/keep-output.ts';
 import { endProcesses, sendSignal } from './end-processes.ts';
 import { findRecordedProcess } from './process-record.ts';

@@ -1,13 +1,12 @@
 import { join } from 'node:path';
 import { LeadersBoardError } from '@leadersboard/kit/errors';
-import { findPlainFile, readFully } from '@leadersboard/kit/files';
+import { findPlainFile, readFully, translatingFileErrors } from '@leadersboard/kit/files';
 import { buildScorerCommand } from '../../domain/build-command.ts';
 import type { WorkerLog } from '../../domain/worker-log.ts';
 import { jobsErrors } from '../../jobs-errors.ts';
 import type { RunEnvironment, RunEnvironmentPort } from '../../ports/run-environment.ts';
 import type { RunLimits, RunnerPort, RunOutcome } from '../../ports/runner.ts';
 import type { ScoreRequest } from '../../ports/scorer.ts';
-import { translatingFileErrors } from '../files/translate-file-error.ts';
 import { PREDICTIONS_INVALID_CODE, scorerFailed } from './judge-scorer.ts';
 import { type ProgramScore, parseComplaint, parseScores, unusable } from './parse-scores.ts';
 import { readTail } from './read-tail.ts';

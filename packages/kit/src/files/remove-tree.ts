@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { chmod, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hasErrorCode } from '@leadersboard/kit/files';
+import { hasErrorCode } from './system-error.ts';
 
 /** Far below what the system takes (4096 bytes on Linux, 1024 on macOS), so that what lies just below is in reach too. */
 const LONGEST_PATH_BYTES = 512;

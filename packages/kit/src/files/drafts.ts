@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rename } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { hasErrorCode } from '@leadersboard/kit/files';
-import { identifyProcess, isAlive } from '../process/process-identity.ts';
+import { identifyProcess, isAlive } from '../process/index.ts';
 import { removeTree } from './remove-tree.ts';
+import { hasErrorCode } from './system-error.ts';
 
 /*
  * What is not yet, or no longer, a tree lies in `<root>/.drafts/<host>~<pid>~<start>~<random>`, on the file system of the

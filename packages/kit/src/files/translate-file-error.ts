@@ -1,5 +1,5 @@
-import { kitErrors } from '@leadersboard/kit/errors';
-import { isSystemError } from '@leadersboard/kit/files';
+import { kitErrors } from '../errors/index.ts';
+import { isSystemError } from './system-error.ts';
 
 /** Does the work; what the file system refuses becomes an error of ours, anything else goes on as it is. */
 export async function translatingFileErrors<Value>(work: () => Promise<Value>): Promise<Value> {

@@ -1,8 +1,8 @@
 import { createHash, type Hash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { writePieces } from '@leadersboard/kit/files';
 import { translateFileError } from './translate-file-error.ts';
+import { writePieces } from './write-pieces.ts';
 
 export type Measure = { sizeBytes: number; sha256: string };
 

@@ -1,0 +1,1 @@
+export { fieldsAfterName, identifyProcess, isAlive, type ProcessIdentity } from './process-identity.ts';
