@@ -6,8 +6,8 @@ import { compareDependencies } from './compare-dependencies.ts';
 
 /**
  * Makes what is packed: the workspace packages bundled into dist/, flat, with third-party packages left to npm. A file
- * that starts a thread or a process finds it beside itself (`./reader-thread.js`), so every `*-thread.ts` and every
- * `*-process.ts` becomes a file of its own.
+ * that starts a thread or a process finds it beside itself (`./reader-thread.js`), so every `*-thread.ts`, every
+ * `*-process.ts` and every `*-program.ts` that a reader thread of SQLite performs becomes a file of its own.
  */
 const appFolder = fileURLToPath(new URL('.', import.meta.url));
 const root = join(appFolder, '..', '..');
@@ -20,10 +20,14 @@ copyPages();
 checkDependencies(output);
 
 function bundle(): Promise<RolldownOutput> {
-  const programs = globSync('{packages,apps}/*/src/**/*-{thread,process}.ts', { cwd: root });
-  const programEntries = programs.map((file) => [basename(file, '.ts'), join(root, file)]);
+  const patterns = ['src/**/*-{thread,process}.ts', 'src/adapters/sqlite/**/*-program.ts'];
+  const separateFiles = globSync(
+    patterns.map((pattern) => `{packages,apps}/*/${pattern}`),
+    { cwd: root },
+  );
+  const separateEntries = separateFiles.map((file) => [basename(file, '.ts'), join(root, file)]);
   return build({
-    input: { main: join(appFolder, 'src', 'main.ts'), ...Object.fromEntries(programEntries) },
+    input: { main: join(appFolder, 'src', 'main.ts'), ...Object.fromEntries(separateEntries) },
     platform: 'node',
     external: isThirdParty,
     output: {

@@ -116,6 +116,22 @@ test('reads one row at once, as it stood after the last acknowledged write', asy
   assert.equal(database.get(find, 2), undefined);
 });
 
+test('reads some rows at once, as objects and as arrays', async (context) => {
+  const database = await openTestDatabase(context);
+  const select = 'SELECT id, text FROM notes WHERE id >= ?';
+  const rows = await database.write((writer) => {
+    writer.run("INSERT INTO notes (id, text) VALUES (1, 'one'), (2, 'two')");
+    return writer.rows(select, 2);
+  });
+
+  assert.deepEqual(
+    database.all<object>(select, 2).map((row) => ({ ...row })),
+    [{ id: 2, text: 'two' }],
+  );
+  assert.deepEqual(database.rows(select, 2), [[2, 'two']]);
+  assert.deepEqual(rows, [[2, 'two']]);
+});
+
 test('writes nothing by a read at once, and refuses it after closing', async (context) => {
   const database = await openTestDatabase(context);
 

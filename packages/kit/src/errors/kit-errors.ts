@@ -18,6 +18,7 @@ export const kitErrors = defineErrors('kit', {
   headers_too_large: { status: 431, title: 'The headers are too large' },
   internal: { status: 500, title: 'A bug in LeadersBoard' },
   handler_timeout: { status: 503, title: 'The answer took too long' },
+  query_cancelled: { status: 503, title: 'The query was cancelled' },
   shutting_down: { status: 503, title: 'Shutting down' },
   storage_busy: { status: 503, title: 'Storage is busy' },
   storage_full: { status: 507, title: 'The disk is full' },

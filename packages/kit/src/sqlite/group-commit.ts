@@ -152,6 +152,7 @@ function lendWriter(connection: DatabaseSync, statements: PreparedStatements) {
     run: (sql, ...parameters) => assertLent().run(sql, ...parameters),
     get: (sql, ...parameters) => assertLent().get(sql, ...parameters),
     all: (sql, ...parameters) => assertLent().all(sql, ...parameters),
+    rows: (sql, ...parameters) => assertLent().rows(sql, ...parameters),
     ring() {
       assertLent();
       wishes.ring = true;

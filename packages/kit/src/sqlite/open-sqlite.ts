@@ -4,24 +4,36 @@ import { createDoorbell, type Doorbell } from './doorbell.ts';
 import { createGroupCommit, type SqliteWriter, type WriteStats } from './group-commit.ts';
 import { type MigrationSet, migrate } from './migrate.ts';
 import { makeDurable, openConnection } from './open-connection.ts';
-import { createPointReads } from './point-reads.ts';
+import { createPointReads, type PointReads } from './point-reads.ts';
 import { createReaderDialect } from './reader-dialect.ts';
 import { createReaderPool } from './reader-pool.ts';
 import { retryWhileBusy } from './retry-while-busy.ts';
 import type { SqliteLog } from './sqlite-log.ts';
-import type { SqliteValue } from './sqlite-value.ts';
 
 export type OpenSqliteOptions = {
   file: string;
   migrations: readonly MigrationSet[];
-  /** Most reader threads; they start when there is something to read. */
+  /** Most reader threads of each lane; they start when there is something to read. */
   readers?: number;
   /** Heap of a reader thread; a result that is larger ends its thread and fails its query. */
   readerHeapMb?: number;
   /** How long a write waits for another process's write before it fails with `storage_busy`. */
   busyTimeoutMs?: number;
+  /** Memory for the writer's pages; SQLite's default is 2,000 KiB. */
+  cacheKibibytes?: number;
   log?: SqliteLog;
   clock?: Clock;
+};
+
+export type PerformOptions = {
+  /**
+   * A file `*-program.ts` below `adapters/sqlite`, which the build keeps as a file of its own, named by
+   * `new URL(\`./x-program${extname(import.meta.url)}\`, import.meta.url)`.
+   */
+  program: URL;
+  input: unknown;
+  signal?: AbortSignal | undefined;
+  lane?: 'quick' | 'slow';
 };
 
 export type SqliteDatabase<Schema = unknown> = {
@@ -35,7 +47,18 @@ export type SqliteDatabase<Schema = unknown> = {
    * It sees every write that was acknowledged before. Measured with jobs by their ids, 64 at once: 4 µs of processor time
    * each, against 17 to 30 µs by a reader thread.
    */
-  get<Row>(sql: string, ...parameters: readonly SqliteValue[]): Row | undefined;
+  get: PointReads['get'];
+  /** All rows, in the same way and under the same condition; `rows` gives arrays of the columns in order. */
+  all: PointReads['all'];
+  rows: PointReads['rows'];
+  /**
+   * Runs a program, a module that exports `perform(connection, input)` (see ReaderProgram), in a reader thread. It sees one state
+   * of the database, with every write that was acknowledged before the call. Input and output are copied; bytes as the output
+   * are moved. An abort rejects with `query_cancelled` at once: a program that still waits is then never run, one that runs is
+   * ended at its next row, `stillWanted()` or, in SQL, `still_wanted()`. Long queries go by the lane `slow`, which has threads of
+   * its own, so that short ones do not wait behind them.
+   */
+  perform<Output>(options: PerformOptions): Promise<Output>;
   /**
    * Queries in reader threads; they block neither the loop nor a write and see every write that was acknowledged before them.
    * Read only, without transactions and streams. Kysely's `signal` stops the waiting, not the query.
@@ -53,11 +76,13 @@ export async function openSqlite<Schema = unknown>({
   readers = 2,
   readerHeapMb = 512,
   busyTimeoutMs = 5_000,
+  cacheKibibytes,
   log,
   clock = systemClock,
 }: OpenSqliteOptions): Promise<SqliteDatabase<Schema>> {
   const connection = openConnection(file);
   try {
+    if (cacheKibibytes !== undefined) connection.exec(`PRAGMA cache_size = -${cacheKibibytes}`);
     await retryWhileBusy(() => makeDurable(connection), { clock, timeoutMs: busyTimeoutMs });
     await migrate(connection, migrations, clock);
   } catch (error) {
@@ -72,12 +97,13 @@ export async function openSqlite<Schema = unknown>({
     timeoutMs: busyTimeoutMs,
   });
   const pointReads = createPointReads(file);
-  const pool = createReaderPool({ file, size: readers, heapMb: readerHeapMb, log });
+  const poolOptions = { file, size: readers, heapMb: readerHeapMb, log };
+  const pools = { quick: createReaderPool(poolOptions), slow: createReaderPool(poolOptions) };
   let closing: Promise<void> | undefined;
 
   /** The writer's connection goes last: only it can bring the log back into the file. */
   async function close(): Promise<void> {
-    await Promise.all([groupCommit.close(), pool.close()]);
+    await Promise.all([groupCommit.close(), pools.quick.close(), pools.slow.close()]);
     pointReads.close();
     connection.close();
     doorbell.close();
@@ -86,7 +112,11 @@ export async function openSqlite<Schema = unknown>({
   return {
     write: groupCommit.write,
     get: pointReads.get,
-    reader: new Kysely<Schema>({ dialect: createReaderDialect(pool) }),
+    all: pointReads.all,
+    rows: pointReads.rows,
+    perform: async <Output>({ lane = 'quick', ...call }: PerformOptions) =>
+      (await pools[lane].perform(call)) as Output,
+    reader: new Kysely<Schema>({ dialect: createReaderDialect(pools.quick) }),
     doorbell: { ring: doorbell.ring, listen: doorbell.listen },
     stats: groupCommit.stats,
     close: () => {

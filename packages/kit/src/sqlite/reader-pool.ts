@@ -1,8 +1,10 @@
 import { setImmediate as endOfTurn } from 'node:timers/promises';
 import { kitErrors } from '../errors/index.ts';
+import type { ReaderQuestion } from './read-messages.ts';
 import type { SqliteLog } from './sqlite-log.ts';
 import { checkParameters } from './sqlite-value.ts';
 import { type Reader, startReader } from './start-reader.ts';
+import { cancel, createWantedFlag, queryCancelled, type WantedFlag } from './wanted-flag.ts';
 
 export type ReaderPoolOptions = {
   file: string;
@@ -11,14 +13,18 @@ export type ReaderPoolOptions = {
   log?: SqliteLog | undefined;
 };
 
+export type ProgramCall = { program: URL; input: unknown; signal?: AbortSignal | undefined };
+
 export type ReaderPool = {
   /** Runs one query in the least busy thread. It sees every write that was acknowledged before the call. */
   read(sql: string, parameters: readonly unknown[]): Promise<unknown[]>;
-  /** Answers the pending reads, then ends the threads; later reads are refused with `shutting_down`. */
+  /** Runs a program in the same way. */
+  perform(call: ProgramCall): Promise<unknown>;
+  /** Answers what is pending, then ends the threads; later calls are refused with `shutting_down`. */
   close(): Promise<void>;
 };
 
-/** Starts threads as they are needed, up to `size`; one that dies rejects its reads and the next read starts another. */
+/** Starts threads as they are needed, up to `size`; one that dies rejects what it was asked and the next call starts another. */
 export function createReaderPool({ file, size, heapMb, log }: ReaderPoolOptions): ReaderPool {
   const readers = new Set<Reader>();
   let closed = false;
@@ -42,11 +48,21 @@ export function createReaderPool({ file, size, heapMb, log }: ReaderPoolOptions)
     return !leastBusy || startsAnother ? start() : leastBusy;
   }
 
+  async function ask(question: ReaderQuestion): Promise<unknown> {
+    if (closed) throw kitErrors.shutting_down('The database is closed; it takes no more queries.');
+    return choose().ask(question);
+  }
+
   return {
     async read(sql, parameters) {
-      if (closed) throw kitErrors.shutting_down('The database is closed; it takes no more queries.');
       checkParameters(parameters);
-      return choose().read(sql, parameters);
+      return (await ask({ sql, parameters })) as unknown[];
+    },
+    async perform({ program: { href: program }, input, signal }) {
+      if (!signal) return ask({ program, input, flag: undefined });
+      if (signal.aborted) throw queryCancelled();
+      const flag = createWantedFlag();
+      return untilCancelled(ask({ program, input, flag }), signal, flag);
     },
     async close() {
       // Kysely brings a query here some promises after it was called.
@@ -55,4 +71,16 @@ export function createReaderPool({ file, size, heapMb, log }: ReaderPoolOptions)
       await Promise.all([...readers].map((reader) => reader.close()));
     },
   };
+}
+
+/** Whoever cancels has the answer at once; the thread notices by the flag and goes on with its next question. */
+function untilCancelled(answer: Promise<unknown>, signal: AbortSignal, flag: WantedFlag): Promise<unknown> {
+  const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+  const onAbort = () => {
+    cancel(flag);
+    reject(queryCancelled());
+  };
+  signal.addEventListener('abort', onAbort, { once: true });
+  void answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+  return promise;
 }

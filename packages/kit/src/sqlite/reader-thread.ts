@@ -1,48 +1,71 @@
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import type { ReadAnswer, ReaderMessage, ReadRequest } from './read-messages.ts';
-import { translateSqliteError } from './sqlite-error.ts';
-import type { SqliteValue } from './sqlite-value.ts';
-import { createStatementCache } from './statement-cache.ts';
+import { kitErrors, LeadersBoardError } from '../errors/index.ts';
+import type { ReadAnswer, ReaderMessage, ReadFailure, ReadRequest } from './read-messages.ts';
+import { createProgramRunner } from './reader-program.ts';
 
 /** Readers meet a lock only while a crashed process's log is being recovered; waiting blocks this thread alone. */
 const BUSY_TIMEOUT_MS = 5_000;
 
 function serve(port: MessagePort, file: string): void {
   const connection = new DatabaseSync(file, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
-  const prepare = createStatementCache(connection);
-  port.on('message', (message: ReaderMessage) => {
+  const runner = createProgramRunner(connection);
+  let turn = Promise.resolve();
+
+  async function obey(message: ReaderMessage): Promise<void> {
     if (message === 'close') {
       connection.close();
       port.close();
     } else {
-      port.postMessage(answer(prepare, message));
+      send(port, await answer(runner, message));
     }
+  }
+
+  port.on('message', (message: ReaderMessage) => {
+    turn = turn.then(() => obey(message));
   });
 }
 
-function answer(prepare: (sql: string) => StatementSync, { id, sql, parameters }: ReadRequest): ReadAnswer {
+async function answer(
+  { query, perform }: ReturnType<typeof createProgramRunner>,
+  request: ReadRequest,
+): Promise<ReadAnswer> {
+  const { id } = request;
   try {
-    return { id, rows: readRows(prepare(sql), parameters) };
+    const output = 'program' in request ? await perform(request) : query(request.sql, ...request.parameters);
+    return { id, output };
   } catch (error) {
-    const { code, message: detail, cause } = translateSqliteError(error);
-    return { id, failure: { code, detail, cause } };
+    return { id, failure: describe(error) };
   }
 }
 
-/**
- * Row by row in a loop of JavaScript: only there can a thread that has used up its heap be ended, which `all` and spreading would
- * outrun. The iterator is closed also after a failure; left open it would keep later queries of this thread at an old state.
- */
-function readRows(statement: StatementSync, parameters: readonly SqliteValue[]): unknown[] {
-  const iterator = statement.iterate(...parameters);
-  const rows: unknown[] = [];
-  try {
-    for (const row of iterator) rows.push(row);
-  } finally {
-    iterator.return?.();
+function describe(error: unknown): ReadFailure {
+  if (!(error instanceof LeadersBoardError)) {
+    return describe(kitErrors.internal('A program that reads the database failed.', { cause: error }));
   }
-  return rows;
+  const { code, message: detail, cause, issues, retryAfterMs } = error;
+  return { code, detail, options: { cause, issues, ...(retryAfterMs !== undefined && { retryAfterMs }) } };
+}
+
+/** What cannot be sent must not end the thread. */
+function send(port: MessagePort, answer: ReadAnswer): void {
+  const output = 'output' in answer ? ownBytes(answer.output) : undefined;
+  try {
+    if (output) port.postMessage({ ...answer, output }, [output.buffer]);
+    else port.postMessage(answer);
+  } catch {
+    const detail =
+      'The answer of a program that reads the database may hold data only, no functions or promises.';
+    port.postMessage({ id: answer.id, failure: describe(kitErrors.internal(detail)) });
+  }
+}
+
+/** Bytes that nothing else lies beside, so that their memory may be given away. */
+function ownBytes(output: unknown): Uint8Array<ArrayBuffer> | undefined {
+  if (!(output instanceof Uint8Array)) return undefined;
+  const { buffer, byteLength } = output;
+  const isAlone = buffer instanceof ArrayBuffer && buffer.byteLength === byteLength;
+  return isAlone ? new Uint8Array(buffer) : new Uint8Array(output);
 }
 
 if (parentPort) serve(parentPort, workerData.file);

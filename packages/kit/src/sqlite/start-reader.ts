@@ -1,8 +1,7 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { kitErrors, LeadersBoardError } from '../errors/index.ts';
-import type { ReadAnswer, ReaderMessage } from './read-messages.ts';
-import type { SqliteValue } from './sqlite-value.ts';
+import type { ReadAnswer, ReaderMessage, ReaderQuestion } from './read-messages.ts';
 
 /** Beside this file, as TypeScript source and, bundled, as JavaScript. */
 const THREAD_FILE = new URL(`./reader-thread${extname(import.meta.url)}`, import.meta.url);
@@ -16,14 +15,14 @@ export type ReaderOptions = {
 
 /** One reader thread, seen from outside. */
 export type Reader = {
-  /** Reads that wait for their answer. */
+  /** Questions that wait for their answer. */
   pendingCount(): number;
-  read(sql: string, parameters: readonly SqliteValue[]): Promise<unknown[]>;
-  /** Answers the pending reads, then ends the thread. */
+  ask(question: ReaderQuestion): Promise<unknown>;
+  /** Answers what is pending, then ends the thread. */
   close(): Promise<void>;
 };
 
-type PendingRead = { resolve(rows: unknown[]): void; reject(reason: unknown): void };
+type PendingAnswer = { resolve(output: unknown): void; reject(reason: unknown): void };
 
 export function startReader({ file, heapMb, onExit }: ReaderOptions): Reader {
   const worker = new Worker(THREAD_FILE, {
@@ -31,7 +30,7 @@ export function startReader({ file, heapMb, onExit }: ReaderOptions): Reader {
     resourceLimits: { maxOldGenerationSizeMb: heapMb },
   });
   const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
-  const pending = new Map<number, PendingRead>();
+  const pending = new Map<number, PendingAnswer>();
   let lastId = 0;
   let fault: unknown;
   worker.unref();
@@ -51,21 +50,21 @@ export function startReader({ file, heapMb, onExit }: ReaderOptions): Reader {
       'The thread that ran this query ended before it answered.',
       options,
     );
-    for (const read of pending.values()) read.reject(reason);
+    for (const { reject } of pending.values()) reject(reason);
   });
 
   function tell(message: ReaderMessage): void {
-    worker.ref();
     worker.postMessage(message);
+    worker.ref();
   }
 
   return {
     pendingCount: () => pending.size,
-    read: (sql, parameters) =>
+    ask: (question) =>
       new Promise((resolve, reject) => {
         lastId += 1;
+        tell({ ...question, id: lastId });
         pending.set(lastId, { resolve, reject });
-        tell({ id: lastId, sql, parameters });
       }),
     async close() {
       tell('close');
@@ -74,11 +73,11 @@ export function startReader({ file, heapMb, onExit }: ReaderOptions): Reader {
   };
 }
 
-function settle(read: PendingRead | undefined, answer: ReadAnswer): void {
-  if ('rows' in answer) {
-    read?.resolve(answer.rows);
+function settle(waiting: PendingAnswer | undefined, answer: ReadAnswer): void {
+  if ('output' in answer) {
+    waiting?.resolve(answer.output);
   } else {
-    const { code, detail, cause } = answer.failure;
-    read?.reject(new LeadersBoardError(code, detail, { cause }));
+    const { code, detail, options } = answer.failure;
+    waiting?.reject(new LeadersBoardError(code, detail, options));
   }
 }
