@@ -23,6 +23,9 @@ export type RunLogPort = {
   /** `resource_does_not_exist` where there is no such tag. */
   deleteTag(runId: string, key: string): Promise<void>;
   /** What is there already stays as it is. */
-  addInputs(runId: string, inputs: { datasets: readonly DatasetInput[]; models: readonly ModelInput[] }): Promise<void>;
+  addInputs(
+    runId: string,
+    inputs: { datasets: readonly DatasetInput[]; models: readonly ModelInput[] },
+  ): Promise<void>;
   addOutputs(runId: string, models: readonly ModelOutput[]): Promise<void>;
 };

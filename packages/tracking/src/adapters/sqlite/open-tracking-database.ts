@@ -1,4 +1,9 @@
-import { type MigrationSet, type OpenSqliteOptions, openSqlite, type SqliteDatabase } from '@leadersboard/kit/sqlite';
+import {
+  type MigrationSet,
+  type OpenSqliteOptions,
+  openSqlite,
+  type SqliteDatabase,
+} from '@leadersboard/kit/sqlite';
 import * as runs from './migrations/0001-runs.ts';
 
 export const trackingMigrations: MigrationSet = {

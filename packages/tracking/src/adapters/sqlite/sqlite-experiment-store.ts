@@ -32,7 +32,10 @@ export async function openSqliteExperimentStore(
   { clock, locate }: SqliteExperimentStoreOptions,
 ): Promise<ExperimentStorePort> {
   const find = (where: string, value: string | number) => {
-    const row = database.get<ExperimentRow>(`SELECT ${EXPERIMENT_COLUMNS} FROM experiments WHERE ${where}`, value);
+    const row = database.get<ExperimentRow>(
+      `SELECT ${EXPERIMENT_COLUMNS} FROM experiments WHERE ${where}`,
+      value,
+    );
     return row && readExperiment(row);
   };
   await database.write((writer) =>
@@ -117,7 +120,12 @@ function setDeleted(writer: SqliteWriter, id: number, deleted: boolean, now: num
 }
 
 function setTag(writer: SqliteWriter, id: number, { key, value }: TextEntry): void {
-  writer.run('INSERT OR REPLACE INTO experiment_tags (experiment, key, value) VALUES (?, ?, ?)', id, key, value);
+  writer.run(
+    'INSERT OR REPLACE INTO experiment_tags (experiment, key, value) VALUES (?, ?, ?)',
+    id,
+    key,
+    value,
+  );
 }
 
 function deleteTag(writer: SqliteWriter, id: number, key: string): void {
@@ -130,5 +138,7 @@ function requireFreeName(writer: SqliteWriter, name: string): void {
   const taken = writer.get<{ deleted: number }>('SELECT deleted FROM experiments WHERE name = ?', name);
   if (!taken) return;
   const advice = taken.deleted === 1 ? ' It is deleted: restore it, or have it removed for good.' : '';
-  throw trackingErrors.resource_already_exists(`There is an experiment named ${quote(name)} already.${advice}`);
+  throw trackingErrors.resource_already_exists(
+    `There is an experiment named ${quote(name)} already.${advice}`,
+  );
 }

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { checkKey, entryLimits } from '../domain/entry-limits.ts';
+import type { LoggedMetric } from '../ports/run-log.ts';
+import type { TextEntry } from '../ports/tracking-server.ts';
+import { real, whole } from './read-input.ts';
+
+const { paramLength, tagLength } = entryLimits;
+
+/** A value that is longer is cut, as MLflow does, between characters. */
+function cut(value: string, length: number): string {
+  return value.length <= length ? value : value.slice(0, length).replace(/[\uD800-\uDBFF]$/, '');
+}
+
+export const paramEntry = z
+  .object({ key: z.string(), value: z.string().default('') })
+  .transform(
+    ({ key, value }): TextEntry => ({ key: checkKey(key, 'param'), value: cut(value, paramLength) }),
+  );
+
+export const tagEntry = z
+  .object({ key: z.string(), value: z.string().default('') })
+  .transform(({ key, value }): TextEntry => ({ key: checkKey(key, 'tag'), value: cut(value, tagLength) }));
+
+export const metricFields = {
+  key: z.string(),
+  value: real,
+  timestamp: whole,
+  step: whole.default(0),
+  model_id: z.string().optional(),
+  dataset_name: z.string().optional(),
+  dataset_digest: z.string().optional(),
+};
+
+const metricObject = z.object(metricFields);
+
+export const metricEntry = metricObject.transform(toMetric);
+
+export function toMetric(fields: z.output<typeof metricObject>): LoggedMetric {
+  const { key, value, timestamp, step, model_id: modelId } = fields;
+  const { dataset_name: datasetName, dataset_digest: datasetDigest } = fields;
+  return {
+    ...{ key: checkKey(key, 'metric'), value, timestamp, step },
+    ...(modelId && { modelId, ...(datasetName && { datasetName }), ...(datasetDigest && { datasetDigest }) }),
+  };
+}
+
+/** Older clients call it `run_uuid`. */
+export const runIdFields = { run_id: z.string().optional(), run_uuid: z.string().optional() };
+
+export function runIdOf({
+  run_id: id,
+  run_uuid: old,
+}: {
+  run_id?: string | undefined;
+  run_uuid?: string | undefined;
+}): string {
+  return id || old || '';
+}

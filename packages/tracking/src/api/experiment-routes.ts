@@ -1,0 +1,104 @@
+import { quote } from '@leadersboard/kit/errors';
+import { z } from 'zod';
+import { checkExperimentName } from '../domain/check-experiment-name.ts';
+import type { TrackedExperiment } from '../domain/tracked-experiment.ts';
+import { experimentMessage } from '../messages/experiment-message.ts';
+import type { AccessPort } from '../ports/access.ts';
+import type { ExperimentChange, ExperimentStorePort } from '../ports/experiment-store.ts';
+import { trackingErrors } from '../tracking-errors.ts';
+import { tagEntry } from './entry-schemas.ts';
+import { defineRoute, type MlflowRoute, type RouteContext } from './mlflow-route.ts';
+
+const idField = { experiment_id: z.string().default('') };
+const onlyId = z.object(idField);
+
+const newExperiment = z.object({
+  name: z.string().default(''),
+  artifact_location: z.string().optional(),
+  tags: z.array(tagEntry).default([]),
+});
+
+export type ExperimentRoutesPorts = {
+  experiments: ExperimentStorePort;
+  access: AccessPort;
+  /** Refuses a place for files that the server does not offer. */
+  checkArtifactLocation(location: string): string;
+};
+
+export function experimentRoutes({
+  experiments,
+  access,
+  checkArtifactLocation,
+}: ExperimentRoutesPorts): MlflowRoute[] {
+  const change = async (id: string, wish: ExperimentChange, { request }: RouteContext) => {
+    request.auditSubject = id;
+    await experiments.change(id, wish);
+    return '{}';
+  };
+
+  return [
+    defineRoute({
+      ...{ method: 'POST', path: '/experiments/create', input: newExperiment },
+      needs: () => 'signed-in',
+      handle: async ({ name, artifact_location: location, tags }, { requester }) => {
+        const { id } = await experiments.create({
+          ...{ name: checkExperimentName(name), tags },
+          ...(location && { artifactLocation: checkArtifactLocation(location) }),
+        });
+        await access.claim(requester, { experimentId: id });
+        return { experiment_id: id };
+      },
+    }),
+    defineRoute({
+      ...{ method: 'GET', path: '/experiments/get', input: onlyId },
+      needs: ({ experiment_id: experimentId }) => [{ level: 'read', experimentId }],
+      handle: async ({ experiment_id: id }) => {
+        const found = require(await experiments.find(id), `with the id ${quote(id)}`);
+        return { experiment: experimentMessage(found) };
+      },
+    }),
+    defineRoute({
+      ...{ method: 'GET', path: '/experiments/get-by-name' },
+      input: z.object({ experiment_name: z.string().default('') }),
+      needs: ({ experiment_name: experimentName }) => [{ level: 'read', experimentName }],
+      handle: async ({ experiment_name: name }) => {
+        const found = require(await experiments.findByName(name), `named ${quote(name)}`);
+        return { experiment: experimentMessage(found) };
+      },
+    }),
+    defineRoute({
+      ...{ method: 'POST', path: '/experiments/update' },
+      input: z.object({ ...idField, new_name: z.string().optional() }),
+      needs: ({ experiment_id: experimentId }) => [{ level: 'edit', experimentId }],
+      handle: async ({ experiment_id: id, new_name: name }, context) =>
+        name ? change(id, { name: checkExperimentName(name) }, context) : '{}',
+    }),
+    defineRoute({
+      ...{ method: 'POST', path: '/experiments/delete', input: onlyId, audit: 'experiment.deleted' },
+      needs: ({ experiment_id: experimentId }) => [{ level: 'manage', experimentId }],
+      handle: ({ experiment_id: id }, context) => change(id, { deleted: true }, context),
+    }),
+    defineRoute({
+      ...{ method: 'POST', path: '/experiments/restore', input: onlyId, audit: 'experiment.restored' },
+      needs: ({ experiment_id: experimentId }) => [{ level: 'manage', experimentId }],
+      handle: ({ experiment_id: id }, context) => change(id, { deleted: false }, context),
+    }),
+    defineRoute({
+      ...{ method: 'POST', path: '/experiments/set-experiment-tag' },
+      input: z.object({ ...idField, key: z.string(), value: z.string().default('') }),
+      needs: ({ experiment_id: experimentId }) => [{ level: 'edit', experimentId }],
+      handle: (input, context) => change(input.experiment_id, { setTag: tagEntry.parse(input) }, context),
+    }),
+    defineRoute({
+      ...{ method: 'POST', path: '/experiments/delete-experiment-tag' },
+      input: z.object({ ...idField, key: z.string() }),
+      needs: ({ experiment_id: experimentId }) => [{ level: 'edit', experimentId }],
+      handle: ({ experiment_id: id, key }, context) => change(id, { deleteTag: key }, context),
+    }),
+  ];
+}
+
+function require(found: TrackedExperiment | undefined, which: string): TrackedExperiment {
+  if (found) return found;
+  throw trackingErrors.resource_does_not_exist(`There is no experiment ${which}.`);
+}

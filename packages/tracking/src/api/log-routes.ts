@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { checkKey, entryLimits } from '../domain/entry-limits.ts';
+import type { RunEntries, RunLogPort } from '../ports/run-log.ts';
+import { trackingErrors } from '../tracking-errors.ts';
+import {
+  metricEntry,
+  metricFields,
+  paramEntry,
+  runIdFields,
+  runIdOf,
+  tagEntry,
+  toMetric,
+} from './entry-schemas.ts';
+import { defineRoute, type MlflowRoute } from './mlflow-route.ts';
+
+const { metricsPerBatch, paramsPerBatch, tagsPerBatch, entriesPerBatch } = entryLimits;
+
+/** A thousand metrics, a hundred parameters and tags of the longest values, each character written as an escape. */
+const BATCH_BYTES = 16 * 1024 * 1024;
+
+const batch = z.object({
+  ...runIdFields,
+  metrics: z.array(metricEntry).max(metricsPerBatch).default([]),
+  params: z.array(paramEntry).max(paramsPerBatch).default([]),
+  tags: z.array(tagEntry).max(tagsPerBatch).default([]),
+});
+
+const oneText = { ...runIdFields, key: z.string(), value: z.string().default('') };
+
+const nothing = { metrics: [], params: [], tags: [] };
+
+export function logRoutes({ log }: { log: RunLogPort }): MlflowRoute[] {
+  const logTo = async (runId: string, entries: Partial<RunEntries>) => {
+    await log.log(runId, { ...nothing, ...entries });
+    return '{}';
+  };
+
+  return [
+    defineRoute({
+      ...{ method: 'POST', path: '/runs/log-metric', input: z.object({ ...runIdFields, ...metricFields }) },
+      needs: (input) => [{ level: 'edit', runId: runIdOf(input) }],
+      handle: (input) => logTo(runIdOf(input), { metrics: [toMetric(input)] }),
+    }),
+    defineRoute({
+      ...{ method: 'POST', path: '/runs/log-parameter', input: z.object(oneText) },
+      needs: (input) => [{ level: 'edit', runId: runIdOf(input) }],
+      handle: (input) => logTo(runIdOf(input), { params: [paramEntry.parse(input)] }),
+    }),
+    defineRoute({
+      ...{ method: 'POST', path: '/runs/set-tag', input: z.object(oneText) },
+      needs: (input) => [{ level: 'edit', runId: runIdOf(input) }],
+      handle: (input) => logTo(runIdOf(input), { tags: [tagEntry.parse(input)] }),
+    }),
+    defineRoute({
+      ...{ method: 'POST', path: '/runs/delete-tag', input: z.object({ ...runIdFields, key: z.string() }) },
+      needs: (input) => [{ level: 'edit', runId: runIdOf(input) }],
+      handle: async (input) => {
+        await log.deleteTag(runIdOf(input), checkKey(input.key, 'tag'));
+        return '{}';
+      },
+    }),
+    defineRoute({
+      ...{ method: 'POST', path: '/runs/log-batch', input: batch, bodyBytes: BATCH_BYTES },
+      needs: (input) => [{ level: 'edit', runId: runIdOf(input) }],
+      handle: ({ metrics, params, tags, ...run }) => {
+        const count = metrics.length + params.length + tags.length;
+        if (count > entriesPerBatch) {
+          throw trackingErrors.invalid_parameter_value(
+            `A batch may hold ${entriesPerBatch} entries in all; this one has ${count}. Send it in parts.`,
+          );
+        }
+        refuseChangingParams(params);
+        return logTo(runIdOf(run), { metrics, params, tags });
+      },
+    }),
+  ];
+}
+
+/** MLflow refuses a batch that gives one parameter two values before it looks at the run. */
+function refuseChangingParams(params: RunEntries['params']): void {
+  const values = new Map<string, string>();
+  for (const { key, value } of params) {
+    const other = values.get(key);
+    if (other !== undefined && other !== value) {
+      throw trackingErrors.invalid_parameter_value(
+        `The batch gives the parameter "${key}" two values. A parameter has one value.`,
+      );
+    }
+    values.set(key, value);
+  }
+}

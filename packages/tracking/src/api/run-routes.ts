@@ -1,0 +1,81 @@
+import { quote } from '@leadersboard/kit/errors';
+import { z } from 'zod';
+import { chooseRunName } from '../domain/choose-run-name.ts';
+import { runStatuses, type TrackedRun } from '../domain/tracked-run.ts';
+import { runInfoMessage, runMessage } from '../messages/run-message.ts';
+import type { RunStorePort } from '../ports/run-store.ts';
+import { trackingErrors } from '../tracking-errors.ts';
+import { runIdFields, runIdOf, tagEntry } from './entry-schemas.ts';
+import { defineRoute, type MlflowRoute } from './mlflow-route.ts';
+import { whole } from './read-input.ts';
+
+const onlyRun = z.object(runIdFields).transform(runIdOf);
+
+const newRun = z.object({
+  experiment_id: z.string().default('0'),
+  user_id: z.string().default(''),
+  run_name: z.string().optional(),
+  start_time: whole.default(0),
+  tags: z.array(tagEntry).default([]),
+});
+
+const runUpdate = z.object({
+  ...runIdFields,
+  // A status that MLflow does not know is ignored, as it does.
+  status: z.enum(runStatuses).optional().catch(undefined),
+  end_time: whole.optional(),
+  run_name: z.string().optional(),
+});
+
+export function runRoutes({ runs }: { runs: RunStorePort }): MlflowRoute[] {
+  return [
+    defineRoute({
+      ...{ method: 'POST', path: '/runs/create', input: newRun },
+      needs: ({ experiment_id: experimentId }) => [{ level: 'edit', experimentId }],
+      handle: async (input) => {
+        const { experiment_id: experimentId, user_id: userId, start_time: startTime, tags } = input;
+        const name = chooseRunName(input.run_name, tags);
+        return { run: runMessage(await runs.create({ experimentId, name, userId, startTime, tags })) };
+      },
+    }),
+    defineRoute({
+      ...{ method: 'GET', path: '/runs/get', input: onlyRun },
+      needs: (runId) => [{ level: 'read', runId }],
+      handle: async (runId) => ({ run: runMessage(await getRun(runs, runId)) }),
+    }),
+    defineRoute({
+      ...{ method: 'POST', path: '/runs/update', input: runUpdate },
+      needs: (input) => [{ level: 'edit', runId: runIdOf(input) }],
+      handle: async (input) => {
+        const change = {
+          ...(input.status && { status: input.status }),
+          ...(input.end_time !== undefined && { endTime: input.end_time }),
+          ...(input.run_name && { name: input.run_name }),
+        };
+        return { run_info: runInfoMessage(await runs.change(runIdOf(input), change)) };
+      },
+    }),
+    defineRoute({
+      ...{ method: 'POST', path: '/runs/delete', input: onlyRun, audit: 'run.deleted' },
+      needs: (runId) => [{ level: 'edit', runId }],
+      handle: (runId, { request }) => {
+        request.auditSubject = runId;
+        return runs.setDeleted(runId, true).then(() => ({}));
+      },
+    }),
+    defineRoute({
+      ...{ method: 'POST', path: '/runs/restore', input: onlyRun, audit: 'run.restored' },
+      needs: (runId) => [{ level: 'edit', runId }],
+      handle: (runId, { request }) => {
+        request.auditSubject = runId;
+        return runs.setDeleted(runId, false).then(() => ({}));
+      },
+    }),
+  ];
+}
+
+async function getRun(runs: RunStorePort, runId: string): Promise<TrackedRun> {
+  const run = await runs.find(runId);
+  if (run) return run;
+  throw trackingErrors.resource_does_not_exist(`There is no run with the id ${quote(runId)}.`);
+}

@@ -1,0 +1,14 @@
+/** In growing order of what they allow: to look, to log and change, to delete and to give others permissions. */
+export const permissionLevels = ['read', 'edit', 'manage'] as const;
+
+export type PermissionLevel = (typeof permissionLevels)[number];
+
+/** What a request must be allowed. A run, and a logged model, is as its experiment. */
+export type Need = { level: PermissionLevel } & NeedSubject;
+
+export type NeedSubject =
+  | { experimentId: string }
+  | { experimentName: string }
+  | { runId: string }
+  | { loggedModelId: string }
+  | { modelName: string };

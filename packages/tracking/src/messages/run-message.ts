@@ -1,0 +1,48 @@
+import type { RunInfo, TrackedRun } from '../domain/tracked-run.ts';
+import type { MetricEntry } from '../ports/tracking-server.ts';
+
+/** A run in MLflow's words, ready for JSON. */
+export function runMessage(run: TrackedRun): object {
+  const { inputs, outputs } = run;
+  return {
+    info: runInfoMessage(run),
+    data: { metrics: run.metrics.map(metricMessage), params: run.params, tags: run.tags },
+    inputs: {
+      dataset_inputs: inputs.datasets.map(({ dataset, tags }) => ({
+        tags,
+        dataset: datasetMessage(dataset),
+      })),
+      model_inputs: inputs.models.map(({ modelId }) => ({ model_id: modelId })),
+    },
+    outputs: { model_outputs: outputs.models.map(({ modelId, step }) => ({ model_id: modelId, step })) },
+  };
+}
+
+export function runInfoMessage(run: RunInfo): object {
+  return {
+    run_uuid: run.id,
+    experiment_id: run.experimentId,
+    run_name: run.name,
+    user_id: run.userId,
+    status: run.status,
+    start_time: run.startTime,
+    ...(run.endTime !== undefined && { end_time: run.endTime }),
+    artifact_uri: run.artifactUri,
+    lifecycle_stage: run.deleted ? 'deleted' : 'active',
+    run_id: run.id,
+  };
+}
+
+/** JSON has no word for NaN; MLflow says it as text. */
+export function metricMessage({ key, value, timestamp, step }: MetricEntry): object {
+  return { key, value: Number.isNaN(value) ? 'NaN' : value, timestamp, step };
+}
+
+function datasetMessage(dataset: TrackedRun['inputs']['datasets'][number]['dataset']): object {
+  const { name, digest, sourceType, source, schema, profile } = dataset;
+  return {
+    ...{ name, digest, source_type: sourceType, source },
+    ...(schema !== undefined && { schema }),
+    ...(profile !== undefined && { profile }),
+  };
+}
