@@ -19,6 +19,12 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/worker.ts')).workerCommand,
   },
   {
+    name: 'tracking',
+    summary: 'start the tracking server alone, for MLflow clients',
+    load: async () => (await import('./commands/tracking.ts')).trackingCommand,
+    commands: [],
+  },
+  {
     name: 'submit',
     summary: 'send files to a challenge, and run or score them',
     load: async () => (await import('@leadersboard/board/commands')).submitCommand,

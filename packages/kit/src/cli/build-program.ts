@@ -46,8 +46,10 @@ async function addEntries(
   for (const entry of entries) {
     const child = parent.command(entry.name).description(entry.summary).helpCommand(false);
     const restOfWords = words[0] === entry.name ? words.slice(1) : undefined;
-    if ('commands' in entry) await addEntries(child, entry.commands, restOfWords ?? [], run);
-    else if (restOfWords) await loadEntry(child, entry.load, run);
+    const commands = 'commands' in entry ? entry.commands : [];
+    await addEntries(child, commands, restOfWords ?? [], run);
+    const isOwn = restOfWords && !commands.some(({ name }) => name === restOfWords[0]);
+    if (isOwn && entry.load) await loadEntry(child, entry.load, run);
   }
 }
 

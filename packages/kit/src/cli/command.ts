@@ -78,7 +78,10 @@ export function defineCommand<
   return parts as unknown as Command;
 }
 
-/** A command that is loaded when it is chosen, or a group of commands: `lb token create`. */
+/**
+ * A command that is loaded when it is chosen, or a group of commands: `lb token create`. A group with a `load` of its own is a
+ * command too, where the next word names none of the group.
+ */
 export type CommandEntry =
   | { name: string; summary: string; load: () => Promise<Command> }
-  | { name: string; summary: string; commands: readonly CommandEntry[] };
+  | { name: string; summary: string; commands: readonly CommandEntry[]; load?: () => Promise<Command> };

@@ -29,8 +29,9 @@ async function findCandidates(
   if (first === 'help') return rest.length === 0 ? toCandidates(entries) : [];
   const entry = entries.find(({ name }) => name === first);
   if (!entry) return [];
-  if ('commands' in entry) return findCandidates(entry.commands, rest, current);
-  return completeCommand(await entry.load(), rest, current);
+  const own = entry.load ? completeCommand(await entry.load(), rest, current) : [];
+  if (!('commands' in entry)) return own;
+  return [...(await findCandidates(entry.commands, rest, current)), ...(rest.length === 0 ? own : [])];
 }
 
 function completeCommand(command: Command, before: readonly string[], current: string): Candidate[] {

@@ -13,6 +13,7 @@ const NAMES: Record<string, string> = {
   route_not_found: 'ENDPOINT_NOT_FOUND',
   method_not_allowed: 'ENDPOINT_NOT_FOUND',
   too_many_attempts: 'REQUEST_LIMIT_EXCEEDED',
+  too_many_uploads: 'REQUEST_LIMIT_EXCEEDED',
   storage_full: 'RESOURCE_EXHAUSTED',
   storage_busy: 'TEMPORARILY_UNAVAILABLE',
   shutting_down: 'TEMPORARILY_UNAVAILABLE',

@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import type { Clock } from '@leadersboard/kit/clock';
+import {
+  createHttpServer,
+  type HttpServer,
+  type HttpServerOptions,
+  type Principal,
+} from '@leadersboard/kit/http';
+import type { Logger } from '@leadersboard/kit/log';
+import { createMetrics } from '@leadersboard/kit/metrics';
+import type { SqliteDatabase } from '@leadersboard/kit/sqlite';
+import { mlflowErrors, trackingRoutes } from '@leadersboard/tracking/routes';
+import packageJson from '../../package.json' with { type: 'json' };
+import type { AppConfig } from '../config-schema.ts';
+import { drainMs } from '../drain-times.ts';
+import { openTrackingPorts } from './open-tracking-ports.ts';
+
+export type TrackingServer = {
+  server: HttpServer;
+  close(): Promise<void>;
+};
+
+export type TrackingSurroundings = Pick<HttpServerOptions, 'authenticate' | 'audit'> & {
+  log: Logger;
+  clock: Clock;
+  /** Who asks without saying who; undefined where everybody must say. */
+  anonymous: Principal | undefined;
+};
+
+/** The server that speaks MLflow's REST API, on the data that the configuration names. */
+export async function composeTracking(
+  config: AppConfig,
+  { log, clock, anonymous, ...rules }: TrackingSurroundings,
+): Promise<TrackingServer> {
+  const { ports, database } = await openTrackingPorts(config, { log, clock });
+  const server = createHttpServer({
+    ...{ name: 'LeadersBoard tracking', version: packageJson.version, log, clock, ...rules },
+    metrics: createMetrics({ prefix: 'leadersboard_tracking_' }),
+    limits: { drainMs: drainMs.requests },
+    trustProxy: config.server.trustProxy,
+    renderError: mlflowErrors,
+    docs: false,
+    ...(anonymous && { anonymous }),
+    thisMachineOnly: anonymous !== undefined,
+    plugins: [trackingRoutes(ports)],
+  });
+  server.addReadiness({ name: 'database', check: async () => void database.get('SELECT 1 AS one') });
+  return {
+    server,
+    async close() {
+      await server.close();
+      await database.close();
+    },
+  };
+}
+
+export function trackingDatabaseFile({ dataDirectory }: Pick<AppConfig, 'dataDirectory'>): string {
+  return join(dataDirectory, 'tracking.db');
+}
+
+export type TrackingDatabase = SqliteDatabase;

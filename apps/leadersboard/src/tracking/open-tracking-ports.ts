@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import type { Clock } from '@leadersboard/kit/clock';
+import type { Logger } from '@leadersboard/kit/log';
+import {
+  createNameTable,
+  createSqliteRunLog,
+  createSqliteRunStore,
+  openSqliteExperimentStore,
+  openTrackingDatabase,
+} from '@leadersboard/tracking/adapters/sqlite';
+import type { TrackingRoutesPorts } from '@leadersboard/tracking/routes';
+import type { AppConfig } from '../config-schema.ts';
+
+/** Opens what the tracking server keeps; commands that work on the data without a server open the same. */
+export async function openTrackingPorts(config: AppConfig, { log, clock }: { log: Logger; clock: Clock }) {
+  const file = join(config.dataDirectory, 'tracking.db');
+  const database = await openTrackingDatabase({ file, log, clock });
+  const names = createNameTable(database);
+  const experiments = await openSqliteExperimentStore(database, {
+    clock,
+    locate: (id) => `mlflow-artifacts:/${id}`,
+  });
+  const ports: TrackingRoutesPorts = {
+    experiments,
+    runs: createSqliteRunStore(database, { clock, names }),
+    log: createSqliteRunLog(database, names),
+    access: {
+      require: async () => {},
+      visibleExperiments: async () => 'all',
+      visibleModels: async () => 'all',
+      claim: async () => {},
+      levelOf: async () => 'manage',
+    },
+    checkArtifactLocation: (location) => location,
+  };
+  return { database, ports };
+}
