@@ -20,7 +20,7 @@ export {
   runCliInMemory,
 } from './run-cli-in-memory.ts';
 export { startChromium, type TestBrowser } from './start-chromium.ts';
-export { startMlflow } from './start-mlflow.ts';
+export { type MlflowOptions, type MlflowService, startMlflow } from './start-mlflow.ts';
 export { startPostgres } from './start-postgres.ts';
 export { startRedis } from './start-redis.ts';
 export { type ServiceDefinition, startService, type TestService } from './start-service.ts';
