@@ -152,7 +152,10 @@ describe('/docs', () => {
   it('can be left out', async (test) => {
     const { app } = createTestServer(test, { plugins: [routes], docs: false });
 
-    assert.equal((await app.inject('/docs')).statusCode, 404);
+    const absent = await app.inject('/docs');
+
+    assert.equal(absent.statusCode, 404);
+    assert.equal(absent.json().detail, 'There is nothing at GET /docs.');
     assert.equal((await app.inject('/open')).statusCode, 200);
   });
 });

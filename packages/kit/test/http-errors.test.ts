@@ -77,6 +77,13 @@ const cases: { name: string; request: Request; status: number; code: string; det
     detail: /"text\/csv".*application\/json/,
   },
   {
+    name: 'a body without a content type',
+    request: { method: 'POST', url: '/jobs', payload: 'a,b' },
+    status: 415,
+    code: 'unsupported_media_type',
+    detail: /^The body has no content type\. Send application\/json\.$/,
+  },
+  {
     name: 'a form where JSON is needed',
     request: {
       method: 'POST',

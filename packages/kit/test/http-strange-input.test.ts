@@ -11,8 +11,11 @@ const routes: HttpPlugin = async (app) => {
   const config = { access: 'public' } as const;
   const querystring = z.object({ limit: z.coerce.number().optional(), after: z.string().optional() });
   app.get('/list', { config, schema: { querystring } }, async (request) => request.query);
+  const loose = z.looseObject({ limit: z.string() });
+  app.get('/loose', { config, schema: { querystring: loose } }, async (request) => request.query);
   app.get('/plain', { config, schema: { summary: 'Takes nothing' } }, async () => ({}));
   app.get('/page', { config, schema: { hide: true } }, async () => 'page');
+  app.post('/large', { config, bodyLimit: 10_000 }, async () => ({}));
   app.post('/jobs', { config, schema: { body: z.strictObject({}) } }, async () => ({}));
 };
 
@@ -36,6 +39,24 @@ test('a query parameter where none is taken is refused', async (t) => {
 
 test('a page takes what others add to its address', async (t) => {
   assert.equal((await refuse(t, '/page?utm_source=mail')).status, 200);
+});
+
+test('a route that says so takes what its clients send beyond its query', async (t) => {
+  assert.equal((await refuse(t, '/loose?limit=3&view_type=ALL')).status, 200);
+  assert.equal((await refuse(t, '/loose?view_type=ALL')).status, 400);
+});
+
+test('a route takes bodies up to a limit of its own', async (t) => {
+  const { app } = createTestServer(t, { plugins: [routes], limits: { bodyBytes: 100 } });
+  const send = (url: string, length: number) =>
+    app.inject({ url, method: 'POST', headers: json, payload: JSON.stringify('x'.repeat(length)) });
+
+  const fitting = await send('/large', 9_000);
+  const tooLarge = await send('/large', 11_000);
+  const elsewhere = await send('/jobs', 9_000);
+
+  assert.deepEqual([fitting.statusCode, tooLarge.statusCode, elsewhere.statusCode], [200, 413, 413]);
+  assert.match(tooLarge.json().detail, /10000 bytes/);
 });
 
 test('an expectation that nobody understands is refused in words, on a real connection too', async (t) => {

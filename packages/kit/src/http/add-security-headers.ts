@@ -27,7 +27,7 @@ const headers = {
 /**
  * Headers that keep a browser from doing what our pages never need. Everything comes from the server itself; inline
  * styles stay allowed because the pages of /docs and /ui set them while running. HTTPS is the proxy's to enforce: on a
- * laptop there is none.
+ * laptop there is none. A plugin whose pages need more sets a header of its own in a hook of its own.
  */
 export function addSecurityHeaders(app: FastifyInstance): void {
   app.addHook('onRequest', async (_request, reply) => {

@@ -17,6 +17,7 @@ type AppOptions = {
   createRequestId: ReturnType<typeof createRequestIds>;
   renderError: ErrorRenderer;
   limits: HttpLimits;
+  docs?: object | false | undefined;
 };
 
 /** Creates the bare Fastify: how it reads, logs and refuses, before any route or rule is added. */
@@ -25,6 +26,7 @@ export function createApp({
   createRequestId,
   renderError,
   limits,
+  docs,
   trustProxy = false,
 }: AppOptions): HttpApp {
   const answerError = createErrorAnswer(renderError);
@@ -48,7 +50,7 @@ export function createApp({
   app.setValidatorCompiler(compileValidator);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(answerError);
-  app.setNotFoundHandler(refuseUnknownRoute);
+  app.setNotFoundHandler(refuseUnknownRoute(docs === false ? '' : ' See /docs for what there is.'));
   app.removeContentTypeParser('text/plain');
   app.addContentTypeParser('multipart/form-data', leaveFormToRoute);
   app.addHook('onRequest', async (request, reply) => {

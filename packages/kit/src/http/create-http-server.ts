@@ -21,11 +21,12 @@ import { limitHandlers } from './limit-handlers.ts';
 import { limitStreams } from './limit-streams.ts';
 import type { Listening, ListenOptions } from './listen.ts';
 import { measureRequests } from './measure-requests.ts';
-import type { Authenticate } from './principal.ts';
+import type { Authenticate, Principal } from './principal.ts';
 import { problemDetails } from './problem-details.ts';
 import { createReadiness, type ReadinessCheck } from './readiness.ts';
 import { refuseExpectations } from './refuse-expectations.ts';
 import { refuseForeignHosts } from './refuse-foreign-hosts.ts';
+import { refuseForeignOrigins } from './refuse-foreign-origins.ts';
 import { refuseUnknownQueries } from './refuse-unknown-queries.ts';
 import { createRequestIds, REQUEST_ID_HEADER } from './request-ids.ts';
 
@@ -48,6 +49,13 @@ export type HttpServerOptions = {
   trustProxy?: boolean | string | string[];
   /** Whether only requests that name this machine are answered: for a server that trusts whoever sits at it. */
   thisMachineOnly?: boolean;
+  /**
+   * Whether `Authorization: Basic` is taken too, with the token as the password of its user or of `token`. A browser sends it
+   * by itself, so pages of other origins than `cors` lists may then change nothing.
+   */
+  basicAuth?: boolean;
+  /** Who asks without credentials: whoever sits at this machine. It implies `thisMachineOnly`, and the same for foreign pages. */
+  anonymous?: Principal;
 };
 
 export type HttpServer = {
@@ -71,12 +79,11 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   const createId = createIdFactory(clock);
 
   const app = createApp({ ...options, createRequestId: createRequestIds(createId), renderError, limits });
-  if (options.thisMachineOnly) refuseForeignHosts(app);
-  addBrowserRules(app, options.cors);
+  addBrowserRules(app, options);
   refuseExpectations(app);
   const drain = createDrain(app, clock);
   const attempts = limitAttempts(limits.failedTokensPerMinute, clock);
-  app.addHook('onRequest', createAuthHook(options.authenticate, attempts));
+  app.addHook('onRequest', createAuthHook({ ...options, attempts }));
   cutWhenRevoked(app, clock);
   if (options.audit) auditRequests(app, options.audit);
   limitHandlers(app, limits, clock);
@@ -112,11 +119,15 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   };
 }
 
-function addBrowserRules(app: HttpApp, corsOptions: HttpServerOptions['cors']): void {
+function addBrowserRules(app: HttpApp, options: HttpServerOptions): void {
+  const { anonymous, thisMachineOnly, basicAuth } = options;
+  const origins = options.cors?.origins;
+  if (thisMachineOnly || anonymous) refuseForeignHosts(app);
   addSecurityHeaders(app);
-  if (!corsOptions) return;
+  if (basicAuth || anonymous) refuseForeignOrigins(app, origins ?? []);
+  if (!origins) return;
   app.register(cors, {
-    origin: [...corsOptions.origins],
+    origin: [...origins],
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
     exposedHeaders: [REQUEST_ID_HEADER],
     maxAge: 600,

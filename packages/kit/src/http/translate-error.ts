@@ -12,8 +12,7 @@ const FASTIFY_ERRORS: Record<string, Translation> = {
   },
   FST_ERR_CTP_INVALID_MEDIA_TYPE: {
     create: kitErrors.unsupported_media_type,
-    detail: (request) =>
-      `This address does not read ${quote(request.headers['content-type'] ?? '')}. Send ${listMediaTypes(request).join(' or ')}.`,
+    detail: (request) => `${describeMediaType(request)} Send ${listMediaTypes(request).join(' or ')}.`,
   },
   FST_ERR_CTP_EMPTY_JSON_BODY: {
     create: kitErrors.invalid_input,
@@ -42,6 +41,10 @@ const FASTIFY_ERRORS: Record<string, Translation> = {
     detail: () => 'The connection ended before the request had arrived.',
   },
 };
+
+function describeMediaType({ headers: { 'content-type': contentType } }: FastifyRequest): string {
+  return contentType ? `This address does not read ${quote(contentType)}.` : 'The body has no content type.';
+}
 
 function listMediaTypes({ routeOptions: { schema } }: FastifyRequest): readonly string[] {
   if (schema?.consumes) return schema.consumes;
