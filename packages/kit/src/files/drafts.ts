@@ -12,6 +12,9 @@ import { hasErrorCode } from './system-error.ts';
  * each removes, when it starts, what the dead ones of its own host left.
  */
 
+/** The folder's name, which nothing else in the root may have. */
+export const DRAFTS = '.drafts';
+
 export type Drafts = {
   create(): Promise<string>;
   /** Takes a directory out of sight at once, then removes it; nothing where there is none. */
@@ -19,7 +22,7 @@ export type Drafts = {
 };
 
 export async function openDrafts(root: string): Promise<Drafts> {
-  const folder = join(root, '.drafts');
+  const folder = join(root, DRAFTS);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await sweep(folder);
   const prefix = nameOf(process.pid);

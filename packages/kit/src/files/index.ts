@@ -1,4 +1,4 @@
-export { type Drafts, openDrafts } from './drafts.ts';
+export { DRAFTS, type Drafts, openDrafts } from './drafts.ts';
 export { findPlainFile, openPlainFile } from './open-plain-file.ts';
 export { readFully } from './read-fully.ts';
 export { removeTree } from './remove-tree.ts';

@@ -11,13 +11,17 @@ type Intake = { hash: Hash; sizeBytes: number; failure?: unknown };
 const CREATE_NEW = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
 
 /**
- * Streams the content into a new read-only file and resolves when it is on disk. An error of the content is thrown
+ * Streams the content into a new file, read-only unless `mode` says otherwise, and resolves when it is on disk. An error of the content is thrown
  * as it is, one of the file system translated; the file is then the caller's to remove.
  */
-export async function writeNewFile(path: string, content: AsyncIterable<Uint8Array>): Promise<Measure> {
+export async function writeNewFile(
+  path: string,
+  content: AsyncIterable<Uint8Array>,
+  mode = 0o400,
+): Promise<Measure> {
   const intake: Intake = { hash: createHash('sha256'), sizeBytes: 0 };
   try {
-    const handle = await open(path, CREATE_NEW, 0o400);
+    const handle = await open(path, CREATE_NEW, mode);
     try {
       await writePieces(handle, measure(content, intake));
       await handle.sync();

@@ -3,12 +3,13 @@ import { posix } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
+import { parseArtifactPath } from '../../domain/artifacts/parse-artifact-path.ts';
 import type { ArtifactStorePort } from '../../ports/artifact-store.ts';
 import type { ServerRun, TrackingServerPort } from '../../ports/tracking-server.ts';
 import { trackingErrors } from '../../tracking-errors.ts';
 import type { Quota } from './create-quota.ts';
 import type { GatewayContext } from './gateway-route.ts';
-import { parseArtifactPlace, parseFilePath } from './parse-artifact-path.ts';
+import { parseArtifactPlace } from './parse-artifact-place.ts';
 
 const listedFiles = z.object({ files: z.array(z.looseObject({ path: z.string() })).default([]) });
 
@@ -76,7 +77,7 @@ type OpenedFile = { run: ServerRun; file: string; store: ArtifactStorePort };
 async function openFile(path: string, { runs, server }: ArtifactContext): Promise<OpenedFile> {
   const place = parseArtifactPlace(path);
   const run = runs.get(place.runId);
-  const file = parseFilePath(place.path);
+  const file = parseArtifactPath(place.path);
   const store = await server.openArtifacts(run);
   if (!('unavailableBecause' in store)) return { run, file, store };
   throw trackingErrors.window_denied(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseArtifactPath } from '../../domain/artifacts/parse-artifact-path.ts';
 import { mlflowRun } from '../mlflow/mlflow-answers.ts';
 import { readRun } from '../mlflow/mlflow-tracking-server.ts';
 import {
@@ -12,7 +13,6 @@ import {
   runRef,
 } from './gateway-route.ts';
 import { refuseOtherExperiment } from './own-runs.ts';
-import { parseFilePath } from './parse-artifact-path.ts';
 import { isPlatformTag } from './protected-names.ts';
 import { anyRun, artifactUriOf, showInfo, showRun } from './show-run.ts';
 
@@ -95,7 +95,7 @@ export const runRoutes: Readonly<Record<string, GatewayRoute>> = {
     z.object({ ...runRef, path: z.string().optional(), page_token: z.string().optional() }),
     async (input, { client, runs, signal }) => {
       const { id } = runs.get(idOf(input));
-      const asked = { run_id: id, ...(input.path && { path: parseFilePath(input.path) }) };
+      const asked = { run_id: id, ...(input.path && { path: parseArtifactPath(input.path) }) };
       const schema = z.looseObject({ files: z.array(z.looseObject({})).default([]) });
       const answer = await client.call({
         method: 'GET',

@@ -1,5 +1,6 @@
 export { createNameTable, type NameTable } from './name-table.ts';
 export { openTrackingDatabase, trackingMigrations } from './open-tracking-database.ts';
+export { createSqliteArtifactDigests } from './sqlite-artifact-digests.ts';
 export { openSqliteExperimentStore } from './sqlite-experiment-store.ts';
 export { createSqliteRunLog } from './sqlite-run-log.ts';
 export { createSqliteRunStore } from './sqlite-run-store.ts';
