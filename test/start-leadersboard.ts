@@ -48,7 +48,7 @@ export async function startLeadersBoard(
   options: StartOptions = {},
 ): Promise<RunningLeadersBoard> {
   const dataDirectory = options.dataDirectory ?? join(await createTemporaryDirectory(t), 'data');
-  const words = ['up', '--port', '0', '--web-port', '0'];
+  const words = ['up', '--port', '0', '--web-port', '0', '--tracking-port', '0'];
   const program = startProgram(t, words, { ...options, dataDirectory });
   const [, url = '', webUrl = ''] = await program.untilPrinted(READY);
   const authorization = 'Bearer devtoken';

@@ -42,7 +42,18 @@ test('the packed application tells its version and its commands', () => {
 });
 
 test('the packed application serves the API until it is told to end', async (context) => {
-  const words = ['up', '--json', '--runner', 'process', '--port', '0', '--web-port', '0'];
+  const words = [
+    'up',
+    '--json',
+    '--runner',
+    'process',
+    '--port',
+    '0',
+    '--web-port',
+    '0',
+    '--tracking-port',
+    '0',
+  ];
   const child = spawn(join(folder, 'node_modules', '.bin', 'lb'), words, { cwd: folder, env });
   context.after(() => child.kill('SIGKILL'));
   const [line] = await once(child.stdout, 'data');

@@ -45,7 +45,8 @@ export async function composeWorker(
   const gpus = await accelerators.list();
   const runner = await openRunner(config, { clock: ports.clock, searchPath, environmentDirectories });
   const { clock, scoredMetrics } = ports;
-  const trackingWindow = createTrackingWindow({ settings: config.tracking, clock, log, scoredMetrics });
+  const { tracking: settings, dataDirectory } = config;
+  const trackingWindow = createTrackingWindow({ settings, dataDirectory, clock, log, scoredMetrics });
   const { scorer, close: closeScorer } = createScorer(ports, { runner, log });
   const size = examineMachine();
   const name = jobs.name ?? `${size.machine}-${process.pid}`;

@@ -23,7 +23,7 @@ import { reclaimDeadWorkers, requeueJobs } from '@leadersboard/jobs';
 import { jobRoutes } from '@leadersboard/jobs/routes';
 import type { Clock } from '@leadersboard/kit/clock';
 import type { DescribedSetting } from '@leadersboard/kit/config';
-import { createHttpServer, type HttpServer } from '@leadersboard/kit/http';
+import { type AuditedRequest, createHttpServer, type HttpServer } from '@leadersboard/kit/http';
 import type { Logger } from '@leadersboard/kit/log';
 import { createMetrics } from '@leadersboard/kit/metrics';
 import { acquireLock } from '@leadersboard/kit/sqlite';
@@ -36,10 +36,14 @@ import { drainMs } from './drain-times.ts';
 import { openPorts } from './open-ports.ts';
 import { tidySubmissions } from './tidy-submissions.ts';
 import { createRecording } from './tracking/create-recording.ts';
+import { startOwnTracking, trustsThisMachine } from './tracking/start-own-tracking.ts';
+import { createTrackingLinks } from './tracking/tracking-links.ts';
 import { webRoutes } from './web-routes.ts';
 
 export type LeadersBoard = {
   server: HttpServer;
+  /** Where the tracking server of this process answers; undefined where another is configured. */
+  trackingUrl: string | undefined;
   /** What keeps the jobs of this process apart; undefined where it runs none. */
   runner: LocalWorker['runner'];
   /** Takes up what an earlier process left unfinished, and from then on runs jobs. */
@@ -61,7 +65,10 @@ export type Surroundings = {
   settings: readonly DescribedSetting[];
 };
 
-/** Chooses the adapters for the configuration and wires them. Until `start` nothing runs. */
+/**
+ * Chooses the adapters for the configuration and wires them. Until `start` nothing runs but our own tracking server, which needs
+ * nothing of the rest.
+ */
 export async function compose(config: AppConfig, surroundings: Surroundings): Promise<LeadersBoard> {
   const { log, clock } = surroundings;
   if (config.jobs.worker) await requireRunner(config, surroundings.searchPath);
@@ -69,18 +76,33 @@ export async function compose(config: AppConfig, surroundings: Surroundings): Pr
 
   await using opening = new AsyncDisposableStack();
   opening.adopt(acquireLock(join(config.dataDirectory, 'lock')), (lock) => lock.release());
-  const { ports } = opening.adopt(await openPorts(config, { log, clock }), (opened) => opened.close());
+  const { ports: opened } = opening.adopt(await openPorts(config, { log, clock }), (ports) => ports.close());
+  const audit = (request: AuditedRequest) => opened.audit.record({ ...request, at: clock.now() });
+  const { authenticate } = opened.identity;
+  const own =
+    config.tracking.uri === undefined
+      ? opening.adopt(
+          await startOwnTracking(config, {
+            log,
+            clock,
+            authenticate,
+            audit,
+            trustsWhoeverAsks: trustsThisMachine(config),
+          }),
+          ({ close }) => close(),
+        )
+      : undefined;
+  const ports = { ...opened, trackingLinks: createTrackingLinks(config.tracking) };
   const operation = createOperation(config, ports, surroundings);
-  const recording = createRecording(config.tracking, ports, { log, drainMs: drainMs.recordings });
+  const recording = createRecording(config.tracking, ports, { log, drainMs: drainMs.recordings, own });
   const worker = config.jobs.worker ? await composeWorker(config, ports, surroundings) : noWorker;
   const engine = { ...ports, submissions: createSubmissionLookup(ports) };
   const server = createHttpServer({
     ...{ name: 'LeadersBoard', version: packageJson.version, log, clock },
     metrics: createMetrics({ prefix: 'leadersboard_' }),
     limits: { drainMs: drainMs.requests },
-    authenticate: ports.identity.authenticate,
+    ...{ authenticate, audit },
     trustProxy: config.server.trustProxy,
-    audit: (request) => ports.audit.record({ ...request, at: clock.now() }),
     cors: { origins: config.server.corsOrigins },
     thisMachineOnly: config.auth.tokens.some(isDefaultToken),
     plugins: [
@@ -108,13 +130,13 @@ export async function compose(config: AppConfig, surroundings: Surroundings): Pr
   });
   server.addReadiness(operation.readiness);
   server.addReadiness({ name: 'database', check: async () => void (await ports.queueView.count()) });
-  const opened = opening.move();
+  const everything = opening.move();
   let stopFollowing: (() => Promise<void>) | undefined;
   let stopRefunding: (() => Promise<void>) | undefined;
   let stopReleasing: (() => Promise<void>) | undefined;
 
   return {
-    server,
+    ...{ server, trackingUrl: own?.url },
     async start() {
       await reclaimDeadWorkers(ports);
       const unfinished = await requeueJobs(ports);
@@ -134,7 +156,7 @@ export async function compose(config: AppConfig, surroundings: Surroundings): Pr
       await recording.stop();
       await stopFollowing?.();
       await operation.stop();
-      await opened.disposeAsync();
+      await everything.disposeAsync();
     },
   };
 }

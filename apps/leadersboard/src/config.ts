@@ -28,11 +28,20 @@ function derivePaths({ dataDirectory }: AppConfig): Record<string, string> {
     'storage.artifactRoot': join(dataDirectory, 'artifacts'),
     'storage.logRoot': join(dataDirectory, 'logs'),
     'storage.jobsRoot': join(dataDirectory, 'jobs'),
+    'tracking.backendStore': `sqlite:///${join(dataDirectory, 'tracking.db')}`,
+    'tracking.artifactsDestination': join(dataDirectory, 'tracking'),
   };
 }
 
-function checkPorts({ server: { host, port, webPort } }: AppConfig): string[] {
+function checkPorts({ server: { host, port, webPort }, tracking }: AppConfig): string[] {
+  const own = {
+    name: 'tracking server',
+    host,
+    port: tracking.port,
+    setBy: 'LB_TRACKING_PORT or --tracking-port',
+  };
   return findPortClashes([
+    ...(tracking.uri === undefined ? [own] : []),
     { name: 'API', host, port, setBy: 'LB_PORT or --port' },
     { name: 'web UI', host, port: webPort, setBy: 'LB_WEB_PORT or --web-port' },
   ]);

@@ -20,7 +20,7 @@ import type { AppConfig } from './config-schema.ts';
 
 /** Who is let in, what they may use, and what is written down of it. */
 export async function createIdentityPorts(
-  { auth, server, limits }: Pick<AppConfig, 'auth' | 'server' | 'limits'>,
+  config: Pick<AppConfig, 'auth' | 'server' | 'limits'>,
   database: SqliteDatabase,
   {
     log,
@@ -28,6 +28,30 @@ export async function createIdentityPorts(
     room,
     ...jobs
   }: { log: Logger; clock: Clock; feed: JobFeedPort; status: JobStatusPort; room: JobRoomPort },
+) {
+  const known = await openIdentity(config, database, { log, clock });
+  const { identity } = known;
+  const places = createSqliteSubmissionPlaces(database);
+  const refunds = createRefundFollower({ ...jobs, places });
+  const quota = createSubmissionQuota({ places, room, identity, refunds, clock });
+  const limitsOfJobs: UserLimitsPort = {
+    async limitsOf(user) {
+      const [granted, refusal] = await Promise.all([identity.limitsOf(user), quota.findRefusal(user)]);
+      return { ...granted, ...(refusal && { refusal }) };
+    },
+  };
+  return {
+    ...known,
+    ...{ places, refunds, quota, limits: limitsOfJobs },
+    tokens: createSqliteTokenStore(database),
+  };
+}
+
+/** Who is let in, and the log of what they did: what every server of a data directory shares. */
+export async function openIdentity(
+  { auth, server, limits }: Pick<AppConfig, 'auth' | 'server' | 'limits'>,
+  database: SqliteDatabase,
+  { log, clock }: { log: Logger; clock: Clock },
 ) {
   const configured = readConfiguredTokens(auth.tokens, server.host);
   const users = createSqliteUserStore(database);
@@ -44,18 +68,5 @@ export async function createIdentityPorts(
       },
     },
   );
-  const places = createSqliteSubmissionPlaces(database);
-  const refunds = createRefundFollower({ ...jobs, places });
-  const quota = createSubmissionQuota({ places, room, identity, refunds, clock });
-  const limitsOfJobs: UserLimitsPort = {
-    async limitsOf(user) {
-      const [granted, refusal] = await Promise.all([identity.limitsOf(user), quota.findRefusal(user)]);
-      return { ...granted, ...(refusal && { refusal }) };
-    },
-  };
-  return {
-    ...{ configured, users, identity, places, refunds, quota, limits: limitsOfJobs },
-    tokens: createSqliteTokenStore(database),
-    audit: createSqliteAudit(database),
-  };
+  return { configured, users, identity, audit: createSqliteAudit(database) };
 }

@@ -3,6 +3,7 @@ import { defaultToken, isDefaultToken } from '@leadersboard/board/adapters/confi
 import type { Colours } from '@leadersboard/kit/cli';
 import { defaultUrl } from '@leadersboard/kit/client';
 import { describeSource, type LoadedConfig } from '@leadersboard/kit/config';
+import type { Started } from './commands/up.ts';
 import type { LeadersBoard } from './compose.ts';
 import type { AppConfig } from './config-schema.ts';
 import { listMissing } from './describe-limits.ts';
@@ -13,7 +14,7 @@ const notIsolated =
 /** What a person reads when everything has started: where it is, what was chosen and why, what to do next. */
 export function describeStart(
   { value: config, origin }: LoadedConfig<AppConfig>,
-  { url, webUrl, runner }: { url: string; webUrl: string; runner: LeadersBoard['runner'] },
+  { url, webUrl, trackingUrl, runner }: Started,
   example: string,
   { bold, dim, yellow }: Colours,
 ): string {
@@ -29,6 +30,7 @@ export function describeStart(
     '',
     `  web UI   ${url}/ui/ and ${webUrl}/ui/`,
     `  API      ${url}, documented at ${url}/docs`,
+    `  tracking ${describeTracking(trackingUrl, config)} ${because('tracking.uri')}`,
     `  token    ${token} ${because('auth.tokens')}`,
     `  data     ${resolve(config.dataDirectory)} ${because('dataDirectory')}`,
     runner
@@ -39,6 +41,10 @@ export function describeStart(
     `Try it in another terminal:  ${['npx lb submit', example, '--wait', ...flags].join(' ')}`,
     'Stop it with Ctrl+C.',
   ].join('\n');
+}
+
+function describeTracking(url: string | undefined, { tracking }: AppConfig): string {
+  return url === undefined ? `in ${tracking.uri}` : `${url}, for MLflow clients: MLFLOW_TRACKING_URI=${url}`;
 }
 
 function describeRunner({ name, capabilities }: NonNullable<LeadersBoard['runner']>): string {

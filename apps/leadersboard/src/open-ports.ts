@@ -21,7 +21,6 @@ import { createParticipationPorts } from './create-participation-ports.ts';
 import { createRankingPorts } from './create-ranking-ports.ts';
 import { createSubmissionPorts } from './create-submission-ports.ts';
 import { openDatabase } from './open-database.ts';
-import { createTrackingLinks } from './tracking/tracking-links.ts';
 
 export type Ports = Awaited<ReturnType<typeof createPorts>>;
 
@@ -79,7 +78,6 @@ async function createPorts(
     index: createSqliteJobIndex(database),
     queueView: createSqliteQueueView(database),
     outbox: createSqliteRecordingOutbox(database, clock),
-    trackingLinks: createTrackingLinks(config.tracking),
     retention: createSqliteRetention(database),
     challenges,
     copies: await createFileJobCopies({ root: storage.jobsRoot, view: viewJobCopy }),

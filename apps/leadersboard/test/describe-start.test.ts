@@ -68,5 +68,10 @@ async function describe(
   const config = await loadAppConfig({ directory: createTemporaryDirectory(t), env });
   const plain = (text: string) => text;
   const colours = { bold: plain, dim: plain, red: plain, green: plain, yellow: plain, cyan: plain };
-  return describeStart(config, { url, webUrl: 'http://127.0.0.1:8501', runner }, example, colours);
+  return describeStart(
+    config,
+    { ...{ url, webUrl: 'http://127.0.0.1:8501', runner }, trackingUrl: 'http://127.0.0.1:5010' },
+    example,
+    colours,
+  );
 }

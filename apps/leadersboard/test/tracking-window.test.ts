@@ -42,7 +42,10 @@ test('a program without network logs with the stock client to the run that its r
   t.after(() => mlflow.stop());
   const settings = trackingSettings.parse({ uri: mlflow.url });
   const scoredMetrics = async () => ['image_auc'];
-  const port = createTrackingWindow({ settings, scoredMetrics, clock: systemClock, log: silentLogger });
+  const port = createTrackingWindow({
+    ...{ settings, scoredMetrics, clock: systemClock, log: silentLogger },
+    dataDirectory: await createTemporaryDirectory(t),
+  });
   const window = port.open(job);
   assert.ok(window);
 
@@ -59,11 +62,14 @@ test('a program without network logs with the stock client to the run that its r
   assert.deepEqual([info.run_name, info.status], ['padim', 'KILLED']);
 });
 
-test('without a tracking server there is no window', () => {
+test('without a tracking server there is no window', async (t) => {
   const settings = trackingSettings.parse({});
   const scoredMetrics = async () => [];
 
-  const port = createTrackingWindow({ settings, scoredMetrics, clock: systemClock, log: silentLogger });
+  const port = createTrackingWindow({
+    ...{ settings, scoredMetrics, clock: systemClock, log: silentLogger },
+    dataDirectory: await createTemporaryDirectory(t),
+  });
 
   assert.equal(port.open(job), undefined);
 });

@@ -1,50 +1,68 @@
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { defineCommand } from '@leadersboard/kit/cli';
+import { type CommandContext, defineCommand } from '@leadersboard/kit/cli';
 import { systemClock } from '@leadersboard/kit/clock';
-import { flagOptions } from '@leadersboard/kit/config';
+import { flagOptions, isLoopback } from '@leadersboard/kit/config';
+import { kitErrors } from '@leadersboard/kit/errors';
 import { createLifecycle } from '@leadersboard/kit/lifecycle';
-import { acquireLock } from '@leadersboard/kit/sqlite';
 import { loadAppConfig } from '../config.ts';
-import { appConfigSchema } from '../config-schema.ts';
+import { type AppConfig, appConfigSchema } from '../config-schema.ts';
+import { openIdentity } from '../create-identity-ports.ts';
 import { createLog } from '../create-log.ts';
 import { drainMs } from '../drain-times.ts';
-import { composeTracking } from '../tracking/compose-tracking.ts';
+import { openDatabase } from '../open-database.ts';
+import { startOwnTracking, trustsThisMachine } from '../tracking/start-own-tracking.ts';
 import { untilEndedBySignal } from './until-ended-by-signal.ts';
 
 export const trackingCommand = defineCommand({
   name: 'tracking',
   summary: 'start the tracking server alone, for MLflow clients',
   options: {
-    port: { type: 'integer', summary: 'The port to listen on; 0 takes any free one.', default: 5010 },
-    noAuth: { type: 'boolean', summary: 'Whoever sits at this machine may do everything, without a token.' },
+    port: {
+      type: 'string',
+      summary: 'the port to listen on, as --tracking-port of lb up (LB_TRACKING_PORT)',
+    },
+    noAuth: { type: 'boolean', summary: 'whoever sits at this machine may do everything, without a token' },
     ...flagOptions(appConfigSchema, ['host', 'data', 'log-level', 'log-format']),
   },
-  examples: [{ command: 'lb tracking --no-auth', what: 'then MLFLOW_TRACKING_URI=http://127.0.0.1:5010' }],
-  async run(context, { port, noAuth: _noAuth, ...flags }) {
-    const loaded = await loadAppConfig({ directory: context.cwd, env: context.env, flags });
+  examples: [
+    { command: 'lb tracking', what: 'then MLFLOW_TRACKING_URI=http://127.0.0.1:5010 for any MLflow client' },
+    {
+      command: 'lb tracking --port 0 --data /srv/runs',
+      what: 'on a free port, with a data directory of its own',
+    },
+  ],
+  async run(context, { port, noAuth, ...flags }) {
+    const loaded = await loadAppConfig({
+      ...{ directory: context.cwd, env: context.env },
+      flags: { ...flags, trackingPort: port },
+    });
     for (const warning of loaded.warnings) context.notice(warning);
-    const config = loaded.value;
-    const log = createLog(context, config);
-    await mkdir(config.dataDirectory, { recursive: true, mode: 0o700 });
-    const lock = acquireLock(join(config.dataDirectory, 'tracking-lock'));
-    const tracking = await composeTracking(config, {
-      ...{ log, clock: systemClock },
-      authenticate: async () => ({ user: 'dev', role: 'admin' }),
-      anonymous: { user: 'dev', role: 'admin' },
-    });
-    const lifecycle = createLifecycle({ log, clock: systemClock, drainTimeoutMs: drainMs.total });
-    let url = '';
-    lifecycle.add({ name: 'lock', stop: async () => lock.release() });
-    lifecycle.add({
-      name: 'tracking',
-      start: async () => {
-        ({ url } = await tracking.server.listen({ host: config.server.host, port, setting: '--port' }));
-      },
-      stop: tracking.close,
-    });
-    await lifecycle.start();
+    const { url } = await start(context, loaded.value, noAuth);
     await context.output({ url }, () => `ready ${url}`);
     await untilEndedBySignal();
   },
 });
+
+async function start(context: CommandContext, config: AppConfig, noAuth: boolean): Promise<{ url: string }> {
+  if (noAuth && !isLoopback(config.server.host)) {
+    throw kitErrors.usage(
+      `--no-auth lets everybody do everything, and ${config.server.host} can be reached from elsewhere. Leave it out, or listen on 127.0.0.1.`,
+    );
+  }
+  const log = createLog(context, config);
+  const clock = systemClock;
+  await mkdir(config.dataDirectory, { recursive: true, mode: 0o700 });
+  const lifecycle = createLifecycle({ log, clock, drainTimeoutMs: drainMs.total });
+  const database = await openDatabase(config, { log, clock });
+  lifecycle.add({ name: 'database', stop: database.close });
+  const { identity, audit } = await openIdentity(config, database, { log, clock });
+  lifecycle.add({ name: 'identity', stop: async () => identity.close() });
+  const tracking = await startOwnTracking(config, {
+    ...{ log, clock, authenticate: identity.authenticate },
+    audit: (request) => audit.record({ ...request, at: clock.now() }),
+    trustsWhoeverAsks: noAuth || trustsThisMachine(config),
+  });
+  lifecycle.add({ name: 'tracking', stop: tracking.close });
+  await lifecycle.start();
+  return tracking;
+}

@@ -27,6 +27,7 @@ export const upCommand = defineCommand({
       'host',
       'port',
       'web-port',
+      'tracking-port',
       'data',
       'runner',
       'concurrency',
@@ -76,11 +77,13 @@ function findExample(cwd: string): string {
   return existsSync(join(cwd, example)) ? example : 'main.py config.yaml';
 }
 
+export type Started = Pick<LeadersBoard, 'runner' | 'trackingUrl'> & { url: string; webUrl: string };
+
 async function start(
   context: CommandContext,
   config: AppConfig,
   settings: readonly DescribedSetting[],
-): Promise<{ url: string; webUrl: string; runner: LeadersBoard['runner'] }> {
+): Promise<Started> {
   const { host, port, webPort } = config.server;
   const log = createLog(context, config);
   const board = await compose(config, {
@@ -100,5 +103,5 @@ async function start(
     },
   });
   await lifecycle.start();
-  return { ...urls, runner: board.runner };
+  return { ...urls, trackingUrl: board.trackingUrl, runner: board.runner };
 }

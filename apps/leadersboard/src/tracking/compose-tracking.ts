@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Clock } from '@leadersboard/kit/clock';
 import {
   createHttpServer,
@@ -8,7 +7,6 @@ import {
 } from '@leadersboard/kit/http';
 import type { Logger } from '@leadersboard/kit/log';
 import { createMetrics } from '@leadersboard/kit/metrics';
-import type { SqliteDatabase } from '@leadersboard/kit/sqlite';
 import { mlflowErrors, trackingRoutes } from '@leadersboard/tracking/routes';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { AppConfig } from '../config-schema.ts';
@@ -53,9 +51,3 @@ export async function composeTracking(
     },
   };
 }
-
-export function trackingDatabaseFile({ dataDirectory }: Pick<AppConfig, 'dataDirectory'>): string {
-  return join(dataDirectory, 'tracking.db');
-}
-
-export type TrackingDatabase = SqliteDatabase;

@@ -1,9 +1,10 @@
-import { createRecorder, type RecorderOptions } from '@leadersboard/jobs';
+import { createRecorder, type RecorderOptions, type TrackingLinks } from '@leadersboard/jobs';
 import { parseConfigText } from '@leadersboard/jobs/adapters/yaml';
 import type { Logger } from '@leadersboard/kit/log';
 import { createMlflowTrackingServer } from '@leadersboard/tracking/adapters/mlflow';
 import type { Ports } from '../open-ports.ts';
 import { createMlflowTracking } from './mlflow-tracking.ts';
+import type { OwnAddress } from './own-address.ts';
 import { readServerOptions } from './read-server-options.ts';
 import type { TrackingSettings } from './tracking-settings.ts';
 
@@ -14,14 +15,14 @@ export type Recording = {
 
 const nothing: Recording = { start: () => {}, stop: async () => {} };
 
-/** Records ended jobs where a tracking server is configured; else they wait in the outbox until one is. */
+/** Records ended jobs in the tracking server that is configured, else in our own. */
 export function createRecording(
   settings: TrackingSettings,
-  ports: Ports,
-  { log, drainMs }: { log: Logger; drainMs: number },
+  ports: Ports & { trackingLinks: TrackingLinks },
+  { log, drainMs, own }: { log: Logger; drainMs: number; own: OwnAddress | undefined },
 ): Recording {
   const { clock, trackingLinks, challenges } = ports;
-  const serverOptions = readServerOptions(settings, clock);
+  const serverOptions = readServerOptions(settings, own, clock);
   if (!serverOptions) return nothing;
   const server = createMlflowTrackingServer(serverOptions);
   const { experiment } = settings;

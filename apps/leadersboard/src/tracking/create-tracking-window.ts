@@ -3,6 +3,7 @@ import type { Clock } from '@leadersboard/kit/clock';
 import type { Logger } from '@leadersboard/kit/log';
 import { createMlflowGateway } from '@leadersboard/tracking/adapters/mlflow-gateway';
 import { describeRun } from './describe-run.ts';
+import { readOwnAddress } from './own-address.ts';
 import { readServerOptions } from './read-server-options.ts';
 import type { TrackingSettings } from './tracking-settings.ts';
 
@@ -11,18 +12,23 @@ const PORT_INSIDE = 5010;
 
 export type TrackingWindowOptions = {
   settings: TrackingSettings;
+  dataDirectory: string;
   clock: Clock;
   log: Logger;
   /** The metrics by which the challenge ranks; empty where it is not known. */
   scoredMetrics(challenge: string): Promise<readonly string[]>;
 };
 
-/** Lets a job log to its run in the configured MLflow server while it runs; where none is configured, to nothing. */
+/**
+ * Lets a job log to its run in the tracking server while it runs. Our own is looked up for each job: it may have started, with
+ * another token, after the worker.
+ */
 export function createTrackingWindow(options: TrackingWindowOptions): TrackingWindowPort {
-  const { settings, clock, log, scoredMetrics } = options;
-  const server = readServerOptions(settings, clock);
+  const { settings, dataDirectory, clock, log, scoredMetrics } = options;
   return {
     open(job) {
+      const own = settings.uri === undefined ? readOwnAddress(dataDirectory) : undefined;
+      const server = readServerOptions(settings, own, clock);
       if (!server) return undefined;
       const wish = { ...job, jobId: job.id, user: job.owner };
       const gateway = createMlflowGateway({

@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Clock } from '@leadersboard/kit/clock';
 import type { Logger } from '@leadersboard/kit/log';
 import {
@@ -13,12 +14,12 @@ import type { AppConfig } from '../config-schema.ts';
 
 /** Opens what the tracking server keeps; commands that work on the data without a server open the same. */
 export async function openTrackingPorts(config: AppConfig, { log, clock }: { log: Logger; clock: Clock }) {
-  const file = join(config.dataDirectory, 'tracking.db');
+  const file = resolve(config.tracking.backendStore.replace(/^sqlite:\/\/\//, ''));
   const database = await openTrackingDatabase({ file, log, clock });
   const names = createNameTable(database);
   const experiments = await openSqliteExperimentStore(database, {
     clock,
-    locate: (id) => `mlflow-artifacts:/${id}`,
+    locate: (id) => `${locateArtifacts(config.tracking.artifactRoot)}${id}`,
   });
   const ports: TrackingRoutesPorts = {
     experiments,
@@ -34,4 +35,11 @@ export async function openTrackingPorts(config: AppConfig, { log, clock }: { log
     checkArtifactLocation: (location) => location,
   };
   return { database, ports };
+}
+
+/** The server takes the files itself unless clients share a directory with it. */
+function locateArtifacts(root: string | undefined): string {
+  if (root === undefined || root.startsWith('mlflow-artifacts:')) return 'mlflow-artifacts:/';
+  const address = root.startsWith('file://') ? root : pathToFileURL(resolve(root)).href;
+  return `${address.replace(/\/+$/, '')}/`;
 }

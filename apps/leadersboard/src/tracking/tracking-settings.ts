@@ -1,3 +1,4 @@
+import { networkPorts } from '@leadersboard/kit/config';
 import { z } from 'zod';
 
 const webAddress = z.url({ protocol: /^https?$/ });
@@ -6,7 +7,8 @@ export const trackingSettings = z.object({
   uri: webAddress.optional().meta({
     env: 'MLFLOW_TRACKING_URI',
     accepts: 'the address of an MLflow server, like http://mlflow:5010',
-    summary: 'The MLflow server in which ended jobs are recorded; unless set, none.',
+    summary:
+      'The MLflow server in which ended jobs are recorded; unless set, our own, which starts with the API.',
   }),
   token: z.string().optional().meta({
     env: 'MLFLOW_TRACKING_TOKEN',
@@ -34,7 +36,25 @@ export const trackingSettings = z.object({
   artifactRoot: z.string().min(1).optional().meta({
     env: 'DEFAULT_ARTIFACT_ROOT',
     summary:
-      'The directory, or its file:// address, that we share with an MLflow server which takes no files itself.',
+      'Where the files of new experiments belong: a directory, or its file:// address, that clients share with the tracking server; unless set, the server takes the files itself.',
+  }),
+  port: z.int().min(0).max(65_535).default(networkPorts.tracking.port).meta({
+    env: 'LB_TRACKING_PORT',
+    flag: 'tracking-port',
+    summary: 'The port of our own tracking server; 0 takes any free one.',
+  }),
+  backendStore: z
+    .string()
+    .regex(/^sqlite:\/\/\/.+/)
+    .default('sqlite:///data/tracking.db')
+    .meta({
+      env: 'BACKEND_STORE_URI',
+      accepts: 'the address of an SQLite file, like sqlite:////shared/tracking.db',
+      summary: 'The database of our own tracking server; in the data directory unless set.',
+    }),
+  artifactsDestination: z.string().min(1).default('data/tracking').meta({
+    env: 'LB_TRACKING_ARTIFACTS',
+    summary: 'Where our own tracking server keeps the files that it takes; in the data directory unless set.',
   }),
 });
 
