@@ -30,6 +30,16 @@ describe('a server for this machine only', () => {
       }
     });
   }
+
+  it('asks each request anew', async (test) => {
+    const { app } = createTestServer(test, { plugins: [routes], thisMachineOnly: true });
+    const ask = async (host: string) =>
+      (await app.inject({ url: '/jobs', headers: { ...as('admin'), host } })).statusCode;
+
+    const statuses = [await ask('localhost'), await ask('evil.example'), await ask('localhost')];
+
+    assert.deepEqual(statuses, [200, 421, 200]);
+  });
 });
 
 it('another server answers to any name, as behind a proxy it must', async (test) => {
