@@ -231,8 +231,7 @@ def say_prompt(prompt):
     """The client hides what makes a registered model a prompt."""
     mark = {"key": IS_PROMPT, "value": "true"}
     said = say_registered(prompt, f" AND tags.`{IS_PROMPT}` = 'true'")
-    versions = [{**version, "tags": [*version["tags"], mark]} for version in said["versions"]]
-    return {**said, "tags": [*said["tags"], mark], "versions": versions}
+    return {**said, "tags": [*said["tags"], mark]}
 
 
 def say_registered(model, condition=""):
@@ -256,7 +255,9 @@ log_other_runs(vision, first, net)
 register(first, net)
 
 experiments = client.search_experiments(view_type=ViewType.ALL)
-runs = [run for e in experiments for run in client.search_runs([e.experiment_id], run_view_type=ViewType.ALL)]
+found = [run for e in experiments for run in client.search_runs([e.experiment_id], run_view_type=ViewType.ALL)]
+# A search leaves out the models that a run took in.
+runs = [client.get_run(run.info.run_id) for run in found]
 models = [model for e in experiments for model in client.search_logged_models([e.experiment_id])]
 prompts = client.search_registered_models(f"tags.`{IS_PROMPT}` = 'true'")
 said = {

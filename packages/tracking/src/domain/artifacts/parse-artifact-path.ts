@@ -15,7 +15,7 @@ export function parseArtifactPath(path: string): string {
   const names = path.split('/');
   if (names.every(isPlainName) && !badStart.test(path) && byteLength(path) <= LONGEST_PATH_BYTES) return path;
   throw trackingErrors.invalid_parameter_value(
-    `Invalid path ${quote(path)}. The path of an artifact is relative, of names of at most ${LONGEST_NAME_BYTES} bytes, ${LONGEST_PATH_BYTES} together, without "..", "#", "?", backslashes, control characters and percent-encoding. Name it otherwise.`,
+    `Invalid path ${quote(path)}. The path of an artifact is relative, of names of at most ${LONGEST_NAME_BYTES} bytes, ${LONGEST_PATH_BYTES} together, without "..", "#", "?", backslashes, control characters, percent-encoding and a scheme or drive. Name it otherwise.`,
   );
 }
 
