@@ -113,6 +113,16 @@ test('brings bytes alone, without what lay beside them', async (context) => {
   assert.equal(bytes.buffer.byteLength, 5);
 });
 
+test('brings bytes alone also where they are a property', async (context) => {
+  const { perform } = await openWithNotes(context);
+
+  const { bytes, next } = (await perform('readBytesAndMore')) as { bytes: Uint8Array; next: number };
+
+  assert.equal(new TextDecoder().decode(bytes), 'bytes');
+  assert.equal(bytes.buffer.byteLength, 5);
+  assert.equal(next, 2);
+});
+
 for (const action of ['countForever', 'iterateForever'] as const) {
   test(`ends a cancelled program (${action}) and goes on with the next`, async (context) => {
     const { perform } = await openWithNotes(context);

@@ -53,10 +53,10 @@ export type SqliteDatabase<Schema = unknown> = {
   rows: PointReads['rows'];
   /**
    * Runs a program, a module that exports `perform(connection, input)` (see ReaderProgram), in a reader thread. It sees one state
-   * of the database, with every write that was acknowledged before the call. Input and output are copied; bytes as the output
-   * are moved. An abort rejects with `query_cancelled` at once: a program that still waits is then never run, one that runs is
-   * ended at its next row, `stillWanted()` or, in SQL, `still_wanted()`. Long queries go by the lane `slow`, which has threads of
-   * its own, so that short ones do not wait behind them.
+   * of the database, with every write that was acknowledged before the call. Input and output are copied; bytes that are the
+   * output, or properties of it, are moved. An abort rejects with `query_cancelled` at once: a program that still waits is then
+   * never run, one that runs is ended at its next row, `stillWanted()` or, in SQL, `still_wanted()`. Long queries go by the lane
+   * `slow`, which has threads of its own, so that short ones do not wait behind them.
    */
   perform<Output>(options: PerformOptions): Promise<Output>;
   /**

@@ -49,10 +49,9 @@ function describe(error: unknown): ReadFailure {
 
 /** What cannot be sent must not end the thread. */
 function send(port: MessagePort, answer: ReadAnswer): void {
-  const output = 'output' in answer ? ownBytes(answer.output) : undefined;
+  const own = 'output' in answer ? { ...answer, output: ownBytes(answer.output) } : answer;
   try {
-    if (output) port.postMessage({ ...answer, output }, [output.buffer]);
-    else port.postMessage(answer);
+    port.postMessage(own, 'output' in own ? findBuffers(own.output) : []);
   } catch {
     const detail =
       'The answer of a program that reads the database may hold data only, no functions or promises.';
@@ -60,12 +59,31 @@ function send(port: MessagePort, answer: ReadAnswer): void {
   }
 }
 
-/** Bytes that nothing else lies beside, so that their memory may be given away. */
-function ownBytes(output: unknown): Uint8Array<ArrayBuffer> | undefined {
-  if (!(output instanceof Uint8Array)) return undefined;
-  const { buffer, byteLength } = output;
-  const isAlone = buffer instanceof ArrayBuffer && buffer.byteLength === byteLength;
-  return isAlone ? new Uint8Array(buffer) : new Uint8Array(output);
+/** Bytes that nothing else lies beside, so that their memory may be given away: the output itself, or its properties. */
+function ownBytes(output: unknown): unknown {
+  if (output instanceof Uint8Array) return isAlone(output) ? output : new Uint8Array(output);
+  if (!isPlainObject(output)) return output;
+  return Object.fromEntries(
+    Object.entries(output).map(([name, value]) => [
+      name,
+      value instanceof Uint8Array ? ownBytes(value) : value,
+    ]),
+  );
+}
+
+function isAlone({ buffer, byteLength }: Uint8Array): boolean {
+  return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength;
+}
+
+function findBuffers(output: unknown): ArrayBuffer[] {
+  const values = isPlainObject(output) ? Object.values(output) : [output];
+  return values.flatMap((value) =>
+    value instanceof Uint8Array && value.buffer instanceof ArrayBuffer ? [value.buffer] : [],
+  );
+}
+
+function isPlainObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
 if (parentPort) serve(parentPort, workerData.file);

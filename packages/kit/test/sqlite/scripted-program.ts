@@ -24,6 +24,7 @@ const actions = {
     };
   },
   readBytes: () => Buffer.from('bytes'),
+  readBytesAndMore: () => ({ bytes: Buffer.from('bytes'), next: 2 }),
   insert: (connection: ReaderConnection) =>
     connection.all("INSERT INTO notes (text) VALUES ('no') RETURNING id"),
   leaveRowsUnread(connection: ReaderConnection) {
