@@ -1,0 +1,66 @@
+import { statSync } from 'node:fs';
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { trackingErrors } from '../../../tracking-errors.ts';
+
+export type Row = Readonly<Record<string, unknown>>;
+
+/** A database of MLflow's, which may be in use: it is only read, and never for long at once. */
+export type MlflowDatabase = {
+  /** The columns that the table has; none where there is no such table. */
+  columnsOf(table: string): ReadonlySet<string>;
+  rows(sql: string, ...parameters: SQLInputValue[]): Row[];
+  close(): void;
+};
+
+/** MLflow gives up a write after five seconds. */
+const BUSY_TIMEOUT_MS = 5_000;
+
+export function openMlflowDatabase(file: string): MlflowDatabase {
+  const unreadable = (why: string, cause?: unknown) =>
+    trackingErrors.source_unreadable(
+      `${file} ${why}. Name the SQLite file that MLflow's --backend-store-uri names.`,
+      { cause },
+    );
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw unreadable('is no file');
+  const connection = connect();
+  const columns = new Map<string, ReadonlySet<string>>();
+
+  function connect(): DatabaseSync {
+    try {
+      const opened = new DatabaseSync(file, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
+      // What the file's own views and triggers call is none of ours.
+      opened.exec('PRAGMA trusted_schema = OFF; PRAGMA query_only = ON');
+      return opened;
+    } catch (error) {
+      throw unreadable('cannot be opened', error);
+    }
+  }
+
+  function rows(sql: string, ...parameters: SQLInputValue[]): Row[] {
+    try {
+      return connection.prepare(sql).all(...parameters);
+    } catch (error) {
+      throw unreadable(`cannot be read (${error instanceof Error ? error.message : error})`, error);
+    }
+  }
+
+  const database: MlflowDatabase = {
+    columnsOf(table) {
+      const known = columns.get(table);
+      if (known) return known;
+      const found = new Set(
+        rows('SELECT name FROM pragma_table_info(?)', table).map(({ name }) => `${name}`),
+      );
+      columns.set(table, found);
+      return found;
+    },
+    rows,
+    close: () => connection.close(),
+  };
+  const missing = ['experiments', 'runs', 'metrics', 'params', 'tags'].filter(
+    (table) => database.columnsOf(table).size === 0,
+  );
+  if (missing.length === 0) return database;
+  connection.close();
+  throw unreadable(`has no table ${missing.join(', ')}, as MLflow's databases have`);
+}
