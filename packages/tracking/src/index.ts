@@ -1,3 +1,4 @@
+export { type Access, type AccessPorts, createAccess } from './domain/access/create-access.ts';
 export { type ArtifactRoot, destinationRoot, parseArtifactRoot } from './domain/artifacts/artifact-root.ts';
 export { recordRun } from './domain/record-run.ts';
 export type { ParamValue, RecordedRun, Recording, RecordingFile, SeriesPoint } from './domain/recording.ts';

@@ -2,8 +2,10 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Clock } from '@leadersboard/kit/clock';
 import type { Logger } from '@leadersboard/kit/log';
+import { createAccess } from '@leadersboard/tracking';
 import {
   createNameTable,
+  createSqlitePermissionStore,
   createSqliteRunLog,
   createSqliteRunStore,
   openSqliteExperimentStore,
@@ -21,17 +23,15 @@ export async function openTrackingPorts(config: AppConfig, { log, clock }: { log
     clock,
     locate: (id) => `${locateArtifacts(config.tracking.artifactRoot)}${id}`,
   });
+  const runs = createSqliteRunStore(database, { clock, names });
+  const access = await createAccess({
+    ...{ experiments, runs, permissions: createSqlitePermissionStore(database) },
+    loggedModels: { findPlace: async () => undefined },
+    registeredModels: { exists: async () => true },
+  });
   const ports: TrackingRoutesPorts = {
-    experiments,
-    runs: createSqliteRunStore(database, { clock, names }),
+    ...{ experiments, runs, access },
     log: createSqliteRunLog(database, names),
-    access: {
-      require: async () => {},
-      visibleExperiments: async () => 'all',
-      visibleModels: async () => 'all',
-      claim: async () => {},
-      levelOf: async () => 'manage',
-    },
     checkArtifactLocation: (location) => location,
   };
   return { database, ports };

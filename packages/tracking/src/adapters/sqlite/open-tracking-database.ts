@@ -5,15 +5,17 @@ import {
   type SqliteDatabase,
 } from '@leadersboard/kit/sqlite';
 import * as runs from './migrations/0001-runs.ts';
-import * as artifactDigests from './migrations/0006-artifact-digests.ts';
 import * as loggedModels from './migrations/0003-logged-models.ts';
+import * as permissions from './migrations/0004-permissions.ts';
+import * as artifactDigests from './migrations/0006-artifact-digests.ts';
 
 export const trackingMigrations: MigrationSet = {
   name: 'tracking',
   migrations: [
     { name: '0001-runs', up: runs.up },
-    { name: '0006-artifact-digests', up: artifactDigests.up },
     { name: '0003-logged-models', up: loggedModels.up },
+    { name: '0004-permissions', up: permissions.up },
+    { name: '0006-artifact-digests', up: artifactDigests.up },
   ],
 };
 
