@@ -17,6 +17,8 @@ export type FilterGrammar<Attribute extends string> = FieldNames<Attribute> & {
 };
 
 const AND = /AND(?![\p{L}\p{N}_])/iuy;
+const OPERATOR =
+  /[<>=!~]+|(?:(?:NOT\s+)?(?:IN|I?LIKE|RLIKE|REGEXP)|IS\s+(?:NOT\s+)?NULL|BETWEEN)(?![\p{L}\p{N}_])/iuy;
 
 /** As MLflow does, it overlooks an AND that is missing between two conditions, doubled, or at an end. */
 export function parseFilter<Attribute extends string>(
@@ -40,8 +42,17 @@ function parseCondition<Attribute extends string>(
 ): Condition<Attribute> {
   const written = cursor.take(grammar.identifier);
   if (written === undefined) throw noCondition(cursor);
+  const operator = takeOperator(cursor, written);
   const field = parseField(written, grammar);
-  return { ...field, ...parsePredicate(cursor, written, findRule(field, grammar)) };
+  return { ...field, ...parsePredicate(cursor, { written, operator, rule: findRule(field, grammar) }) };
+}
+
+function takeOperator(cursor: TextCursor, written: string): string {
+  const operator = cursor.take(OPERATOR);
+  if (operator !== undefined) return operator.toUpperCase().replaceAll(/\s+/g, ' ');
+  throw trackingErrors.invalid_parameter_value(
+    `Invalid clause in the filter: after ${quote(written)} a comparison is expected, and ${quote(cursor.ahead())} was found. Conditions are joined by AND alone; a key of more than letters, digits, "_" and "." stands in backticks: metrics.\`my key\`.`,
+  );
 }
 
 function findRule<Attribute extends string>(

@@ -6,13 +6,16 @@ import { searchLimits } from './search-limits.ts';
 import { takeNumber, takeText, takeTextList, takeWholeNumber } from './take-value.ts';
 import type { TextCursor } from './text-cursor.ts';
 
-const OPERATOR =
-  /[<>=!~]+|(?:(?:NOT\s+)?(?:IN|I?LIKE|RLIKE|REGEXP)|IS\s+(?:NOT\s+)?NULL|BETWEEN)(?![\p{L}\p{N}_])/iuy;
 const ID = /^\d+$/;
 
-/** The operator and the value behind the name of a field. */
-export function parsePredicate(cursor: TextCursor, written: string, rule: FieldRule): Predicate {
-  const found = takeOperator(cursor, written);
+/** As both stand in the filter. */
+type Comparison = { written: string; operator: string; rule: FieldRule };
+
+/** Takes the value, which is ahead. */
+export function parsePredicate(
+  cursor: TextCursor,
+  { written, operator: found, rule }: Comparison,
+): Predicate {
   if (rule.values === 'numbers') {
     const operator = findOperator(found, rule.operators, written);
     return { operator, value: rule.whole ? takeWholeNumber(cursor, written) : takeNumber(cursor, written) };
@@ -28,14 +31,6 @@ export function parsePredicate(cursor: TextCursor, written: string, rule: FieldR
   if (rule.form === 'id') refuseOtherThanIds([value], written);
   if (operator === 'LIKE' || operator === 'ILIKE') refuseLongPattern(value, written);
   return { operator, value };
-}
-
-function takeOperator(cursor: TextCursor, written: string): string {
-  const operator = cursor.take(OPERATOR);
-  if (operator !== undefined) return operator.toUpperCase().replaceAll(/\s+/g, ' ');
-  throw trackingErrors.invalid_parameter_value(
-    `Invalid clause in the filter: after ${quote(written)} a comparison is expected, and ${quote(cursor.ahead())} was found. A key of more than letters, digits, "_" and "." stands in backticks: metrics.\`my key\`.`,
-  );
 }
 
 function findOperator<Allowed extends Operator>(
