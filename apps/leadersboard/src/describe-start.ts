@@ -3,10 +3,12 @@ import { defaultToken, isDefaultToken } from '@leadersboard/board/adapters/confi
 import type { Colours } from '@leadersboard/kit/cli';
 import { defaultUrl } from '@leadersboard/kit/client';
 import { describeSource, type LoadedConfig } from '@leadersboard/kit/config';
-import type { Started } from './commands/up.ts';
 import type { LeadersBoard } from './compose.ts';
 import type { AppConfig } from './config-schema.ts';
 import { listMissing } from './describe-limits.ts';
+
+/** What has started, and where. */
+export type Started = Pick<LeadersBoard, 'runner' | 'trackingUrl'> & { url: string; webUrl: string };
 
 const notIsolated =
   '  Submitted code runs WITHOUT ISOLATION, with all your rights. Run only code that you trust.';

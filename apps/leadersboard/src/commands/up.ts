@@ -6,11 +6,11 @@ import { type DescribedSetting, flagOptions } from '@leadersboard/kit/config';
 import { LeadersBoardError } from '@leadersboard/kit/errors';
 import { createLifecycle } from '@leadersboard/kit/lifecycle';
 import { howToDoWithout } from '../choose-runner.ts';
-import { compose, type LeadersBoard } from '../compose.ts';
+import { compose } from '../compose.ts';
 import { loadAppConfig } from '../config.ts';
 import { type AppConfig, appConfigSchema } from '../config-schema.ts';
 import { createLog } from '../create-log.ts';
-import { describeStart } from '../describe-start.ts';
+import { describeStart, type Started } from '../describe-start.ts';
 import { describeJobWait, drainMs } from '../drain-times.ts';
 import { examineSandbox } from '../examine-sandbox.ts';
 import { untilEndedBySignal } from './until-ended-by-signal.ts';
@@ -76,8 +76,6 @@ function findExample(cwd: string): string {
   const example = 'examples/submissions/mean-distance';
   return existsSync(join(cwd, example)) ? example : 'main.py config.yaml';
 }
-
-export type Started = Pick<LeadersBoard, 'runner' | 'trackingUrl'> & { url: string; webUrl: string };
 
 async function start(
   context: CommandContext,
