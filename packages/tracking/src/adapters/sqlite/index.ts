@@ -1,3 +1,4 @@
+export { createSqliteMetricHistory } from './history/sqlite-metric-history.ts';
 export { createNameTable, type NameTable } from './name-table.ts';
 export { openTrackingDatabase, trackingMigrations } from './open-tracking-database.ts';
 export { createSqliteArtifactDigests } from './sqlite-artifact-digests.ts';

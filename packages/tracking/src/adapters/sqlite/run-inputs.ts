@@ -4,11 +4,15 @@ import type { RunRow } from './find-run.ts';
 
 type Inputs = { datasets: readonly DatasetInput[]; models: readonly ModelInput[] };
 
-/** A dataset of the same name and digest is the same dataset throughout an experiment. */
+/** A dataset of the same name and digest is the same dataset throughout an experiment, and an input with its first tags. */
 export function putInputs(writer: SqliteWriter, run: RunRow, { datasets, models }: Inputs): void {
   for (const { dataset, tags } of datasets) {
     const id = openDataset(writer, run.experiment, dataset);
-    writer.run('INSERT OR IGNORE INTO run_datasets (run, dataset) VALUES (?, ?)', run.id, id);
+    const { changes } = writer.run(
+      'INSERT OR IGNORE INTO run_datasets (run, dataset) VALUES (?, ?)',
+      ...[run.id, id],
+    );
+    if (changes === 0) continue;
     for (const { key, value } of tags) {
       writer.run(
         'INSERT OR IGNORE INTO run_dataset_tags (run, dataset, key, value) VALUES (?, ?, ?, ?)',

@@ -6,6 +6,7 @@ import { trackingErrors } from '../../tracking-errors.ts';
 import { type RunRow, requireActiveRun } from './find-run.ts';
 import { createNameTable, type NameTable } from './name-table.ts';
 import { putMetrics, toStoredPoint } from './put-metrics.ts';
+import { isOfModel, putModelMetrics } from './put-model-metrics.ts';
 import { putParam, putTag } from './put-text.ts';
 import { putInputs, putOutputs } from './run-inputs.ts';
 
@@ -56,6 +57,8 @@ function putEntries(writer: SqliteWriter, names: NameTable, { run, runId, entrie
     ...toStoredPoint(metric),
   }));
   putMetrics(writer, run, points);
+  const measured = entries.metrics.filter(isOfModel);
+  if (measured.length > 0) putModelMetrics(writer, names, { run, metrics: measured });
 }
 
 function changedParam(runId: string, { key, value }: TextEntry, stored: string) {

@@ -1,15 +1,13 @@
 import type { Clock } from '@leadersboard/kit/clock';
-import { quote } from '@leadersboard/kit/errors';
 import type { SqliteDatabase, SqliteWriter } from '@leadersboard/kit/sqlite';
 import { createRunId } from '../../domain/run-id.ts';
 import type { TrackedRun } from '../../domain/tracked-run.ts';
 import type { NewTrackedRun, RunChange, RunPlace, RunStorePort } from '../../ports/run-store.ts';
-import { trackingErrors } from '../../tracking-errors.ts';
+import { requireActiveExperiment } from './find-experiment.ts';
 import { requireActiveRun, requireRun } from './find-run.ts';
 import { createNameTable, type NameTable } from './name-table.ts';
 import { putTag } from './put-text.ts';
 import { readInfo, readRunByUuid, SELECT_RUN_INFO } from './read-runs.ts';
-import { isExperimentId } from './sqlite-experiment-store.ts';
 
 const RUN_NAME_TAG = 'mlflow.runName';
 
@@ -73,23 +71,6 @@ function insertRun(writer: SqliteWriter, names: NameTable, run: NewTrackedRun, i
     ...{ metrics: [], params: [], tags: [...tags].map(([key, value]) => ({ key, value })) },
     ...{ inputs: { datasets: [], models: [] }, outputs: { models: [] } },
   };
-}
-
-/** Returns where the experiment's files belong. */
-function requireActiveExperiment(writer: SqliteWriter, id: string): string {
-  const found = isExperimentId(id)
-    ? writer.get<{ artifact_location: string; deleted: number }>(
-        'SELECT artifact_location, deleted FROM experiments WHERE id = ?',
-        Number(id),
-      )
-    : undefined;
-  if (!found) {
-    throw trackingErrors.resource_does_not_exist(`There is no experiment with the id ${quote(id)}.`);
-  }
-  if (found.deleted === 0) return found.artifact_location;
-  throw trackingErrors.invalid_parameter_value(
-    `The experiment ${id} is deleted and takes no runs. Restore it, or name another.`,
-  );
 }
 
 function updateRun(writer: SqliteWriter, id: number, { status, endTime, name }: RunChange): void {
