@@ -2,14 +2,19 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { describe, it, type TestContext } from 'node:test';
-import { type ByteRange, sendStoredFile } from '@leadersboard/kit/http';
+import { type ByteRange, type StoredContent, sendStoredFile } from '@leadersboard/kit/http';
 import { createTestServer } from './http-test-server.ts';
 
 const CONTENT = '0123456789';
 const sha256 = createHash('sha256').update(CONTENT).digest('hex');
 const entityTag = `"${sha256}"`;
 
-function createFileServer(test: TestContext, { path = 'out/a.txt', content = CONTENT } = {}) {
+type ServedFile = { path?: string; content?: string } & Partial<Pick<StoredContent, 'version' | 'mediaType'>>;
+
+function createFileServer(
+  test: TestContext,
+  { path = 'out/a.txt', content = CONTENT, ...told }: ServedFile = {},
+) {
   const opened: (ByteRange | undefined)[] = [];
   const open = async (range?: ByteRange) => {
     opened.push(range);
@@ -19,7 +24,10 @@ function createFileServer(test: TestContext, { path = 'out/a.txt', content = CON
     plugins: [
       async (app) => {
         app.get('/file', { config: { access: 'public' } }, (request, reply) =>
-          sendStoredFile(request, reply, { path, sizeBytes: content.length, sha256, open }),
+          sendStoredFile(request, reply, {
+            ...{ path, sizeBytes: content.length, open, ...told },
+            sha256: told.version === undefined ? sha256 : undefined,
+          }),
         );
       },
     ],
@@ -50,6 +58,16 @@ describe('sendStoredFile', () => {
 
     const digest = createHash('sha256').update(CONTENT).digest('base64');
     for (const { headers } of answers) assert.equal(headers['repr-digest'], `sha-256=:${digest}:`);
+  });
+
+  it('names the version of a file whose digest is not known, and the type that the caller vouches for', async (test) => {
+    const { get } = createFileServer(test, { version: '7-x', mediaType: 'image/png' });
+
+    const { headers } = await get();
+
+    assert.deepEqual([headers.etag, headers['repr-digest']], ['"7-x"', undefined]);
+    assert.equal(headers['content-type'], 'image/png');
+    assert.equal((await get({ 'if-none-match': '"7-x"' })).statusCode, 304);
   });
 
   for (const [asked, part, contentRange] of [

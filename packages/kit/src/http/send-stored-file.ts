@@ -6,12 +6,16 @@ import { z } from 'zod';
 import { type ByteRange, findRange } from './find-range.ts';
 import { namesEntityTag } from './names-entity-tag.ts';
 
-/** A file that never changes under its digest. */
+/** One state of a file. */
 export type StoredContent = {
   /** Where it lies; the last name is offered to whoever saves it. */
   path: string;
   sizeBytes: number;
-  sha256: string;
+  /** `version` may stand for it where it is not known: another one for every other content of the path. */
+  sha256: string | undefined;
+  version?: string;
+  /** A type that is harmless whatever the content is; bytes without it. */
+  mediaType?: string;
   /** Opens the whole of it, or a part; throws where it is gone. */
   open(range?: ByteRange): Promise<Readable>;
 };
@@ -25,28 +29,33 @@ export const storedFileResponse = {
 };
 
 /**
- * Answers with the file, or the part that `Range` asks for (RFC 9110), and with the digest of the whole (RFC 9530). Whoever stored it may be hostile: no browser shows
- * it as a page of ours, because it comes as a download, without a type to guess and in a sandbox.
+ * Answers with the file, or the part that `Range` asks for (RFC 9110), and with the digest of the whole (RFC 9530) where it is
+ * known. Whoever stored it may be hostile: no browser shows it as a page of ours, because it comes as a download, without a type to
+ * guess and in a sandbox.
  */
 export async function sendStoredFile(
   { method, headers }: FastifyRequest,
   reply: FastifyReply,
-  { path, sizeBytes, sha256, open }: StoredContent,
+  { path, sizeBytes, sha256, version, mediaType, open }: StoredContent,
 ): Promise<FastifyReply> {
-  const entityTag = `"${sha256}"`;
+  const entityTag = `"${sha256 ?? version}"`;
   reply.headers({ etag: entityTag, 'cache-control': 'private, no-cache', 'accept-ranges': 'bytes' });
-  reply.header('repr-digest', `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`);
+  if (sha256 !== undefined) reply.header('repr-digest', `sha-256=:${toBase64(sha256)}:`);
   if (namesEntityTag(headers['if-none-match'], entityTag)) return reply.code(304).send();
 
   const isCurrent = headers['if-range'] === undefined || headers['if-range'] === entityTag;
   const range = isCurrent ? findRange(headers.range, sizeBytes, reply) : undefined;
   if (range) reply.code(206).header('content-range', `bytes ${range.start}-${range.end}/${sizeBytes}`);
   reply.headers({
-    'content-type': 'application/octet-stream',
+    'content-type': mediaType ?? 'application/octet-stream',
     'content-length': range ? range.end - range.start + 1 : sizeBytes,
     'content-disposition': createContentDisposition(posix.basename(path)),
     'content-security-policy': 'sandbox',
     'x-content-type-options': 'nosniff',
   });
   return reply.send(method === 'HEAD' ? Readable.from([]) : await open(range));
+}
+
+function toBase64(hexadecimal: string): string {
+  return Buffer.from(hexadecimal, 'hex').toString('base64');
 }
