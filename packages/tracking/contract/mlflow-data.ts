@@ -4,12 +4,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { installMlflow } from '@leadersboard/kit/testing';
+import type { LoggedModel } from '../src/domain/logged-models/logged-model.ts';
 import type { TrackedExperiment } from '../src/domain/tracked-experiment.ts';
-import type {
-  SourceModel,
-  SourceRegisteredModel,
-  SourceRun,
-} from '../src/domain/transfer/source-entities.ts';
+import type { SourceRegisteredModel, SourceRun } from '../src/domain/transfer/source-entities.ts';
 
 /** What MLflow's own client says of the data that it has written. */
 export type MlflowData = {
@@ -17,7 +14,7 @@ export type MlflowData = {
   runs: Omit<SourceRun, 'state'>[];
   /** Of each run: key, value as a text, timestamp, step. */
   points: Record<string, [string, string, number, number][]>;
-  models: SourceModel[];
+  models: LoggedModel[];
   registered: SourceRegisteredModel[];
   /** Of each run or model: the SHA-256 of each path. */
   files: Record<string, Record<string, string>>;

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
+import type { LoggedModel } from '../domain/logged-models/logged-model.ts';
 import type { TrackedExperiment } from '../domain/tracked-experiment.ts';
-import type { SourceModel, SourceRegisteredModel, SourceRun } from '../domain/transfer/source-entities.ts';
+import type { SourceRegisteredModel, SourceRun } from '../domain/transfer/source-entities.ts';
 import type { MetricEntry } from './tracking-server.ts';
 
 export type SourceFile = {
@@ -20,11 +21,12 @@ export type ArtifactOwner = { kind: 'run' | 'model'; id: string; experimentId: s
 export type TrackingSourcePort = {
   /** Names it in sentences. */
   readonly place: string;
+  /** Read to its end before anything else of them. */
   experiments(): AsyncIterable<TrackedExperiment>;
   runs(experimentId: string): AsyncIterable<SourceRun>;
   /** Every point of the run, in pieces of some thousands; the same point may come twice. */
   points(run: SourceRun): AsyncIterable<readonly MetricEntry[]>;
-  loggedModels(experimentId: string): AsyncIterable<SourceModel>;
+  loggedModels(experimentId: string): AsyncIterable<LoggedModel>;
   registeredModels(): AsyncIterable<SourceRegisteredModel>;
   /** Every file, or a sentence that says why the files cannot be reached. */
   files(owner: ArtifactOwner): Promise<AsyncIterable<SourceFile> | { unavailableBecause: string }>;

@@ -1,2 +1,3 @@
 export { openMlrunsSource } from './mlruns/open-mlruns-source.ts';
+export { openMlflowServerSource } from './server/open-mlflow-server-source.ts';
 export { openMlflowSqliteSource } from './sqlite/open-mlflow-sqlite-source.ts';

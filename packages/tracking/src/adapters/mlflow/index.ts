@@ -1,2 +1,3 @@
+export { createMlflowClient, type MlflowClient, type MlflowClientOptions } from './mlflow-client.ts';
 export { createMlflowTrackingServer, type MlflowServerOptions } from './mlflow-tracking-server.ts';
 export { type MlflowAddress, parseMlflowAddress } from './parse-mlflow-address.ts';

@@ -1,30 +1,10 @@
-import type { MetricEntry, TextEntry } from '../../ports/tracking-server.ts';
+import type { TextEntry } from '../../ports/tracking-server.ts';
 import type { TrackedRun } from '../tracked-run.ts';
 
 /** A run without its points, which come in pieces of their own. */
 export type SourceRun = Omit<TrackedRun, 'metrics'> & {
   /** Another text once anything of the run has changed, its points included. */
   state: string;
-};
-
-export const loggedModelStatuses = ['UNSPECIFIED', 'PENDING', 'READY', 'UPLOAD_FAILED'] as const;
-
-export type ModelPoint = MetricEntry & { runId?: string; datasetName?: string; datasetDigest?: string };
-
-export type SourceModel = {
-  id: string;
-  experimentId: string;
-  name: string;
-  type?: string;
-  sourceRunId?: string;
-  status: (typeof loggedModelStatuses)[number];
-  statusMessage?: string;
-  createdAt: number;
-  updatedAt: number;
-  artifactUri: string;
-  params: readonly TextEntry[];
-  tags: readonly TextEntry[];
-  metrics: readonly ModelPoint[];
 };
 
 export type SourceModelVersion = {

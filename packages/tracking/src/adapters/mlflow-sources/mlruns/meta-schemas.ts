@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { loggedModelStatuses } from '../../../domain/logged-models/logged-model.ts';
 import { runStatuses } from '../../../domain/tracked-run.ts';
-import { loggedModelStatuses } from '../../../domain/transfer/source-entities.ts';
 import { sourceId } from '../source-id.ts';
 
 const count = z.coerce.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
@@ -76,8 +76,8 @@ export const loggedModelMeta = z.object({
   model_id: sourceId,
   experiment_id: sourceId,
   name: text,
-  model_type: optionalText,
-  source_run_id: optionalText,
+  model_type: text,
+  source_run_id: text,
   status: count.nullish().transform((value) => loggedModelStatuses[value ?? 0] ?? 'UNSPECIFIED'),
   status_message: optionalText,
   creation_timestamp: time,

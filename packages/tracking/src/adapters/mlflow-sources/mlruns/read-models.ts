@@ -1,10 +1,6 @@
 import { join } from 'node:path';
-import type {
-  ModelPoint,
-  SourceModel,
-  SourceModelVersion,
-  SourceRegisteredModel,
-} from '../../../domain/transfer/source-entities.ts';
+import type { LoggedModel, ModelMetric } from '../../../domain/logged-models/logged-model.ts';
+import type { SourceModelVersion, SourceRegisteredModel } from '../../../domain/transfer/source-entities.ts';
 import type { ReportProblem } from '../../../ports/tracking-source.ts';
 import { listFolders, walkFolder } from '../list-folder.ts';
 import { loggedModelMeta, modelVersionMeta, registeredModelMeta } from './meta-schemas.ts';
@@ -12,23 +8,23 @@ import { readMeta } from './read-meta.ts';
 import { parsePoint, readMetricFile } from './read-metric-file.ts';
 import { readTexts } from './read-run.ts';
 
-export function readLoggedModel(folder: string, report: ReportProblem): SourceModel | undefined {
+export function readLoggedModel(folder: string, report: ReportProblem): LoggedModel | undefined {
   const meta = readMeta(folder, loggedModelMeta, report);
   if (!meta) return undefined;
   return {
     id: meta.model_id,
     experimentId: meta.experiment_id,
     name: meta.name,
-    ...(meta.model_type && { type: meta.model_type }),
-    ...(meta.source_run_id && { sourceRunId: meta.source_run_id }),
+    type: meta.model_type,
+    sourceRunId: meta.source_run_id,
     status: meta.status,
-    ...(meta.status_message && { statusMessage: meta.status_message }),
+    statusMessage: meta.status_message,
     createdAt: meta.creation_timestamp,
     updatedAt: meta.last_updated_timestamp,
     artifactUri: meta.artifact_location,
     params: readTexts(join(folder, 'params'), report),
     tags: readTexts(join(folder, 'tags'), report),
-    metrics: readModelPoints(join(folder, 'metrics'), report),
+    metrics: readModelMetrics(join(folder, 'metrics'), report),
   };
 }
 
@@ -79,20 +75,20 @@ function readAliases(folder: string, report: ReportProblem): SourceRegisteredMod
   });
 }
 
-function readModelPoints(folder: string, report: ReportProblem): ModelPoint[] {
+function readModelMetrics(folder: string, report: ReportProblem): ModelMetric[] {
   return [...walkFolder(folder, report)].flatMap((key) => [
     ...[...readMetricFile(join(folder, key), key, parseModelLine, report)].flat(),
   ]);
 }
 
 /** A model's lines: `timestamp value step run [dataset digest]`. */
-function parseModelLine(fields: readonly string[], key: string): ModelPoint | undefined {
-  const [timestamp, value, step, runId, datasetName, datasetDigest] = fields;
+function parseModelLine(fields: readonly string[], key: string): ModelMetric | undefined {
+  const [timestamp, value, step, runId = '', datasetName, datasetDigest] = fields;
   const point = parsePoint(key, timestamp, value, step);
   if (!point || (fields.length !== 4 && fields.length !== 6)) return undefined;
   return {
     ...point,
-    ...(runId && { runId }),
+    runId,
     ...(datasetName && { datasetName }),
     ...(datasetDigest && { datasetDigest }),
   };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { loggedModelStatuses } from '../../../domain/logged-models/logged-model.ts';
 import { runStatuses } from '../../../domain/tracked-run.ts';
-import { loggedModelStatuses } from '../../../domain/transfer/source-entities.ts';
 import type { ReportProblem } from '../../../ports/tracking-source.ts';
 import { sourceId } from '../source-id.ts';
 import type { MlflowDatabase, Row } from './open-mlflow-database.ts';
@@ -79,8 +79,8 @@ export const loggedModelRow = z.object({
   creation_timestamp_ms: time,
   last_updated_timestamp_ms: time,
   status: z.number().transform((value) => loggedModelStatuses[value] ?? 'UNSPECIFIED'),
-  model_type: optionalText,
-  source_run_id: optionalText,
+  model_type: text,
+  source_run_id: text,
   status_message: optionalText,
 });
 
@@ -93,7 +93,7 @@ export const modelMetricRow = z.object({
     .number()
     .nullable()
     .transform((value) => value ?? Number.NaN),
-  run_id: optionalText,
+  run_id: text,
   dataset_name: optionalText,
   dataset_digest: optionalText,
 });

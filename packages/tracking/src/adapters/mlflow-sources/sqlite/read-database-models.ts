@@ -1,9 +1,6 @@
 import type { z } from 'zod';
-import type {
-  SourceModel,
-  SourceModelVersion,
-  SourceRegisteredModel,
-} from '../../../domain/transfer/source-entities.ts';
+import type { LoggedModel, ModelMetric } from '../../../domain/logged-models/logged-model.ts';
+import type { SourceModelVersion, SourceRegisteredModel } from '../../../domain/transfer/source-entities.ts';
 import type { ReportProblem } from '../../../ports/tracking-source.ts';
 import {
   aliasRow,
@@ -21,7 +18,7 @@ export function readDatabaseLoggedModels(
   database: MlflowDatabase,
   experimentId: string,
   report: ReportProblem,
-): SourceModel[] {
+): LoggedModel[] {
   if (database.columnsOf('logged_models').size === 0) return [];
   const sql = `SELECT ${selectColumns(database, 'logged_models', loggedModelRow)} FROM logged_models
     WHERE experiment_id = ? AND lifecycle_stage = 'active' ORDER BY rowid`;
@@ -38,9 +35,7 @@ export function readDatabaseLoggedModels(
   const metrics = readModelPoints(database, ids, report);
   return rows.map((row) => ({
     ...{ id: row.model_id, experimentId, name: row.name, status: row.status },
-    ...(row.model_type && { type: row.model_type }),
-    ...(row.source_run_id && { sourceRunId: row.source_run_id }),
-    ...(row.status_message && { statusMessage: row.status_message }),
+    ...{ type: row.model_type, sourceRunId: row.source_run_id, statusMessage: row.status_message },
     ...{ createdAt: row.creation_timestamp_ms, updatedAt: row.last_updated_timestamp_ms },
     artifactUri: row.artifact_location,
     params: params?.get(row.model_id) ?? [],
@@ -57,11 +52,11 @@ function readModelPoints(database: MlflowDatabase, ids: string, report: ReportPr
   return Map.groupBy(rows, ({ owner }) => owner);
 }
 
-function describePoint(row: z.infer<typeof modelMetricRow>): SourceModel['metrics'][number] {
+function describePoint(row: z.infer<typeof modelMetricRow>): ModelMetric {
   return {
     ...{ key: row.metric_name, value: row.metric_value },
     ...{ timestamp: row.metric_timestamp_ms, step: row.metric_step },
-    ...(row.run_id && { runId: row.run_id }),
+    runId: row.run_id,
     ...(row.dataset_name && { datasetName: row.dataset_name }),
     ...(row.dataset_digest && { datasetDigest: row.dataset_digest }),
   };
