@@ -5,6 +5,9 @@ import type { Logger } from '@leadersboard/kit/log';
 import { createAccess } from '@leadersboard/tracking';
 import {
   createNameTable,
+  createSqliteLoggedModelSearch,
+  createSqliteLoggedModelStore,
+  createSqliteMetricHistory,
   createSqlitePermissionStore,
   createSqliteRunLog,
   createSqliteRunStore,
@@ -24,14 +27,17 @@ export async function openTrackingPorts(config: AppConfig, { log, clock }: { log
     locate: (id) => `${locateArtifacts(config.tracking.artifactRoot)}${id}`,
   });
   const runs = createSqliteRunStore(database, { clock, names });
+  const loggedModels = createSqliteLoggedModelStore(database, { clock });
   const access = await createAccess({
     ...{ experiments, runs, permissions: createSqlitePermissionStore(database) },
-    loggedModels: { findPlace: async () => undefined },
+    loggedModels,
     registeredModels: { exists: async () => true },
   });
   const ports: TrackingRoutesPorts = {
-    ...{ experiments, runs, access },
+    ...{ experiments, runs, loggedModels, access },
+    loggedModelSearch: createSqliteLoggedModelSearch(database),
     log: createSqliteRunLog(database, names),
+    history: createSqliteMetricHistory(database),
     checkArtifactLocation: (location) => location,
   };
   return { database, ports };

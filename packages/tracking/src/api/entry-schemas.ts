@@ -1,7 +1,9 @@
+import { quote } from '@leadersboard/kit/errors';
 import { z } from 'zod';
 import { checkKey, entryLimits } from '../domain/entry-limits.ts';
 import type { LoggedMetric } from '../ports/run-log.ts';
 import type { TextEntry } from '../ports/tracking-server.ts';
+import { trackingErrors } from '../tracking-errors.ts';
 import { real, whole } from './read-input.ts';
 
 const { paramLength, tagLength } = entryLimits;
@@ -38,9 +40,14 @@ export const metricEntry = metricObject.transform(toMetric);
 export function toMetric(fields: z.output<typeof metricObject>): LoggedMetric {
   const { key, value, timestamp, step, model_id: modelId } = fields;
   const { dataset_name: datasetName, dataset_digest: datasetDigest } = fields;
+  if (!datasetName !== !datasetDigest) {
+    throw trackingErrors.invalid_parameter_value(
+      `The metric ${quote(key)} names a dataset by half: give both dataset_name and dataset_digest, or neither.`,
+    );
+  }
   return {
     ...{ key: checkKey(key, 'metric'), value, timestamp, step },
-    ...(modelId && { modelId, ...(datasetName && { datasetName }), ...(datasetDigest && { datasetDigest }) }),
+    ...(modelId && { modelId, ...(datasetName && datasetDigest && { datasetName, datasetDigest }) }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Need } from '../domain/access/need.ts';
 import { checkKey, entryLimits } from '../domain/entry-limits.ts';
 import type { RunEntries, RunLogPort } from '../ports/run-log.ts';
 import { trackingErrors } from '../tracking-errors.ts';
@@ -38,7 +39,7 @@ export function logRoutes({ log }: { log: RunLogPort }): MlflowRoute[] {
   return [
     defineRoute({
       ...{ method: 'POST', path: '/runs/log-metric', input: z.object({ ...runIdFields, ...metricFields }) },
-      needs: (input) => [{ level: 'edit', runId: runIdOf(input) }],
+      needs: (input) => editsRunAndModels(runIdOf(input), [input.model_id]),
       handle: (input) => logTo(runIdOf(input), { metrics: [toMetric(input)] }),
     }),
     defineRoute({
@@ -61,7 +62,11 @@ export function logRoutes({ log }: { log: RunLogPort }): MlflowRoute[] {
     }),
     defineRoute({
       ...{ method: 'POST', path: '/runs/log-batch', input: batch, bodyBytes: BATCH_BYTES },
-      needs: (input) => [{ level: 'edit', runId: runIdOf(input) }],
+      needs: (input) =>
+        editsRunAndModels(
+          runIdOf(input),
+          input.metrics.map(({ modelId }) => modelId),
+        ),
       handle: ({ metrics, params, tags, ...run }) => {
         const count = metrics.length + params.length + tags.length;
         if (count > entriesPerBatch) {
@@ -73,6 +78,15 @@ export function logRoutes({ log }: { log: RunLogPort }): MlflowRoute[] {
         return logTo(runIdOf(run), { metrics, params, tags });
       },
     }),
+  ];
+}
+
+/** A metric that names a model becomes the model's too. */
+function editsRunAndModels(runId: string, modelIds: readonly (string | undefined)[]): Need[] {
+  const named = new Set(modelIds.flatMap((id) => id || []));
+  return [
+    { level: 'edit', runId },
+    ...[...named].map((loggedModelId): Need => ({ level: 'edit', loggedModelId })),
   ];
 }
 

@@ -20,6 +20,8 @@ export type RunLogPort = {
    * A tag takes the new value.
    */
   log(runId: string, entries: RunEntries): Promise<void>;
+  /** Sets the tag to what `change` makes of its value, in one step; undefined is a tag that is not there. */
+  changeTag(runId: string, key: string, change: (value: string | undefined) => string): Promise<void>;
   /** `resource_does_not_exist` where there is no such tag. */
   deleteTag(runId: string, key: string): Promise<void>;
   /** What is there already stays as it is. */

@@ -22,6 +22,17 @@ export function createSqliteRunLog(
         putEntries(writer, names, { run: requireActiveRun(writer, runId), runId, entries }),
       ),
 
+    changeTag: (runId, key, change) =>
+      names.write((writer) => {
+        const run = requireActiveRun(writer, runId);
+        const id = names.open(writer, key);
+        const found = writer.get<{ value: string }>(
+          'SELECT value FROM tags WHERE run = ? AND key = ?',
+          ...[run.id, id],
+        );
+        putTag(writer, run, id, change(found?.value));
+      }),
+
     deleteTag: (runId, key) =>
       database.write((writer) => {
         const run = requireActiveRun(writer, runId);
