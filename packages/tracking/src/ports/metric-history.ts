@@ -3,17 +3,20 @@ export type JsonBytes = Uint8Array;
 
 export type HistoryPage = { metrics: JsonBytes; nextPageToken?: string };
 
-/** Every point that was logged, in order of timestamp, step and value; as MLflow's messages. Reading delays no write. */
+/** Points as MLflow's messages. Reading delays no write; a run that does not exist has no points. */
 export type MetricHistoryPort = {
-  /** All points where no limit is given. */
+  /**
+   * A page of all points that were logged, in order of timestamp, step and value. A point that comes between two pages is in the
+   * later one if it belongs there.
+   */
   read(request: {
     runId: string;
     key: string;
-    limit?: number;
-    pageToken?: string;
+    limit: number;
+    pageToken?: string | undefined;
     signal: AbortSignal;
   }): Promise<HistoryPage>;
-  /** Points of several runs, each with its `run_id`, by run id and then as above. */
+  /** Points of several runs, each with its `run_id`, by run id and then as above; no more than `limit` in all. */
   readBulk(request: {
     runIds: readonly string[];
     key: string;
@@ -21,14 +24,13 @@ export type MetricHistoryPort = {
     signal: AbortSignal;
   }): Promise<JsonBytes>;
   /**
-   * At most about `limit` points of each run between the two steps, in order of steps: every step that the runs share the first
-   * and last of, and the smallest and largest value of what is left out between two that are kept.
+   * At most `limit` points of each run, each with its `run_id`, in order of steps: all where there are no more, else the first,
+   * the last and, of every stretch between, the smallest and the largest.
    */
   readSampled(request: {
     runIds: readonly string[];
     key: string;
-    startStep?: number;
-    endStep?: number;
+    steps?: { first: number; last: number } | undefined;
     limit: number;
     signal: AbortSignal;
   }): Promise<JsonBytes>;
