@@ -1,0 +1,41 @@
+import { extname } from 'node:path';
+import type { SqliteDatabase } from '@leadersboard/kit/sqlite';
+import {
+  parseModelVersionFilter,
+  parseModelVersionOrder,
+} from '../../domain/search/model-version-search-grammar.ts';
+import { fingerprintQuery } from '../../domain/search/page-token.ts';
+import {
+  parseRegisteredModelFilter,
+  parseRegisteredModelOrder,
+} from '../../domain/search/registered-model-search-grammar.ts';
+import type { JsonBytes } from '../../ports/metric-history.ts';
+import type { RegistrySearch, RegistrySearchPort } from '../../ports/registry-search.ts';
+import type { RegistrySearchInput } from './search/registry-search-program.ts';
+
+const PROGRAM = new URL(`./search/registry-search-program${extname(import.meta.url)}`, import.meta.url);
+
+export function createSqliteRegistrySearch(database: SqliteDatabase): RegistrySearchPort {
+  const perform = (input: RegistrySearchInput, signal: AbortSignal) =>
+    database.perform<JsonBytes>({ program: PROGRAM, input, signal });
+
+  return {
+    searchModels: async (search) => {
+      const conditions = parseRegisteredModelFilter(search.filter);
+      const orders = parseRegisteredModelOrder(search.orderBy);
+      return perform({ kind: 'models', conditions, orders, ...pageOf(search) }, search.signal);
+    },
+    searchVersions: async (search) => {
+      const conditions = parseModelVersionFilter(search.filter);
+      const orders = parseModelVersionOrder(search.orderBy);
+      return perform({ kind: 'versions', conditions, orders, ...pageOf(search) }, search.signal);
+    },
+  };
+}
+
+function pageOf({ filter, orderBy, visible, limit, pageToken }: RegistrySearch) {
+  return {
+    ...{ limit, pageToken, fingerprint: fingerprintQuery([filter, orderBy]) },
+    visible: visible === 'all' ? visible : [...visible],
+  };
+}
