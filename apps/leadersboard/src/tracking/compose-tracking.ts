@@ -30,7 +30,7 @@ export async function composeTracking(
   config: AppConfig,
   { log, clock, anonymous, ...rules }: TrackingSurroundings,
 ): Promise<TrackingServer> {
-  const { ports, database } = await openTrackingPorts(config, { log, clock });
+  const { ports, database, close } = await openTrackingPorts(config, { log, clock });
   const server = createHttpServer({
     ...{ name: 'LeadersBoard tracking', version: packageJson.version, log, clock, ...rules },
     metrics: createMetrics({ prefix: 'leadersboard_tracking_' }),
@@ -40,6 +40,7 @@ export async function composeTracking(
     docs: false,
     ...(anonymous && { anonymous }),
     thisMachineOnly: anonymous !== undefined,
+    basicAuth: true,
     plugins: [trackingRoutes(ports)],
   });
   server.addReadiness({ name: 'database', check: async () => void database.get('SELECT 1 AS one') });
@@ -47,7 +48,7 @@ export async function composeTracking(
     server,
     async close() {
       await server.close();
-      await database.close();
+      await close();
     },
   };
 }

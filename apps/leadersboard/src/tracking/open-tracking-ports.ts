@@ -1,14 +1,24 @@
 import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Clock } from '@leadersboard/kit/clock';
 import type { Logger } from '@leadersboard/kit/log';
 import { createAccess } from '@leadersboard/tracking';
 import {
+  createFileArtifacts,
+  createFileArtifactUploads,
+  openPlaces,
+} from '@leadersboard/tracking/adapters/artifact-files';
+import {
   createNameTable,
+  createSqliteArtifactDigests,
   createSqliteLoggedModelSearch,
   createSqliteLoggedModelStore,
   createSqliteMetricHistory,
+  createSqliteModelAliases,
+  createSqliteModelVersions,
   createSqlitePermissionStore,
+  createSqliteRegisteredModels,
+  createSqliteRegistrySearch,
   createSqliteRunLog,
   createSqliteRunStore,
   openSqliteExperimentStore,
@@ -28,24 +38,43 @@ export async function openTrackingPorts(config: AppConfig, { log, clock }: { log
   });
   const runs = createSqliteRunStore(database, { clock, names });
   const loggedModels = createSqliteLoggedModelStore(database, { clock });
+  const models = createSqliteRegisteredModels(database, clock);
   const access = await createAccess({
-    ...{ experiments, runs, permissions: createSqlitePermissionStore(database) },
-    loggedModels,
-    registeredModels: { exists: async () => true },
+    ...{ experiments, runs, loggedModels, log, permissions: createSqlitePermissionStore(database) },
+    registeredModels: { exists: async (name) => (await models.find(name)) !== undefined },
   });
+  const artifactDirectories = listDirectories(config.tracking.artifactRoot);
+  const places = await openPlaces({
+    destination: resolve(config.tracking.artifactsDestination),
+    directories: artifactDirectories,
+  });
+  const digests = createSqliteArtifactDigests(database);
   const ports: TrackingRoutesPorts = {
     ...{ experiments, runs, loggedModels, access },
+    ...{ models, versions: createSqliteModelVersions(database, clock) },
+    aliases: createSqliteModelAliases(database),
+    registrySearch: createSqliteRegistrySearch(database),
     loggedModelSearch: createSqliteLoggedModelSearch(database),
     log: createSqliteRunLog(database, names),
     history: createSqliteMetricHistory(database),
-    checkArtifactLocation: (location) => location,
+    artifacts: createFileArtifacts({ places, digests }),
+    uploads: createFileArtifactUploads({ places, digests, clock }),
+    ...{ artifactDirectories, maxArtifactBytes: config.tracking.artifactMaxBytes },
   };
-  return { database, ports };
+  const close = async () => {
+    await places.close();
+    await database.close();
+  };
+  return { database, ports, close };
 }
 
 /** The server takes the files itself unless clients share a directory with it. */
 function locateArtifacts(root: string | undefined): string {
-  if (root === undefined || root.startsWith('mlflow-artifacts:')) return 'mlflow-artifacts:/';
-  const address = root.startsWith('file://') ? root : pathToFileURL(resolve(root)).href;
-  return `${address.replace(/\/+$/, '')}/`;
+  const [directory] = listDirectories(root);
+  return directory === undefined ? 'mlflow-artifacts:/' : `${pathToFileURL(directory).href}/`;
+}
+
+function listDirectories(root: string | undefined): string[] {
+  if (root === undefined || root.startsWith('mlflow-artifacts:')) return [];
+  return [resolve(root.startsWith('file:') ? fileURLToPath(root) : root)];
 }

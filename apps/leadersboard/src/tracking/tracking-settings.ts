@@ -52,6 +52,11 @@ export const trackingSettings = z.object({
       accepts: 'the address of an SQLite file, like sqlite:////shared/tracking.db',
       summary: 'The database of our own tracking server; in the data directory unless set.',
     }),
+  artifactMaxBytes: z.int().min(1).default(100_000_000_000).meta({
+    env: 'LB_TRACKING_ARTIFACT_MAX_BYTES',
+    unit: 'bytes',
+    summary: 'The largest file that our own tracking server takes.',
+  }),
   artifactsDestination: z.string().min(1).default('data/tracking').meta({
     env: 'LB_TRACKING_ARTIFACTS',
     summary: 'Where our own tracking server keeps the files that it takes; in the data directory unless set.',

@@ -1,5 +1,6 @@
 import { quote } from '@leadersboard/kit/errors';
 import { z } from 'zod';
+import { checkArtifactLocation } from '../domain/artifacts/check-artifact-location.ts';
 import { checkExperimentName } from '../domain/check-experiment-name.ts';
 import type { TrackedExperiment } from '../domain/tracked-experiment.ts';
 import { experimentMessage } from '../messages/experiment-message.ts';
@@ -21,14 +22,14 @@ const newExperiment = z.object({
 export type ExperimentRoutesPorts = {
   experiments: ExperimentStorePort;
   access: AccessPort;
-  /** Refuses a place for files that the server does not offer. */
-  checkArtifactLocation(location: string): string;
+  /** In which an artifact location `file://` may lie. */
+  artifactDirectories: readonly string[];
 };
 
 export function experimentRoutes({
   experiments,
   access,
-  checkArtifactLocation,
+  artifactDirectories: directories,
 }: ExperimentRoutesPorts): MlflowRoute[] {
   const change = async (id: string, wish: ExperimentChange, { request }: RouteContext) => {
     request.auditSubject = id;
@@ -43,7 +44,7 @@ export function experimentRoutes({
       handle: async ({ name, artifact_location: location, tags }, { requester }) => {
         const { id } = await experiments.create({
           ...{ name: checkExperimentName(name), tags },
-          ...(location && { artifactLocation: checkArtifactLocation(location) }),
+          ...(location && { artifactLocation: checkArtifactLocation(location, { requester, directories }) }),
         });
         await access.claim(requester, { experimentId: id });
         return { experiment_id: id };

@@ -12,7 +12,12 @@ export type RoutePrefix =
   | '/api/2.0/mlflow'
   | '/api/3.0/mlflow'
   | '/ajax-api/2.0/mlflow'
-  | '/ajax-api/3.0/mlflow';
+  | '/ajax-api/3.0/mlflow'
+  | ArtifactPrefix
+  | '';
+
+/** The proxy of artifacts, as clients and the UI call it. */
+export type ArtifactPrefix = '/api/2.0/mlflow-artifacts' | '/ajax-api/2.0/mlflow-artifacts';
 
 export type RouteContext = {
   requester: Requester;
@@ -33,6 +38,8 @@ type RouteOptions<Schema extends z.ZodType> = {
   versions?: readonly ('2.0' | '3.0')[];
   /** Served to the UI only. */
   ajaxOnly?: boolean;
+  /** Where it is served instead. */
+  prefixes?: readonly RoutePrefix[];
   /** The query or the JSON body, with the parts of the path. Unknown fields are ignored. */
   input: Schema;
   /**
@@ -65,10 +72,12 @@ export function defineRoute<Schema extends z.ZodType>(options: RouteOptions<Sche
   const { method, path, versions = ['2.0'], ajaxOnly = false, bodyBytes, audit } = options;
   return {
     ...{ method, path, bodyBytes, audit },
-    prefixes: versions.flatMap((version): RoutePrefix[] => [
-      ...(ajaxOnly ? [] : [`/api/${version}/mlflow` as const]),
-      `/ajax-api/${version}/mlflow`,
-    ]),
+    prefixes:
+      options.prefixes ??
+      versions.flatMap((version): RoutePrefix[] => [
+        ...(ajaxOnly ? [] : [`/api/${version}/mlflow` as const]),
+        `/ajax-api/${version}/mlflow`,
+      ]),
     prepare(raw) {
       const input = readInput(options.input, raw);
       return { needs: options.needs(input), handle: (context) => options.handle(input, context) };

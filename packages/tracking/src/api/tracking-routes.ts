@@ -1,17 +1,25 @@
 import type { HttpPlugin } from '@leadersboard/kit/http';
 import type { RunLogPort } from '../ports/run-log.ts';
 import type { RunStorePort } from '../ports/run-store.ts';
+import { type ArtifactRoutesPorts, artifactRoutes } from './artifact-routes.ts';
+import { type ArtifactUploadRoutesPorts, artifactUploadRoutes } from './artifact-upload-routes.ts';
 import { type ExperimentRoutesPorts, experimentRoutes } from './experiment-routes.ts';
 import { logRoutes } from './log-routes.ts';
 import { type LoggedModelRoutesPorts, loggedModelRoutes } from './logged-model-routes.ts';
 import { type MetricRoutesPorts, metricRoutes } from './metric-routes.ts';
+import { multipartUploadRoutes } from './multipart-upload-routes.ts';
+import { proxiedArtifactRoutes } from './proxied-artifact-routes.ts';
 import { registerMlflowRoutes } from './register-mlflow-routes.ts';
+import { type RegistryRoutesPorts, registryRoutes } from './registry-routes.ts';
 import { runInputRoutes } from './run-input-routes.ts';
 import { runRoutes } from './run-routes.ts';
 
-export type TrackingRoutesPorts = ExperimentRoutesPorts &
+export type TrackingRoutesPorts = ArtifactRoutesPorts &
+  ArtifactUploadRoutesPorts &
+  ExperimentRoutesPorts &
   LoggedModelRoutesPorts &
-  MetricRoutesPorts & { runs: RunStorePort; log: RunLogPort };
+  MetricRoutesPorts &
+  RegistryRoutesPorts & { runs: RunStorePort; log: RunLogPort };
 
 /** Everything that the tracking server answers. */
 export function trackingRoutes(ports: TrackingRoutesPorts): HttpPlugin {
@@ -22,6 +30,10 @@ export function trackingRoutes(ports: TrackingRoutesPorts): HttpPlugin {
     ...metricRoutes(ports),
     ...loggedModelRoutes(ports),
     ...runInputRoutes(ports),
+    ...registryRoutes(ports),
+    ...artifactRoutes(ports),
+    ...proxiedArtifactRoutes(ports),
+    ...multipartUploadRoutes(ports),
   ];
   return async (app) => {
     // Older clients send the fields of a GET in a body.
@@ -32,5 +44,6 @@ export function trackingRoutes(ports: TrackingRoutesPorts): HttpPlugin {
       async () => 'OK',
     );
     await app.register(registerMlflowRoutes(routes, ports.access));
+    await app.register(artifactUploadRoutes(ports));
   };
 }
