@@ -4,17 +4,20 @@ import { compareBySteps, type MetricPoint } from './metric-point.ts';
 type Stretch = { smallest: MetricPoint; largest: MetricPoint };
 
 /**
- * Chooses at most `limit` of the points, which come in order of time: the first and the last by their steps, and of every stretch
- * of equally many points the smallest and the largest, so that no peak is lost. It holds no more than it gives back.
+ * Chooses at most `limit` of the points, which come in order of time: all where there are no more, else the first and the last by
+ * their steps, and of every stretch of equally many points the smallest and the largest, so that no peak is lost. It holds no more
+ * than about twice what it gives back.
  */
 export function samplePoints(points: Iterable<MetricPoint>, limit: number): MetricPoint[] {
+  const beginning: MetricPoint[] = [];
   const stretches = createStretches(Math.floor((limit - 2) / 4) * 2);
   let ends: { first: MetricPoint; last: MetricPoint } | undefined;
   for (const point of points) {
+    if (beginning.length <= limit) beginning.push(point);
     ends = widen(ends, point);
     stretches.add(point);
   }
-  if (!ends) return [];
+  if (!ends || beginning.length <= limit) return beginning.sort(compareBySteps);
   const chosen = limit === 1 ? [ends.last] : [ends.first, ...stretches.points(), ends.last];
   return [...new Set(chosen)].sort(compareBySteps);
 }
