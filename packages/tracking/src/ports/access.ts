@@ -1,17 +1,18 @@
-import type { Need, PermissionLevel } from '../domain/access/need.ts';
+import type { Need } from '../domain/access/need.ts';
 import type { Requester } from '../domain/requester.ts';
-import type { PermissionSubject } from './permission-store.ts';
 
 /** Judges requests. It knows of every change before the change is acknowledged. */
 export type AccessPort = {
-  /** `permission_denied` unless all needs are met; what does not exist is left for the route to say. */
+  /**
+   * Nothing unless all needs are met. What the requester may not see is `resource_does_not_exist`, in the same words as what is
+   * not there; only names that are taken, which whoever wants one must learn, are `permission_denied`, as is what they may see
+   * but not change. Administrators pass: the route says what is not there.
+   */
   require(requester: Requester, needs: readonly Need[]): Promise<void>;
   /** The ids that the requester may see, or `all`: what a search is confined to. */
   visibleExperiments(requester: Requester): Promise<ReadonlySet<string> | 'all'>;
   visibleModels(requester: Requester): Promise<ReadonlySet<string> | 'all'>;
-  /** What the requester may do there; undefined where nothing. */
-  levelOf(requester: Requester, subject: PermissionSubject): PermissionLevel | undefined;
-  /** The creator manages what they made. */
+  /** The creator manages what they made, and nobody else has anything there. */
   claim(requester: Requester, subject: { experimentId: string } | { modelName: string }): Promise<void>;
   /** What was given for a model follows its new name, and goes with it: whoever takes the name next starts with nothing. */
   moveModel(name: string, newName: string | undefined): Promise<void>;

@@ -1,39 +1,76 @@
-import type { SqliteDatabase } from '@leadersboard/kit/sqlite';
+import type { SqliteDatabase, SqliteWriter } from '@leadersboard/kit/sqlite';
 import type { PermissionLevel } from '../../domain/access/need.ts';
-import type { PermissionStorePort, PermissionSubject } from '../../ports/permission-store.ts';
+import type {
+  Grant,
+  PermissionChange,
+  PermissionStorePort,
+  PermissionSubject,
+} from '../../ports/permission-store.ts';
 
 type GrantRow = { kind: PermissionSubject['kind']; subject: string; user: string; level: PermissionLevel };
 
 export function createSqlitePermissionStore(database: SqliteDatabase): PermissionStorePort {
+  const version = async () =>
+    database.get<{ version: number }>('SELECT version FROM permission_version')?.version ?? 0;
+
   return {
-    async list() {
+    version,
+    async read() {
+      // The version first: what changes while the rows are read makes a newer one.
+      const read = await version();
       const rows = database.all<GrantRow>('SELECT kind, subject, user, level FROM permissions');
-      return rows.map(({ kind, subject, user, level }) => ({ subject: { kind, id: subject }, user, level }));
+      const grants = rows.map(({ kind, subject, user, level }) => ({
+        ...{ subject: { kind, id: subject }, user, level },
+      }));
+      return { version: read, grants };
     },
-    set: ({ subject, user, level }) =>
+    change: (change) =>
       database.write((writer) => {
-        writer.run(
-          'INSERT OR REPLACE INTO permissions (kind, subject, user, level) VALUES (?, ?, ?, ?)',
-          ...[subject.kind, subject.id, user, level],
+        apply(writer, change);
+        writer.ring();
+        const made = writer.get<{ version: number }>(
+          'UPDATE permission_version SET version = version + 1 RETURNING version',
         );
+        return made?.version ?? Number.NaN;
       }),
-    remove: (subject, user) =>
-      database.write((writer) => {
-        writer.run(
-          'DELETE FROM permissions WHERE kind = ? AND subject = ? AND user = ?',
-          ...[subject.kind, subject.id, user],
-        );
-      }),
-    move: (subject, to) =>
-      database.write((writer) => {
-        if (to) {
-          writer.run(
-            'UPDATE OR REPLACE permissions SET kind = ?, subject = ? WHERE kind = ? AND subject = ?',
-            ...[to.kind, to.id, subject.kind, subject.id],
-          );
-        } else {
-          writer.run('DELETE FROM permissions WHERE kind = ? AND subject = ?', subject.kind, subject.id);
-        }
-      }),
+    listen: (listener) => database.doorbell.listen(listener),
   };
+}
+
+function apply(writer: SqliteWriter, change: PermissionChange): void {
+  if ('set' in change) set(writer, change.set);
+  else if ('remove' in change) {
+    const { subject, user } = change.remove;
+    writer.run(
+      'DELETE FROM permissions WHERE kind = ? AND subject = ? AND user = ?',
+      ...[subject.kind, subject.id, user],
+    );
+  } else if ('claim' in change) {
+    clear(writer, change.claim.subject);
+    set(writer, { ...change.claim, level: 'manage' });
+  } else move(writer, change.move);
+}
+
+function set(writer: SqliteWriter, { subject, user, level }: Grant): void {
+  writer.run(
+    'INSERT OR REPLACE INTO permissions (kind, subject, user, level) VALUES (?, ?, ?, ?)',
+    ...[subject.kind, subject.id, user, level],
+  );
+}
+
+function clear(writer: SqliteWriter, { kind, id }: PermissionSubject): void {
+  writer.run('DELETE FROM permissions WHERE kind = ? AND subject = ?', kind, id);
+}
+
+type Move = Extract<PermissionChange, { move: unknown }>['move'];
+
+function move(writer: SqliteWriter, { from, to }: Move): void {
+  if (!to) clear(writer, from);
+  else if (from.kind !== to.kind || from.id !== to.id) {
+    clear(writer, to);
+    writer.run(
+      'UPDATE permissions SET kind = ?, subject = ? WHERE kind = ? AND subject = ?',
+      ...[to.kind, to.id, from.kind, from.id],
+    );
+  }
 }

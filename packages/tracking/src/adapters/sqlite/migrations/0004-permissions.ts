@@ -10,4 +10,9 @@ export async function up(database: Kysely<unknown>): Promise<void> {
     primary key (kind, subject, user)
   ) strict, without rowid`.execute(database);
   await sql`insert into permissions values ('experiment', '0', '*', 'edit')`.execute(database);
+  await sql`create table permission_version (
+    one integer primary key check (one = 1),
+    version integer not null
+  ) strict`.execute(database);
+  await sql`insert into permission_version values (1, 0)`.execute(database);
 }
