@@ -29,8 +29,11 @@ export function parseLoggedModelOrder(wishes: readonly OrderWish[]): LoggedModel
     );
   }
   const orders = wishes.map(parseWish);
-  const names = new Set(orders.map(({ key }) => key));
-  return [...orders, ...TIES.filter(({ key }) => !names.has(key))];
+  return [...orders, ...TIES.filter((tie) => !orders.some((order) => isSameAttribute(order, tie)))];
+}
+
+function isSameAttribute(order: LoggedModelOrder, tie: LoggedModelOrder): boolean {
+  return order.kind === 'attribute' && order.key === tie.key;
 }
 
 function parseWish({ field, descending, datasetName, datasetDigest }: OrderWish): LoggedModelOrder {

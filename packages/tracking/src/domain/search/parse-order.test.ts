@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseExperimentOrder } from './experiment-search-grammar.ts';
 import { parseModelVersionOrder } from './model-version-search-grammar.ts';
-import { parseLoggedModelOrder } from './parse-logged-model-order.ts';
 import { parseRegisteredModelOrder } from './registered-model-search-grammar.ts';
 import { parseRunOrder } from './run-search-grammar.ts';
 import { searchLimits } from './search-limits.ts';
@@ -45,20 +44,6 @@ test('other things have an order of their own where none was asked for', () => {
     ...['last_updated_timestamp DESC', 'name ASC', 'version_number DESC'],
   ]);
   assert.deepEqual(keys(parseModelVersionOrder(['version_number'])), ['version_number ASC', 'name ASC']);
-  assert.deepEqual(keys(parseLoggedModelOrder([])), ['creation_timestamp DESC', 'model_id ASC']);
-});
-
-test('logged models are ordered by the values of a metric on a dataset', () => {
-  const orders = parseLoggedModelOrder([
-    { field_name: 'metrics.val/loss', ascending: false, dataset_name: 'digits', dataset_digest: 'd1' },
-    { field_name: 'creation_time' },
-  ]);
-
-  assert.deepEqual(orders, [
-    { kind: 'metric', key: 'val/loss', descending: true, datasetName: 'digits', datasetDigest: 'd1' },
-    { kind: 'attribute', key: 'creation_timestamp', descending: false },
-    { kind: 'attribute', key: 'model_id', descending: false },
-  ]);
 });
 
 test('what names no field, or too much, is refused', () => {
@@ -70,11 +55,6 @@ test('what names no field, or too much, is refused', () => {
   for (const clause of clauses) assert.throws(() => parseRunOrder([clause]), refused, clause.slice(0, 30));
   assert.throws(() => parseRunOrder(Array(searchLimits.orderFields + 1).fill('status')), refused);
   assert.throws(() => parseRegisteredModelOrder(['attribute.name']), refused);
-  assert.throws(() => parseLoggedModelOrder([{ field_name: 'params.a' }]), refused);
-  assert.throws(
-    () => parseLoggedModelOrder(Array(searchLimits.orderFields + 1).fill({ field_name: 'name' })),
-    refused,
-  );
 });
 
 test('a field stands only once', () => {
