@@ -6,13 +6,16 @@ import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cacheDirectory, createTemporaryDirectory, type RegistersCleanup } from '@leadersboard/kit/testing';
-import { repository } from '../../test/start-leadersboard.ts';
+import { openTrackingDatabase } from '@leadersboard/tracking/adapters/sqlite';
+
+const SELECT_TABLES = `SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL
+  AND tbl_name IN ('names', 'runs', 'metrics', 'latest_metrics', 'params', 'tags') ORDER BY name`;
 
 const program = fileURLToPath(new URL('./fill-store.ts', import.meta.url));
 
 /** A data directory of one's own whose store holds that many runs. The store is filled once for each form of its tables. */
 export async function copyFilledStore(cleanup: RegistersCleanup, runs: number): Promise<string> {
-  const kept = join(cacheDirectory(), `tracking-store-${runs}-${readFingerprint()}`);
+  const kept = join(cacheDirectory(), `tracking-store-${runs}-${await readFingerprint(cleanup)}`);
   if (!existsSync(kept)) await fillStore(kept, runs);
   const dataDirectory = join(createTemporaryDirectory(cleanup), 'data');
   await mkdir(dataDirectory, { mode: 0o700 });
@@ -33,14 +36,15 @@ async function fillStore(kept: string, runs: number): Promise<void> {
   await rename(unfinished, kept);
 }
 
-/** Of what decides how the store looks. */
-function readFingerprint(): string {
+/** Of what decides how the store looks: the tables that are filled, and what with. Tables beside them are made when it is opened. */
+async function readFingerprint(cleanup: RegistersCleanup): Promise<string> {
   const hash = createHash('sha256');
-  const sources = [
-    'packages/tracking/src/adapters/sqlite/migrations/*.ts',
-    'bench/tracking/{describe-run,fill-store,growth-experiments}.ts',
-  ];
-  for (const file of globSync(sources, { cwd: repository }).sort())
-    hash.update(readFileSync(join(repository, file)));
+  for (const name of ['describe-run', 'fill-store', 'growth-experiments']) {
+    hash.update(readFileSync(new URL(`./${name}.ts`, import.meta.url)));
+  }
+  const file = join(createTemporaryDirectory(cleanup), 'empty.db');
+  const database = await openTrackingDatabase({ file });
+  for (const { sql } of database.all<{ sql: string }>(SELECT_TABLES)) hash.update(sql);
+  await database.close();
   return hash.digest('hex').slice(0, 12);
 }
