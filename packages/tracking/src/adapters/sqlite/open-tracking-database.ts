@@ -5,6 +5,7 @@ import {
   type SqliteDatabase,
 } from '@leadersboard/kit/sqlite';
 import * as runs from './migrations/0001-runs.ts';
+import * as registry from './migrations/0002-registry.ts';
 import * as loggedModels from './migrations/0003-logged-models.ts';
 import * as permissions from './migrations/0004-permissions.ts';
 import * as artifactDigests from './migrations/0006-artifact-digests.ts';
@@ -13,6 +14,7 @@ export const trackingMigrations: MigrationSet = {
   name: 'tracking',
   migrations: [
     { name: '0001-runs', up: runs.up },
+    { name: '0002-registry', up: registry.up },
     { name: '0003-logged-models', up: loggedModels.up },
     { name: '0004-permissions', up: permissions.up },
     { name: '0006-artifact-digests', up: artifactDigests.up },
