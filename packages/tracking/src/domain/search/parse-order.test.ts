@@ -51,9 +51,10 @@ test('what names no field, or too much, is refused', () => {
     ...['', 'metrics.a-b', 'metrics.a foo', 'metrics.a, metrics.b', 'metrics.a DESC NULLS LAST', 'metrics.'],
     ...['datasets.name', 'lifecycle_stage', '(metrics.a)', 'x'.repeat(1_000_000), "'start_time'"],
   ];
+  const tooMany = Array.from({ length: searchLimits.orderFields + 1 }, (_, index) => `metrics.m${index}`);
 
   for (const clause of clauses) assert.throws(() => parseRunOrder([clause]), refused, clause.slice(0, 30));
-  assert.throws(() => parseRunOrder(Array(searchLimits.orderFields + 1).fill('status')), refused);
+  assert.throws(() => parseRunOrder(tooMany), refused);
   assert.throws(() => parseRegisteredModelOrder(['attribute.name']), refused);
 });
 
