@@ -14,6 +14,7 @@ export const trackingErrors = defineErrors('tracking', {
   invalid_parameter_value: { status: 400, title: 'A wrong value, in the words of MLflow' },
   permission_denied: { status: 403, title: 'Not allowed, in the words of MLflow' },
   source_unreadable: { status: 400, title: 'Nothing to import from' },
+  transfer_conflict: { status: 409, title: 'There already, from elsewhere' },
   transfer_incomplete: { status: 409, title: 'Not everything was brought over' },
   too_many_uploads: { status: 429, title: 'Too many uploads are open' },
   not_offered: { status: 501, title: 'A part of MLflow that is not offered here' },

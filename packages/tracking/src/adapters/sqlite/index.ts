@@ -12,3 +12,7 @@ export { createSqliteRegisteredModels } from './sqlite-registered-models.ts';
 export { createSqliteRegistrySearch } from './sqlite-registry-search.ts';
 export { createSqliteRunLog } from './sqlite-run-log.ts';
 export { createSqliteRunStore } from './sqlite-run-store.ts';
+export {
+  createSqliteTransferTarget,
+  type SqliteTransferTargetOptions,
+} from './transfer/sqlite-transfer-target.ts';
