@@ -36,6 +36,7 @@ import { drainMs } from './drain-times.ts';
 import { openPorts } from './open-ports.ts';
 import { tidySubmissions } from './tidy-submissions.ts';
 import { createRecording } from './tracking/create-recording.ts';
+import { createUserDirectory } from './tracking/create-user-directory.ts';
 import { startOwnTracking, trustsThisMachine } from './tracking/start-own-tracking.ts';
 import { createTrackingLinks } from './tracking/tracking-links.ts';
 import { webRoutes } from './web-routes.ts';
@@ -87,6 +88,7 @@ export async function compose(config: AppConfig, surroundings: Surroundings): Pr
             clock,
             authenticate,
             audit,
+            users: createUserDirectory(opened.users),
             trustsWhoeverAsks: trustsThisMachine(config),
           }),
           ({ close }) => close(),

@@ -24,4 +24,5 @@ export type {
   TextEntry,
   TrackingServerPort,
 } from './ports/tracking-server.ts';
+export type { UserDirectoryPort } from './ports/user-directory.ts';
 export { trackingErrors } from './tracking-errors.ts';

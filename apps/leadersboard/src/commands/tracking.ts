@@ -10,6 +10,7 @@ import { openIdentity } from '../create-identity-ports.ts';
 import { createLog } from '../create-log.ts';
 import { drainMs } from '../drain-times.ts';
 import { openDatabase } from '../open-database.ts';
+import { createUserDirectory } from '../tracking/create-user-directory.ts';
 import { startOwnTracking, trustsThisMachine } from '../tracking/start-own-tracking.ts';
 import { untilEndedBySignal } from './until-ended-by-signal.ts';
 
@@ -55,11 +56,12 @@ async function start(context: CommandContext, config: AppConfig, noAuth: boolean
   const lifecycle = createLifecycle({ log, clock, drainTimeoutMs: drainMs.total });
   const database = await openDatabase(config, { log, clock });
   lifecycle.add({ name: 'database', stop: database.close });
-  const { identity, audit } = await openIdentity(config, database, { log, clock });
+  const { identity, audit, users } = await openIdentity(config, database, { log, clock });
   lifecycle.add({ name: 'identity', stop: async () => identity.close() });
   const tracking = await startOwnTracking(config, {
     ...{ log, clock, authenticate: identity.authenticate },
     audit: (request) => audit.record({ ...request, at: clock.now() }),
+    users: createUserDirectory(users),
     trustsWhoeverAsks: noAuth || trustsThisMachine(config),
   });
   lifecycle.add({ name: 'tracking', stop: tracking.close });

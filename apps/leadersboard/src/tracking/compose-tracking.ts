@@ -7,6 +7,7 @@ import {
 } from '@leadersboard/kit/http';
 import type { Logger } from '@leadersboard/kit/log';
 import { createMetrics } from '@leadersboard/kit/metrics';
+import type { UserDirectoryPort } from '@leadersboard/tracking';
 import { mlflowErrors, trackingRoutes } from '@leadersboard/tracking/routes';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { AppConfig } from '../config-schema.ts';
@@ -21,6 +22,8 @@ export type TrackingServer = {
 export type TrackingSurroundings = Pick<HttpServerOptions, 'authenticate' | 'audit'> & {
   log: Logger;
   clock: Clock;
+  /** Whom permissions may be given to. */
+  users: UserDirectoryPort;
   /** Who asks without saying who; undefined where everybody must say. */
   anonymous: Principal | undefined;
 };
@@ -28,7 +31,7 @@ export type TrackingSurroundings = Pick<HttpServerOptions, 'authenticate' | 'aud
 /** The server that speaks MLflow's REST API, on the data that the configuration names. */
 export async function composeTracking(
   config: AppConfig,
-  { log, clock, anonymous, ...rules }: TrackingSurroundings,
+  { log, clock, users, anonymous, ...rules }: TrackingSurroundings,
 ): Promise<TrackingServer> {
   const { ports, database, close } = await openTrackingPorts(config, { log, clock });
   const server = createHttpServer({
@@ -41,7 +44,7 @@ export async function composeTracking(
     ...(anonymous && { anonymous }),
     thisMachineOnly: anonymous !== undefined,
     basicAuth: true,
-    plugins: [trackingRoutes(ports)],
+    plugins: [trackingRoutes({ ...ports, users })],
   });
   server.addReadiness({ name: 'database', check: async () => void database.get('SELECT 1 AS one') });
   return {

@@ -39,9 +39,10 @@ export async function openTrackingPorts(config: AppConfig, { log, clock }: { log
   const runs = createSqliteRunStore(database, { clock, names });
   const loggedModels = createSqliteLoggedModelStore(database, { clock });
   const models = createSqliteRegisteredModels(database, clock);
+  const registeredModels = { exists: async (name: string) => (await models.find(name)) !== undefined };
   const access = await createAccess({
-    ...{ experiments, runs, loggedModels, log, permissions: createSqlitePermissionStore(database) },
-    registeredModels: { exists: async (name) => (await models.find(name)) !== undefined },
+    ...{ experiments, runs, loggedModels, registeredModels, log },
+    permissions: createSqlitePermissionStore(database),
   });
   const artifactDirectories = listDirectories(config.tracking.artifactRoot);
   const places = await openPlaces({
@@ -49,8 +50,8 @@ export async function openTrackingPorts(config: AppConfig, { log, clock }: { log
     directories: artifactDirectories,
   });
   const digests = createSqliteArtifactDigests(database);
-  const ports: TrackingRoutesPorts = {
-    ...{ experiments, runs, loggedModels, access },
+  const ports: Omit<TrackingRoutesPorts, 'users'> = {
+    ...{ experiments, runs, loggedModels, registeredModels, access },
     ...{ models, versions: createSqliteModelVersions(database, clock) },
     aliases: createSqliteModelAliases(database),
     registrySearch: createSqliteRegistrySearch(database),

@@ -6,6 +6,7 @@ import { isLoopback } from '@leadersboard/kit/config';
 import type { Authenticate, Principal, RecordRequest } from '@leadersboard/kit/http';
 import type { Logger } from '@leadersboard/kit/log';
 import { acquireLock } from '@leadersboard/kit/sqlite';
+import type { UserDirectoryPort } from '@leadersboard/tracking';
 import type { AppConfig } from '../config-schema.ts';
 import { composeTracking } from './compose-tracking.ts';
 import { type OwnAddress, writeOwnAddress } from './own-address.ts';
@@ -16,6 +17,7 @@ export type OwnTrackingSurroundings = {
   log: Logger;
   clock: Clock;
   authenticate: Authenticate;
+  users: UserDirectoryPort;
   audit: RecordRequest;
   /** Whoever asks without saying who may do everything: only where nobody else reaches the machine. */
   trustsWhoeverAsks: boolean;

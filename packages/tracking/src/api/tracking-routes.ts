@@ -8,17 +8,20 @@ import { logRoutes } from './log-routes.ts';
 import { type LoggedModelRoutesPorts, loggedModelRoutes } from './logged-model-routes.ts';
 import { type MetricRoutesPorts, metricRoutes } from './metric-routes.ts';
 import { multipartUploadRoutes } from './multipart-upload-routes.ts';
+import { type PermissionRoutesPorts, permissionRoutes } from './permission-routes.ts';
 import { proxiedArtifactRoutes } from './proxied-artifact-routes.ts';
 import { registerMlflowRoutes } from './register-mlflow-routes.ts';
 import { type RegistryRoutesPorts, registryRoutes } from './registry-routes.ts';
 import { runInputRoutes } from './run-input-routes.ts';
 import { runRoutes } from './run-routes.ts';
+import { userRoutes } from './user-routes.ts';
 
 export type TrackingRoutesPorts = ArtifactRoutesPorts &
   ArtifactUploadRoutesPorts &
   ExperimentRoutesPorts &
   LoggedModelRoutesPorts &
   MetricRoutesPorts &
+  PermissionRoutesPorts &
   RegistryRoutesPorts & { runs: RunStorePort; log: RunLogPort };
 
 /** Everything that the tracking server answers. */
@@ -34,6 +37,8 @@ export function trackingRoutes(ports: TrackingRoutesPorts): HttpPlugin {
     ...artifactRoutes(ports),
     ...proxiedArtifactRoutes(ports),
     ...multipartUploadRoutes(ports),
+    ...permissionRoutes(ports),
+    ...userRoutes(),
   ];
   return async (app) => {
     // Older clients send the fields of a GET in a body.
