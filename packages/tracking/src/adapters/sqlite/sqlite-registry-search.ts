@@ -23,19 +23,22 @@ export function createSqliteRegistrySearch(database: SqliteDatabase): RegistrySe
     searchModels: async (search) => {
       const conditions = parseRegisteredModelFilter(search.filter);
       const orders = parseRegisteredModelOrder(search.orderBy);
-      return perform({ kind: 'models', conditions, orders, ...pageOf(search) }, search.signal);
+      return perform({ conditions, orders, ...pageOf('models', search) }, search.signal);
     },
     searchVersions: async (search) => {
       const conditions = parseModelVersionFilter(search.filter);
       const orders = parseModelVersionOrder(search.orderBy);
-      return perform({ kind: 'versions', conditions, orders, ...pageOf(search) }, search.signal);
+      return perform({ conditions, orders, ...pageOf('versions', search) }, search.signal);
     },
   };
 }
 
-function pageOf({ filter, orderBy, visible, limit, pageToken }: RegistrySearch) {
+function pageOf<Kind extends string>(
+  kind: Kind,
+  { filter, orderBy, visible, limit, pageToken }: RegistrySearch,
+) {
   return {
-    ...{ limit, pageToken, fingerprint: fingerprintQuery([filter, orderBy]) },
+    ...{ kind, limit, pageToken, fingerprint: fingerprintQuery([kind, filter, orderBy]) },
     visible: visible === 'all' ? visible : [...visible],
   };
 }
