@@ -8,22 +8,7 @@ import {
   createFileArtifactUploads,
   openPlaces,
 } from '@leadersboard/tracking/adapters/artifact-files';
-import {
-  createNameTable,
-  createSqliteArtifactDigests,
-  createSqliteLoggedModelSearch,
-  createSqliteLoggedModelStore,
-  createSqliteMetricHistory,
-  createSqliteModelAliases,
-  createSqliteModelVersions,
-  createSqlitePermissionStore,
-  createSqliteRegisteredModels,
-  createSqliteRegistrySearch,
-  createSqliteRunLog,
-  createSqliteRunStore,
-  openSqliteExperimentStore,
-  openTrackingDatabase,
-} from '@leadersboard/tracking/adapters/sqlite';
+import { openSqliteTracking, openTrackingDatabase } from '@leadersboard/tracking/adapters/sqlite';
 import type { TrackingRoutesPorts } from '@leadersboard/tracking/routes';
 import type { AppConfig } from '../config-schema.ts';
 
@@ -31,33 +16,19 @@ import type { AppConfig } from '../config-schema.ts';
 export async function openTrackingPorts(config: AppConfig, { log, clock }: { log: Logger; clock: Clock }) {
   const file = resolve(config.tracking.backendStore.replace(/^sqlite:\/\/\//, ''));
   const database = await openTrackingDatabase({ file, log, clock });
-  const names = createNameTable(database);
-  const experiments = await openSqliteExperimentStore(database, {
+  const { permissions, digests, ...stored } = await openSqliteTracking(database, {
     clock,
     locate: (id) => `${locateArtifacts(config.tracking.artifactRoot)}${id}`,
   });
-  const runs = createSqliteRunStore(database, { clock, names });
-  const loggedModels = createSqliteLoggedModelStore(database, { clock });
-  const models = createSqliteRegisteredModels(database, clock);
-  const registeredModels = { exists: async (name: string) => (await models.find(name)) !== undefined };
-  const access = await createAccess({
-    ...{ experiments, runs, loggedModels, registeredModels, log },
-    permissions: createSqlitePermissionStore(database),
-  });
+  const registeredModels = { exists: async (name: string) => (await stored.models.find(name)) !== undefined };
+  const access = await createAccess({ ...stored, registeredModels, permissions, log });
   const artifactDirectories = listDirectories(config.tracking.artifactRoot);
   const places = await openPlaces({
     destination: resolve(config.tracking.artifactsDestination),
     directories: artifactDirectories,
   });
-  const digests = createSqliteArtifactDigests(database);
   const ports: Omit<TrackingRoutesPorts, 'users'> = {
-    ...{ experiments, runs, loggedModels, registeredModels, access },
-    ...{ models, versions: createSqliteModelVersions(database, clock) },
-    aliases: createSqliteModelAliases(database),
-    registrySearch: createSqliteRegistrySearch(database),
-    loggedModelSearch: createSqliteLoggedModelSearch(database),
-    log: createSqliteRunLog(database, names),
-    history: createSqliteMetricHistory(database),
+    ...{ ...stored, registeredModels, access },
     artifacts: createFileArtifacts({ places, digests }),
     uploads: createFileArtifactUploads({ places, digests, clock }),
     ...{ artifactDirectories, maxArtifactBytes: config.tracking.artifactMaxBytes },

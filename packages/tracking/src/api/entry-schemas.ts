@@ -4,9 +4,9 @@ import { checkKey, entryLimits } from '../domain/entry-limits.ts';
 import type { LoggedMetric } from '../ports/run-log.ts';
 import type { TextEntry } from '../ports/tracking-server.ts';
 import { trackingErrors } from '../tracking-errors.ts';
-import { real, whole } from './read-input.ts';
+import { optionalText, real, whole } from './read-input.ts';
 
-const { paramLength, tagLength } = entryLimits;
+const { paramLength, tagLength, experimentTagLength } = entryLimits;
 
 /** A value that is longer is cut, as MLflow does, between characters. */
 function cut(value: string, length: number): string {
@@ -14,19 +14,24 @@ function cut(value: string, length: number): string {
 }
 
 export const paramEntry = z
-  .object({ key: z.string(), value: z.string().default('') })
+  .object({ key: z.string(), value: optionalText })
   .transform(
     ({ key, value }): TextEntry => ({ key: checkKey(key, 'param'), value: cut(value, paramLength) }),
   );
 
 export const tagEntry = z
-  .object({ key: z.string(), value: z.string().default('') })
+  .object({ key: z.string(), value: optionalText })
   .transform(({ key, value }): TextEntry => ({ key: checkKey(key, 'tag'), value: cut(value, tagLength) }));
+
+/** Those of experiments are refused where those of runs are cut. */
+export const experimentTagEntry = z
+  .object({ key: z.string(), value: optionalText.pipe(z.string().max(experimentTagLength)) })
+  .transform(({ key, value }): TextEntry => ({ key: checkKey(key, 'tag'), value }));
 
 export const metricFields = {
   key: z.string(),
   value: real,
-  timestamp: whole,
+  timestamp: whole.refine((timestamp) => timestamp >= 0, { error: 'Expected 0 or more milliseconds.' }),
   step: whole.default(0),
   model_id: z.string().optional(),
   dataset_name: z.string().optional(),
@@ -61,5 +66,6 @@ export function runIdOf({
   run_id?: string | undefined;
   run_uuid?: string | undefined;
 }): string {
-  return id || old || '';
+  if (id || old) return id || old || '';
+  throw trackingErrors.invalid_parameter_value('The request names no run: give its run_id.');
 }

@@ -7,16 +7,17 @@ import { experimentMessage } from '../messages/experiment-message.ts';
 import type { AccessPort } from '../ports/access.ts';
 import type { ExperimentChange, ExperimentStorePort } from '../ports/experiment-store.ts';
 import { trackingErrors } from '../tracking-errors.ts';
-import { tagEntry } from './entry-schemas.ts';
+import { experimentTagEntry } from './entry-schemas.ts';
 import { defineRoute, type MlflowRoute, type RouteContext } from './mlflow-route.ts';
+import { experimentId, requiredText } from './read-input.ts';
 
-const idField = { experiment_id: z.string().default('') };
+const idField = { experiment_id: experimentId };
 const onlyId = z.object(idField);
 
 const newExperiment = z.object({
   name: z.string().default(''),
   artifact_location: z.string().optional(),
-  tags: z.array(tagEntry).default([]),
+  tags: z.array(experimentTagEntry).default([]),
 });
 
 export type ExperimentRoutesPorts = {
@@ -60,7 +61,7 @@ export function experimentRoutes({
     }),
     defineRoute({
       ...{ method: 'GET', path: '/experiments/get-by-name' },
-      input: z.object({ experiment_name: z.string().default('') }),
+      input: z.object({ experiment_name: requiredText }),
       needs: ({ experiment_name: experimentName }) => [{ level: 'read', experimentName }],
       handle: async ({ experiment_name: name }) => {
         const found = require(await experiments.findByName(name), `named ${quote(name)}`);
@@ -69,10 +70,10 @@ export function experimentRoutes({
     }),
     defineRoute({
       ...{ method: 'POST', path: '/experiments/update' },
-      input: z.object({ ...idField, new_name: z.string().optional() }),
+      input: z.object({ ...idField, new_name: requiredText }),
       needs: ({ experiment_id: experimentId }) => [{ level: 'edit', experimentId }],
       handle: async ({ experiment_id: id, new_name: name }, context) =>
-        name ? change(id, { name: checkExperimentName(name) }, context) : '{}',
+        change(id, { name: checkExperimentName(name) }, context),
     }),
     defineRoute({
       ...{ method: 'POST', path: '/experiments/delete', input: onlyId, audit: 'experiment.deleted' },
@@ -88,7 +89,8 @@ export function experimentRoutes({
       ...{ method: 'POST', path: '/experiments/set-experiment-tag' },
       input: z.object({ ...idField, key: z.string(), value: z.string().default('') }),
       needs: ({ experiment_id: experimentId }) => [{ level: 'edit', experimentId }],
-      handle: (input, context) => change(input.experiment_id, { setTag: tagEntry.parse(input) }, context),
+      handle: (input, context) =>
+        change(input.experiment_id, { setTag: experimentTagEntry.parse(input) }, context),
     }),
     defineRoute({
       ...{ method: 'POST', path: '/experiments/delete-experiment-tag' },

@@ -1,3 +1,4 @@
+import { quote } from '@leadersboard/kit/errors';
 import { z } from 'zod';
 import type { Need } from '../domain/access/need.ts';
 import { checkKey, entryLimits } from '../domain/entry-limits.ts';
@@ -74,7 +75,7 @@ export function logRoutes({ log }: { log: RunLogPort }): MlflowRoute[] {
             `A batch may hold ${entriesPerBatch} entries in all; this one has ${count}. Send it in parts.`,
           );
         }
-        refuseChangingParams(params);
+        refuseDoubleParams(params);
         return logTo(runIdOf(run), { metrics, params, tags });
       },
     }),
@@ -90,16 +91,15 @@ function editsRunAndModels(runId: string, modelIds: readonly (string | undefined
   ];
 }
 
-/** MLflow refuses a batch that gives one parameter two values before it looks at the run. */
-function refuseChangingParams(params: RunEntries['params']): void {
-  const values = new Map<string, string>();
-  for (const { key, value } of params) {
-    const other = values.get(key);
-    if (other !== undefined && other !== value) {
+/** MLflow refuses a batch that names a parameter twice before it looks at the run. */
+function refuseDoubleParams(params: RunEntries['params']): void {
+  const keys = new Set<string>();
+  for (const { key } of params) {
+    if (keys.has(key)) {
       throw trackingErrors.invalid_parameter_value(
-        `The batch gives the parameter "${key}" two values. A parameter has one value.`,
+        `The batch names the parameter ${quote(key)} twice. A parameter has one value: send it once.`,
       );
     }
-    values.set(key, value);
+    keys.add(key);
   }
 }

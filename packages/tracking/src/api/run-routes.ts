@@ -7,12 +7,12 @@ import type { RunStorePort } from '../ports/run-store.ts';
 import { trackingErrors } from '../tracking-errors.ts';
 import { runIdFields, runIdOf, tagEntry } from './entry-schemas.ts';
 import { defineRoute, type MlflowRoute } from './mlflow-route.ts';
-import { whole } from './read-input.ts';
+import { experimentId, whole } from './read-input.ts';
 
 const onlyRun = z.object(runIdFields).transform(runIdOf);
 
 const newRun = z.object({
-  experiment_id: z.string().default('0'),
+  experiment_id: experimentId.default('0'),
   user_id: z.string().default(''),
   run_name: z.string().optional(),
   start_time: whole.default(0),
@@ -22,10 +22,15 @@ const newRun = z.object({
 const runUpdate = z.object({
   ...runIdFields,
   // A status that MLflow does not know is ignored, as it does.
-  status: z.enum(runStatuses).optional().catch(undefined),
+  status: z.preprocess(toStatus, z.enum(runStatuses).optional().catch(undefined)),
   end_time: whole.optional(),
   run_name: z.string().optional(),
 });
+
+/** A status may also be given by its number, from 1. */
+function toStatus(given: unknown): unknown {
+  return /^[1-9]$/.test(`${given}`) ? runStatuses[Number(given) - 1] : given;
+}
 
 export function runRoutes({ runs }: { runs: RunStorePort }): MlflowRoute[] {
   return [

@@ -6,6 +6,7 @@ export const entryLimits = {
   keyLength: 250,
   paramLength: 6_000,
   tagLength: 8_000,
+  experimentTagLength: 20_000,
   metricsPerBatch: 1_000,
   paramsPerBatch: 100,
   tagsPerBatch: 100,

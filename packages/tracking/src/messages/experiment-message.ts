@@ -1,4 +1,5 @@
 import type { TrackedExperiment } from '../domain/tracked-experiment.ts';
+import { filledLists } from './filled-lists.ts';
 
 /** An experiment in MLflow's words, ready for JSON. */
 export function experimentMessage(experiment: TrackedExperiment): object {
@@ -9,6 +10,7 @@ export function experimentMessage(experiment: TrackedExperiment): object {
     lifecycle_stage: experiment.deleted ? 'deleted' : 'active',
     last_update_time: experiment.updatedAt,
     creation_time: experiment.createdAt,
-    tags: experiment.tags,
+    ...filledLists({ tags: experiment.tags }),
+    workspace: 'default',
   };
 }

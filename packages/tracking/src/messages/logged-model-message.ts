@@ -1,7 +1,8 @@
 import type { LoggedModel, ModelMetric } from '../domain/logged-models/logged-model.ts';
+import { filledLists } from './filled-lists.ts';
 import { metricMessage } from './run-message.ts';
 
-/** A logged model in MLflow's words, ready for JSON; lists that are empty are left out. */
+/** A logged model in MLflow's words, ready for JSON. */
 export function loggedModelMessage(model: LoggedModel): object {
   const { params, tags, metrics } = model;
   return {
@@ -16,12 +17,12 @@ export function loggedModelMessage(model: LoggedModel): object {
       model_type: model.type,
       source_run_id: model.sourceRunId,
       ...(model.statusMessage !== undefined && { status_message: model.statusMessage }),
-      ...(tags.length > 0 && { tags }),
+      ...filledLists({ tags }),
     },
-    data: {
-      ...(params.length > 0 && { params }),
-      ...(metrics.length > 0 && { metrics: metrics.map((metric) => modelMetricMessage(metric, model.id)) }),
-    },
+    data: filledLists({
+      params,
+      metrics: metrics.map((metric) => modelMetricMessage(metric, model.id)),
+    }),
   };
 }
 

@@ -1,20 +1,23 @@
 import type { RunInfo, TrackedRun } from '../domain/tracked-run.ts';
 import type { MetricEntry } from '../ports/tracking-server.ts';
+import { filledLists } from './filled-lists.ts';
 
 /** A run in MLflow's words, ready for JSON. */
 export function runMessage(run: TrackedRun): object {
   const { inputs, outputs } = run;
   return {
     info: runInfoMessage(run),
-    data: { metrics: run.metrics.map(metricMessage), params: run.params, tags: run.tags },
-    inputs: {
+    data: filledLists({ metrics: run.metrics.map(metricMessage), params: run.params, tags: run.tags }),
+    inputs: filledLists({
       dataset_inputs: inputs.datasets.map(({ dataset, tags }) => ({
-        tags,
+        ...filledLists({ tags }),
         dataset: datasetMessage(dataset),
       })),
       model_inputs: inputs.models.map(({ modelId }) => ({ model_id: modelId })),
-    },
-    outputs: { model_outputs: outputs.models.map(({ modelId, step }) => ({ model_id: modelId, step })) },
+    }),
+    outputs: filledLists({
+      model_outputs: outputs.models.map(({ modelId, step }) => ({ model_id: modelId, step })),
+    }),
   };
 }
 
@@ -26,7 +29,7 @@ export function runInfoMessage(run: RunInfo): object {
     user_id: run.userId,
     status: run.status,
     start_time: run.startTime,
-    ...(run.endTime !== undefined && { end_time: run.endTime }),
+    ...(run.endTime && { end_time: run.endTime }),
     artifact_uri: run.artifactUri,
     lifecycle_stage: run.deleted ? 'deleted' : 'active',
     run_id: run.id,

@@ -14,7 +14,10 @@ export type ExperimentStorePort = {
   create(experiment: NewTrackedExperiment): Promise<TrackedExperiment>;
   find(id: string): Promise<TrackedExperiment | undefined>;
   findByName(name: string): Promise<TrackedExperiment | undefined>;
-  /** Twice is once; where there is none, or the name of an active one is to be changed to a taken one, it throws. */
+  /**
+   * Twice is once. `resource_does_not_exist` where there is none, `invalid_parameter_value` where it is deleted (but for its
+   * restoring), `resource_already_exists` where the new name is another's.
+   */
   change(id: string, change: ExperimentChange): Promise<void>;
 };
 

@@ -1,5 +1,6 @@
 export { createSqliteMetricHistory } from './history/sqlite-metric-history.ts';
 export { createNameTable, type NameTable } from './name-table.ts';
+export { openSqliteTracking } from './open-sqlite-tracking.ts';
 export { openTrackingDatabase, trackingMigrations } from './open-tracking-database.ts';
 export { createSqliteArtifactDigests } from './sqlite-artifact-digests.ts';
 export { openSqliteExperimentStore } from './sqlite-experiment-store.ts';

@@ -93,6 +93,7 @@ export function readExperiment(row: ExperimentRow): TrackedExperiment {
 }
 
 function applyChange(writer: SqliteWriter, id: number, change: ExperimentChange, now: number): void {
+  if (!('deleted' in change)) requireActive(writer, id);
   if ('name' in change) rename(writer, id, change.name);
   else if ('deleted' in change) setDeleted(writer, id, change.deleted, now);
   else if ('setTag' in change) setTag(writer, id, change.setTag);
@@ -100,14 +101,16 @@ function applyChange(writer: SqliteWriter, id: number, change: ExperimentChange,
   writer.run('UPDATE experiments SET updated_at = ? WHERE id = ?', now, id);
 }
 
-function rename(writer: SqliteWriter, id: number, name: string): void {
-  const own = writer.get<{ name: string; deleted: number }>(
-    'SELECT name, deleted FROM experiments WHERE id = ?',
-    id,
+function requireActive(writer: SqliteWriter, id: number): void {
+  const own = writer.get<{ deleted: number }>('SELECT deleted FROM experiments WHERE id = ?', id);
+  if (own?.deleted !== 1) return;
+  throw trackingErrors.invalid_parameter_value(
+    `The experiment ${id} is deleted and cannot be changed. Restore it first.`,
   );
-  if (own?.deleted === 1) {
-    throw trackingErrors.invalid_parameter_value(`The experiment ${id} is deleted. Restore it to rename it.`);
-  }
+}
+
+function rename(writer: SqliteWriter, id: number, name: string): void {
+  const own = writer.get<{ name: string }>('SELECT name FROM experiments WHERE id = ?', id);
   if (own?.name !== name) requireFreeName(writer, name);
   writer.run('UPDATE experiments SET name = ? WHERE id = ?', name, id);
 }
