@@ -19,17 +19,34 @@ export function toStoredPoint({ value, timestamp, step }: Omit<MetricEntry, 'key
  * the stored latest.
  */
 export function putMetrics(writer: SqliteWriter, run: RunRow, points: readonly KeyedPoint[]): void {
+  insertPoints(writer, run.id, points);
   const latest = new Map<number, KeyedPoint>();
   for (const point of points) {
-    const { key, timestamp, step, value, nan } = point;
-    writer.run(
-      'INSERT OR IGNORE INTO metrics (run, key, timestamp, step, value, nan) VALUES (?, ?, ?, ?, ?, ?)',
-      ...[run.id, key, timestamp, step, value, nan],
-    );
-    const other = latest.get(key);
-    if (!other || isLater(point, other)) latest.set(key, point);
+    const other = latest.get(point.key);
+    if (!other || isLater(point, other)) latest.set(point.key, point);
   }
   for (const point of latest.values()) putLatest(writer, run, point);
+}
+
+/** A statement of 50 rows takes 0.3 µs a point, one for each row 0.8 µs. */
+const ROWS_AT_ONCE = 50;
+
+const INSERT = 'INSERT OR IGNORE INTO metrics (run, key, timestamp, step, value, nan) VALUES';
+const ROW = '(?, ?, ?, ?, ?, ?)';
+const insertOne = `${INSERT} ${ROW}`;
+const insertMany = `${INSERT} ${Array(ROWS_AT_ONCE).fill(ROW).join(', ')}`;
+
+function insertPoints(writer: SqliteWriter, run: number, points: readonly KeyedPoint[]): void {
+  const inMany = points.length - (points.length % ROWS_AT_ONCE);
+  for (let first = 0; first < inMany; first += ROWS_AT_ONCE) {
+    const rows = points.slice(first, first + ROWS_AT_ONCE);
+    writer.run(insertMany, ...rows.flatMap((point) => toRow(run, point)));
+  }
+  for (const point of points.slice(inMany)) writer.run(insertOne, ...toRow(run, point));
+}
+
+function toRow(run: number, { key, timestamp, step, value, nan }: KeyedPoint): number[] {
+  return [run, key, timestamp, step, value, nan];
 }
 
 function isLater(one: StoredPoint, other: StoredPoint): boolean {

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { trackingErrors } from '../../../tracking-errors.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -9,6 +9,8 @@ export type MlflowDatabase = {
   /** The columns that the table has; none where there is no such table. */
   columnsOf(table: string): ReadonlySet<string>;
   rows(sql: string, ...parameters: SQLInputValue[]): Row[];
+  /** The same as arrays of the columns in order, in a third of the time. */
+  arrays(sql: string, ...parameters: SQLInputValue[]): unknown[][];
   close(): void;
 };
 
@@ -36,12 +38,24 @@ export function openMlflowDatabase(file: string): MlflowDatabase {
     }
   }
 
-  function rows(sql: string, ...parameters: SQLInputValue[]): Row[] {
+  function read<Result>(work: () => Result): Result {
     try {
-      return connection.prepare(sql).all(...parameters);
+      return work();
     } catch (error) {
       throw unreadable(`cannot be read (${error instanceof Error ? error.message : error})`, error);
     }
+  }
+
+  const rows = (sql: string, ...parameters: SQLInputValue[]): Row[] =>
+    read(() => connection.prepare(sql).all(...parameters));
+
+  /** Each text is prepared once: there are few that read arrays, and each is asked for every run. */
+  const prepared = new Map<string, StatementSync>();
+  function prepareArrays(sql: string): StatementSync {
+    const statement = prepared.get(sql) ?? connection.prepare(sql);
+    statement.setReturnArrays(true);
+    prepared.set(sql, statement);
+    return statement;
   }
 
   const database: MlflowDatabase = {
@@ -55,6 +69,8 @@ export function openMlflowDatabase(file: string): MlflowDatabase {
       return found;
     },
     rows,
+    arrays: (sql, ...parameters) =>
+      read(() => prepareArrays(sql).all(...parameters) as unknown as unknown[][]),
     close: () => connection.close(),
   };
   const missing = ['experiments', 'runs', 'metrics', 'params', 'tags'].filter(

@@ -1,6 +1,6 @@
 import type { MetricEntry } from '../../../ports/tracking-server.ts';
 import type { ReportProblem } from '../../../ports/tracking-source.ts';
-import type { MlflowDatabase, Row } from './open-mlflow-database.ts';
+import type { MlflowDatabase } from './open-mlflow-database.ts';
 
 /** No number in JSON can say more. */
 const EXACT = `BETWEEN ${Number.MIN_SAFE_INTEGER} AND ${Number.MAX_SAFE_INTEGER}`;
@@ -14,22 +14,22 @@ export function* readDatabasePoints(
 ): Generator<MetricEntry[]> {
   const nan = database.columnsOf('metrics').has('is_nan') ? 'is_nan' : '0 AS is_nan';
   const step = database.columnsOf('metrics').has('step') ? 'step' : '0 AS step';
-  const sql = `SELECT rowid AS position, key, value, ${nan},
+  const sql = `SELECT rowid, key, value, is_nan,
       CASE WHEN timestamp ${EXACT} THEN timestamp END AS timestamp,
       CASE WHEN step ${EXACT} THEN step END AS step
     FROM (SELECT rowid, key, value, ${nan}, timestamp, ${step} FROM metrics
       WHERE run_uuid = ? AND rowid > ? ORDER BY rowid LIMIT ?)`;
   for (let after = -1; ; ) {
-    const rows = database.rows(sql, runId, after, pageSize);
+    const rows = database.arrays(sql, runId, after, pageSize);
     if (rows.length === 0) return;
-    after = Number(rows.at(-1)?.position);
+    after = Number(rows.at(-1)?.[0]);
     yield rows.flatMap((row) => parsePoint(row, runId, report) ?? []);
   }
 }
 
-function parsePoint(row: Row, runId: string, report: ReportProblem): MetricEntry | undefined {
-  const { key, timestamp, step } = row;
-  const value = row.is_nan === 1 ? Number.NaN : row.value;
+function parsePoint(row: readonly unknown[], runId: string, report: ReportProblem): MetricEntry | undefined {
+  const [, key, stored, isNan, timestamp, step] = row;
+  const value = isNan === 1 ? Number.NaN : stored;
   if (
     typeof key === 'string' &&
     typeof value === 'number' &&
