@@ -6,7 +6,7 @@ import type { TextEntry } from '../ports/tracking-server.ts';
 import { trackingErrors } from '../tracking-errors.ts';
 import { optionalText, real, whole } from './read-input.ts';
 
-const { paramLength, tagLength, experimentTagLength } = entryLimits;
+const { keyLength, paramLength, tagLength, experimentTagLength } = entryLimits;
 
 /** A value that is longer is cut, as MLflow does, between characters. */
 function cut(value: string, length: number): string {
@@ -25,8 +25,20 @@ export const tagEntry = z
 
 /** Those of experiments are refused where those of runs are cut. */
 export const experimentTagEntry = z
-  .object({ key: z.string(), value: optionalText.pipe(z.string().max(experimentTagLength)) })
-  .transform(({ key, value }): TextEntry => ({ key: checkKey(key, 'tag'), value }));
+  .object({ key: z.string(), value: optionalText })
+  .transform(({ key, value }): TextEntry => ({ key: checkKey(key, 'tag'), value: checkLength(value) }));
+
+function checkLength(value: string): string {
+  if (value.length <= experimentTagLength) return value;
+  throw trackingErrors.invalid_parameter_value(
+    `A tag of an experiment may have ${experimentTagLength} characters; this one has ${value.length}.`,
+  );
+}
+
+/** Those with which a run begins may have any name in MLflow. */
+export const firstTagEntry = z
+  .object({ key: z.string().max(keyLength), value: optionalText })
+  .transform(({ key, value }): TextEntry => ({ key, value: cut(value, tagLength) }));
 
 export const metricFields = {
   key: z.string(),

@@ -5,7 +5,7 @@ import { runStatuses, type TrackedRun } from '../domain/tracked-run.ts';
 import { runInfoMessage, runMessage } from '../messages/run-message.ts';
 import type { RunStorePort } from '../ports/run-store.ts';
 import { trackingErrors } from '../tracking-errors.ts';
-import { runIdFields, runIdOf, tagEntry } from './entry-schemas.ts';
+import { firstTagEntry, runIdFields, runIdOf } from './entry-schemas.ts';
 import { defineRoute, type MlflowRoute } from './mlflow-route.ts';
 import { experimentId, whole } from './read-input.ts';
 
@@ -16,7 +16,7 @@ const newRun = z.object({
   user_id: z.string().default(''),
   run_name: z.string().optional(),
   start_time: whole.default(0),
-  tags: z.array(tagEntry).default([]),
+  tags: z.array(firstTagEntry).default([]),
 });
 
 const runUpdate = z.object({
