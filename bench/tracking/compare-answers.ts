@@ -16,11 +16,13 @@ export async function compareAnswers(
 async function readAnswer({ url, request }: { url: string; request: PlainRequest }) {
   const response = await fetch(url + request.path, {
     method: request.method,
-    headers: { 'content-type': 'application/json' },
-    ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
+    ...(request.body !== undefined && {
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(request.body),
+    }),
   });
+  assert.equal(response.status, 200, request.path);
   const { runs, metrics, run } = (await response.json()) as Answer;
-  assert.equal(response.status, 200);
   return { metrics, runs: [...(runs ?? []), ...(run ? [run] : [])].map(readRun) };
 }
 

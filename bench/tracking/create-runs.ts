@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
+import { setImmediate as endOfTurn } from 'node:timers/promises';
 import { type DescribedRun, describeRun } from './describe-run.ts';
 import type { TrackingContestant } from './start-servers.ts';
 
@@ -47,12 +48,12 @@ export async function createWholeRuns(
   await Promise.all(Array.from({ length: AT_ONCE }, work));
 }
 
-/** The same in MLflow's own tables, because by its API it takes minutes. */
-export function insertWholeRuns(
+/** The same in MLflow's own tables, because by its API it takes minutes. Connections that it closes meanwhile are noticed. */
+export async function insertWholeRuns(
   { databaseFile }: TrackingContestant,
   experimentId: string,
   count: number,
-): void {
+): Promise<void> {
   const database = new DatabaseSync(databaseFile);
   const insertRun = database.prepare(`
     insert into runs (run_uuid, name, source_type, source_name, entry_point_name, user_id, status, start_time,
@@ -68,6 +69,7 @@ export function insertWholeRuns(
   );
   database.exec('begin immediate');
   for (let index = 0; index < count; index += 1) {
+    await endOfTurn();
     const { name, startTime, metrics, params, tags } = describeRun(index);
     const id = index.toString(16).padStart(32, '0');
     const root = `mlflow-artifacts:/${experimentId}/${id}/artifacts`;

@@ -22,7 +22,7 @@ export type FillExperiment = (
   server: TrackingContestant,
   experimentId: string,
   count: number,
-) => Promise<void> | void;
+) => Promise<void>;
 
 export async function prepareServer(
   server: TrackingContestant,
