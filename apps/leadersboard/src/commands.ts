@@ -22,7 +22,13 @@ export const commands: readonly CommandEntry[] = [
     name: 'tracking',
     summary: 'start the tracking server alone, for MLflow clients',
     load: async () => (await import('./commands/tracking.ts')).trackingCommand,
-    commands: [],
+    commands: [
+      {
+        name: 'import',
+        summary: 'bring over everything that an MLflow holds; again, only what is new',
+        load: async () => (await import('./commands/tracking-import.ts')).trackingImportCommand,
+      },
+    ],
   },
   {
     name: 'submit',

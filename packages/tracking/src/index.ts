@@ -2,6 +2,10 @@ export { type Access, type AccessPorts, createAccess } from './domain/access/cre
 export { type ArtifactRoot, destinationRoot, parseArtifactRoot } from './domain/artifacts/artifact-root.ts';
 export { recordRun } from './domain/record-run.ts';
 export type { ParamValue, RecordedRun, Recording, RecordingFile, SeriesPoint } from './domain/recording.ts';
+export { surveySource } from './domain/transfer/survey-source.ts';
+export type { TransferOptions } from './domain/transfer/transfer-context.ts';
+export { transferEverything } from './domain/transfer/transfer-everything.ts';
+export type { TransferReport } from './domain/transfer/transfer-report.ts';
 export type { ArtifactDigestsPort } from './ports/artifact-digests.ts';
 export type {
   ArtifactContent,
@@ -24,5 +28,7 @@ export type {
   TextEntry,
   TrackingServerPort,
 } from './ports/tracking-server.ts';
+export type { ReportProblem, TrackingSourcePort } from './ports/tracking-source.ts';
+export type { TransferTargetPort } from './ports/transfer-target.ts';
 export type { UserDirectoryPort } from './ports/user-directory.ts';
 export { trackingErrors } from './tracking-errors.ts';

@@ -31,6 +31,7 @@ export async function openTrackingPorts(config: AppConfig, { log, clock }: { log
     ...{ ...stored, registeredModels, access },
     artifacts: createFileArtifacts({ places, digests }),
     uploads: createFileArtifactUploads({ places, digests, clock }),
+    reservedPrefix: config.tracking.experiment.replace(/\{.*/s, ''),
     ...{ artifactDirectories, maxArtifactBytes: config.tracking.artifactMaxBytes },
   };
   const close = async () => {
@@ -41,7 +42,7 @@ export async function openTrackingPorts(config: AppConfig, { log, clock }: { log
 }
 
 /** The server takes the files itself unless clients share a directory with it. */
-function locateArtifacts(root: string | undefined): string {
+export function locateArtifacts(root: string | undefined): string {
   const [directory] = listDirectories(root);
   return directory === undefined ? 'mlflow-artifacts:/' : `${pathToFileURL(directory).href}/`;
 }

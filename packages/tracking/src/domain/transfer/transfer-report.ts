@@ -10,8 +10,6 @@ export type TransferReport = {
   files: { count: number; sizeBytes: number };
   /** Of files, this time. */
   copiedBytes: number;
-  /** How many things could not be read, kept or verified. */
-  problems: number;
 };
 
 export function createTransferReport(): TransferReport {
@@ -20,6 +18,6 @@ export function createTransferReport(): TransferReport {
     runs: { found: 0, brought: 0, thereAlready: 0, verified: 0 },
     ...{ points: 0, loggedModels: 0, registeredModels: 0, modelVersions: 0 },
     files: { count: 0, sizeBytes: 0 },
-    ...{ copiedBytes: 0, problems: 0 },
+    copiedBytes: 0,
   };
 }
