@@ -28,7 +28,7 @@ export type TrackingUnderAttack = {
   ask(user: string | undefined, request: TrackingRequest): Promise<TrackingAnswer>;
   audited: AuditedRequest[];
   /** Everything that is stored: each row of each table, and each file. */
-  dump(): Set<string>;
+  dump(): string[];
 };
 
 const users: Record<string, Principal> = {
@@ -73,8 +73,7 @@ export async function startTracking(
       });
       return { status: response.statusCode, text: response.body, headers: response.headers };
     },
-    dump: () =>
-      new Set([...listRows(join(directory, 'tracking.db')), ...listFiles(join(directory, 'tracking'))]),
+    dump: () => [...listRows(join(directory, 'tracking.db')), ...listFiles(join(directory, 'tracking'))],
   };
 }
 

@@ -1,5 +1,6 @@
 import { quote } from '@leadersboard/kit/errors';
 import { z } from 'zod';
+import { refuseReservedName } from '../domain/access/refuse-reserved-name.ts';
 import { checkArtifactLocation } from '../domain/artifacts/check-artifact-location.ts';
 import { checkExperimentName } from '../domain/check-experiment-name.ts';
 import type { TrackedExperiment } from '../domain/tracked-experiment.ts';
@@ -25,13 +26,18 @@ export type ExperimentRoutesPorts = {
   access: AccessPort;
   /** In which an artifact location `file://` may lie. */
   artifactDirectories: readonly string[];
+  /** What the names begin with under which the platform records; where there are none, it may be left out. */
+  reservedPrefix?: string | undefined;
 };
 
 export function experimentRoutes({
   experiments,
   access,
   artifactDirectories: directories,
+  reservedPrefix,
 }: ExperimentRoutesPorts): MlflowRoute[] {
+  const checkName = (name: string, { requester }: RouteContext) =>
+    refuseReservedName(checkExperimentName(name), { requester, reservedPrefix });
   const change = async (id: string, wish: ExperimentChange, { request }: RouteContext) => {
     request.auditSubject = id;
     await experiments.change(id, wish);
@@ -42,9 +48,10 @@ export function experimentRoutes({
     defineRoute({
       ...{ method: 'POST', path: '/experiments/create', input: newExperiment },
       needs: () => 'signed-in',
-      handle: async ({ name, artifact_location: location, tags }, { requester }) => {
+      handle: async ({ name, artifact_location: location, tags }, context) => {
+        const { requester } = context;
         const { id } = await experiments.create({
-          ...{ name: checkExperimentName(name), tags },
+          ...{ name: checkName(name, context), tags },
           ...(location && { artifactLocation: checkArtifactLocation(location, { requester, directories }) }),
         });
         await access.claim(requester, { experimentId: id });

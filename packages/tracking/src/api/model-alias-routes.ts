@@ -30,9 +30,10 @@ export function modelAliasRoutes(ports: ModelAliasRoutesPorts): MlflowRoute[] {
       },
     }),
     defineRoute({
-      ...{ method: 'DELETE', path, input: aliasOfModel },
+      ...{ method: 'DELETE', path, input: aliasOfModel, audit: 'model-alias.deleted' },
       needs: ({ name: modelName }) => [{ level: 'edit', modelName }],
-      handle: async ({ name, alias }) => {
+      handle: async ({ name, alias }, { request }) => {
+        request.auditSubject = `${name}@${alias}`;
         await ports.aliases.delete(name, alias);
         return '{}';
       },

@@ -5,8 +5,10 @@ import { createModelVersion } from '../domain/registry/create-model-version.ts';
 import { getVersion } from '../domain/registry/find-version.ts';
 import { parseModelStage, requireActiveStage } from '../domain/registry/model-stage.ts';
 import type { ModelVersion } from '../domain/registry/model-version.ts';
+import { noteVersion } from '../domain/registry/note-version.ts';
 import type { SourcePorts } from '../domain/registry/resolve-model-source.ts';
 import { sourceNeeds } from '../domain/registry/source-needs.ts';
+import type { Requester } from '../domain/requester.ts';
 import { modelVersionMessage } from '../messages/model-version-message.ts';
 import type { AccessPort } from '../ports/access.ts';
 import { defineRoute, type MlflowRoute } from './mlflow-route.ts';
@@ -59,7 +61,11 @@ function lifeRoutes(ports: ModelVersionRoutesPorts): MlflowRoute[] {
     defineRoute({
       ...{ method: 'POST', path: '/model-versions/create', input: newVersion },
       needs: (input) => [{ level: 'edit', modelName: input.modelName }, ...sourceNeeds(input)],
-      handle: async (input) => answer(await createModelVersion(ports, input)),
+      handle: async (input, { requester }) => {
+        const version = await createModelVersion(ports, input);
+        await tellLoggedModel(ports, requester, version);
+        return answer(version);
+      },
     }),
     defineRoute({
       ...{ method: 'PATCH', path: '/model-versions/update' },
@@ -124,6 +130,18 @@ function tagRoutes({ versions }: ModelVersionRoutesPorts): MlflowRoute[] {
       },
     }),
   ];
+}
+
+/** The logged model tells of the version, unless it is one that the requester may only read. */
+async function tellLoggedModel(
+  { access, loggedModels }: ModelVersionRoutesPorts,
+  requester: Requester,
+  version: ModelVersion,
+): Promise<void> {
+  const { modelId: loggedModelId } = version;
+  if (loggedModelId === undefined) return;
+  const mayTell = await access.allows(requester, [{ level: 'edit', loggedModelId }]);
+  if (mayTell) await noteVersion(loggedModels, loggedModelId, version);
 }
 
 function answer(version: ModelVersion): object {

@@ -9,6 +9,8 @@ export type AccessPort = {
    * but not change. Administrators pass: the route says what is not there.
    */
   require(requester: Requester, needs: readonly Need[]): Promise<void>;
+  /** Whether `require` would let it pass: for what is done besides, where it is allowed. */
+  allows(requester: Requester, needs: readonly Need[]): Promise<boolean>;
   /** The ids that the requester may see, or `all`: what a search is confined to. */
   visibleExperiments(requester: Requester): Promise<ReadonlySet<string> | 'all'>;
   visibleModels(requester: Requester): Promise<ReadonlySet<string> | 'all'>;

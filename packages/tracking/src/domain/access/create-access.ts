@@ -3,7 +3,7 @@ import type { PermissionStorePort, PermissionSubject } from '../../ports/permiss
 import type { Requester } from '../requester.ts';
 import { createLocator, experimentSubject, type LocatorPorts, modelSubject } from './create-locator.ts';
 import { type HeldPermissions, holdPermissions } from './hold-permissions.ts';
-import type { PermissionLevel } from './need.ts';
+import type { Need, PermissionLevel } from './need.ts';
 import { allows } from './permission-table.ts';
 import { describeAbsence, describeRefusal, isName } from './refusals.ts';
 
@@ -29,19 +29,26 @@ export async function createAccess({ permissions, log, ...ports }: AccessPorts):
   const listVisible = ({ role, user }: Requester, kind: PermissionSubject['kind']) =>
     role === 'admin' ? 'all' : held.listVisible(user, kind);
 
+  async function findRefusal(requester: Requester, needs: readonly Need[]): Promise<Error | undefined> {
+    if (requester.role === 'admin') return undefined;
+    for (const need of needs) {
+      const subject = await locate(need);
+      // To let the route say that there is none would let it act on what is made in this moment.
+      if (!subject) return describeAbsence(requester, need);
+      const level = levelOf(requester, subject);
+      if (allows(level, need.level)) continue;
+      return level || isName(need) ? describeRefusal(requester, need) : describeAbsence(requester, need);
+    }
+    return undefined;
+  }
+
   return {
     ...{ levelOf, permissions: held },
     async require(requester, needs) {
-      if (requester.role === 'admin') return;
-      for (const need of needs) {
-        const subject = await locate(need);
-        // To let the route say that there is none would let it act on what is made in this moment.
-        if (!subject) throw describeAbsence(requester, need);
-        const level = levelOf(requester, subject);
-        if (allows(level, need.level)) continue;
-        throw level || isName(need) ? describeRefusal(requester, need) : describeAbsence(requester, need);
-      }
+      const refusal = await findRefusal(requester, needs);
+      if (refusal) throw refusal;
     },
+    allows: async (requester, needs) => (await findRefusal(requester, needs)) === undefined,
     visibleExperiments: async (requester) => listVisible(requester, 'experiment'),
     visibleModels: async (requester) => listVisible(requester, 'model'),
     claim: ({ user }, made) =>

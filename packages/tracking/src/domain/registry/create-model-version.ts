@@ -4,7 +4,6 @@ import { trackingErrors } from '../../tracking-errors.ts';
 import { checkModelName } from './check-model-name.ts';
 import { checkRegistryTags } from './check-registry-tag.ts';
 import type { ModelVersion } from './model-version.ts';
-import { noteVersion } from './note-version.ts';
 import { isPrompt } from './prompt-tag.ts';
 import {
   type ModelOrigin,
@@ -23,15 +22,13 @@ export type VersionWish = SourceWish & {
 /** Prompts have no files; these are what MLflow's clients say instead. */
 const PROMPT_SOURCES = ['dummy-source', 'prompt-template'];
 
-/** Makes the next version of the model; the logged model that it is made from tells of it from then on. */
+/** Makes the next version of the model. */
 export async function createModelVersion(ports: SourcePorts, wish: VersionWish): Promise<ModelVersion> {
   const { description, runLink } = wish;
   const modelName = checkModelName(wish.modelName);
   const tags = checkRegistryTags(wish.tags);
   const origin = isPrompt(tags) ? promptOrigin(wish) : await resolveModelSource(ports, wish);
-  const version = await ports.versions.create({ modelName, description, runLink, tags, ...origin });
-  if (origin.modelId !== undefined) await noteVersion(ports.loggedModels, origin.modelId, version);
-  return version;
+  return ports.versions.create({ modelName, description, runLink, tags, ...origin });
 }
 
 function promptOrigin({ source, runId = '' }: SourceWish): ModelOrigin {
