@@ -1,12 +1,6 @@
-import {
-  createSqliteModelAliases,
-  createSqliteModelVersions,
-  createSqliteRegisteredModels,
-  createSqliteRegistrySearch,
-} from '../src/adapters/sqlite/index.ts';
 import { testModelAliases } from './model-aliases.ts';
 import { testModelVersions } from './model-versions.ts';
-import { openSqliteTracking } from './open-sqlite-tracking.ts';
+import { openTestTracking } from './open-test-tracking.ts';
 import { testRegisteredModels } from './registered-models.ts';
 import type { RegistryContract } from './registry-contract.ts';
 import { testRegistrySearch } from './registry-search.ts';
@@ -14,14 +8,8 @@ import { testRegistrySearch } from './registry-search.ts';
 const contract: RegistryContract = {
   name: 'sqlite',
   async create(t) {
-    const { database, clock } = await openSqliteTracking(t);
-    return {
-      models: createSqliteRegisteredModels(database, clock),
-      versions: createSqliteModelVersions(database, clock),
-      aliases: createSqliteModelAliases(database),
-      search: createSqliteRegistrySearch(database),
-      clock,
-    };
+    const { registrySearch: search, ...ports } = await openTestTracking(t);
+    return { ...ports, search };
   },
 };
 

@@ -10,6 +10,7 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 /** Where it is served: what the client asks for, and the same for the UI; or for the UI alone. */
 export type RoutePrefix =
   | '/api/2.0/mlflow'
+  | '/api/2.0mlflow'
   | '/api/3.0/mlflow'
   | '/ajax-api/2.0/mlflow'
   | '/ajax-api/3.0/mlflow'

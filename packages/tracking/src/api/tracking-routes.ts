@@ -14,6 +14,7 @@ import { registerMlflowRoutes } from './register-mlflow-routes.ts';
 import { type RegistryRoutesPorts, registryRoutes } from './registry-routes.ts';
 import { runInputRoutes } from './run-input-routes.ts';
 import { runRoutes } from './run-routes.ts';
+import { type SearchRoutesPorts, searchRoutes } from './search-routes.ts';
 import { userRoutes } from './user-routes.ts';
 
 export type TrackingRoutesPorts = ArtifactRoutesPorts &
@@ -22,7 +23,8 @@ export type TrackingRoutesPorts = ArtifactRoutesPorts &
   LoggedModelRoutesPorts &
   MetricRoutesPorts &
   PermissionRoutesPorts &
-  RegistryRoutesPorts & { runs: RunStorePort; log: RunLogPort };
+  RegistryRoutesPorts &
+  SearchRoutesPorts & { runs: RunStorePort; log: RunLogPort };
 
 /** Everything that the tracking server answers. */
 export function trackingRoutes(ports: TrackingRoutesPorts): HttpPlugin {
@@ -31,6 +33,7 @@ export function trackingRoutes(ports: TrackingRoutesPorts): HttpPlugin {
     ...runRoutes(ports),
     ...logRoutes(ports),
     ...metricRoutes(ports),
+    ...searchRoutes(ports),
     ...loggedModelRoutes(ports),
     ...runInputRoutes(ports),
     ...registryRoutes(ports),

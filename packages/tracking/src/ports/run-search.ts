@@ -9,7 +9,7 @@ export type RunSearch = {
   orderBy: readonly string[];
   view: LifecycleView;
   limit: number;
-  pageToken?: string;
+  pageToken?: string | undefined;
   signal: AbortSignal;
 };
 

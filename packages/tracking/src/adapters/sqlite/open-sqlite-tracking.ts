@@ -2,6 +2,8 @@ import type { Clock } from '@leadersboard/kit/clock';
 import type { SqliteDatabase } from '@leadersboard/kit/sqlite';
 import { createSqliteMetricHistory } from './history/sqlite-metric-history.ts';
 import { createNameTable } from './name-table.ts';
+import { createSqliteExperimentSearch } from './search/sqlite-experiment-search.ts';
+import { createSqliteRunSearch } from './search/sqlite-run-search.ts';
 import { createSqliteArtifactDigests } from './sqlite-artifact-digests.ts';
 import { openSqliteExperimentStore } from './sqlite-experiment-store.ts';
 import { createSqliteLoggedModelSearch } from './sqlite-logged-model-search.ts';
@@ -28,6 +30,8 @@ export async function openSqliteTracking(database: SqliteDatabase, { clock, loca
     runs: createSqliteRunStore(database, { clock, names }),
     log: createSqliteRunLog(database, names),
     history: createSqliteMetricHistory(database),
+    runSearch: createSqliteRunSearch(database),
+    experimentSearch: createSqliteExperimentSearch(database),
     loggedModels: createSqliteLoggedModelStore(database, { clock }),
     loggedModelSearch: createSqliteLoggedModelSearch(database),
     models: createSqliteRegisteredModels(database, clock),

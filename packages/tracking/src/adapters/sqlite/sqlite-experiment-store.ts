@@ -6,7 +6,7 @@ import type { ExperimentChange, ExperimentStorePort } from '../../ports/experime
 import type { TextEntry } from '../../ports/tracking-server.ts';
 import { trackingErrors } from '../../tracking-errors.ts';
 
-type ExperimentRow = {
+export type ExperimentRow = {
   id: number;
   name: string;
   artifact_location: string;

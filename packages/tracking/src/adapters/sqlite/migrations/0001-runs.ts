@@ -39,8 +39,8 @@ const tables = [
     artifact_uri text not null
   ) strict`,
   'create index runs_by_start on runs (experiment, deleted, start_time desc)',
-  'create index runs_by_end on runs (experiment, deleted, end_time)',
-  'create index runs_by_name on runs (experiment, deleted, name)',
+  'create index runs_by_end on runs (experiment, deleted, end_time, start_time desc)',
+  'create index runs_by_name on runs (experiment, deleted, name, start_time desc)',
   'create index runs_by_status on runs (experiment, deleted, status, start_time desc)',
   `create table metrics (
     run integer not null,
