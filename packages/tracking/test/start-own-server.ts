@@ -14,24 +14,42 @@ import { createAccess } from '../src/domain/access/create-access.ts';
 
 const clock = systemClock;
 
+export type OwnServerOptions = {
+  /** Everybody must say who they are. */
+  closed?: boolean;
+  artifacts?: Partial<Pick<TrackingRoutesPorts, 'artifactDirectories' | 'maxArtifactBytes'>>;
+};
+
 /** Our tracking server on a fresh database, where whoever says nothing may do everything; ended with the test. */
-export async function startOwnServer(test: RegistersCleanup): Promise<{ url: string }> {
+export async function startOwnServer(
+  test: RegistersCleanup,
+  { closed = false, artifacts = {} }: OwnServerOptions = {},
+): Promise<{ url: string }> {
   const server = createTestServer(test, {
-    anonymous: { user: 'ada', role: 'admin' },
+    ...(!closed && { anonymous: { user: 'ada', role: 'admin' } }),
     renderError: mlflowErrors,
-    plugins: [trackingRoutes(await openPorts(test))],
+    plugins: [trackingRoutes(await openPorts(test, artifacts))],
   });
   return server.listen({ host: '127.0.0.1', port: 0, setting: 'the port of the test' });
 }
 
-async function openPorts(test: RegistersCleanup): Promise<TrackingRoutesPorts> {
+async function openPorts(
+  test: RegistersCleanup,
+  {
+    artifactDirectories = [],
+    maxArtifactBytes = Number.MAX_SAFE_INTEGER,
+  }: NonNullable<OwnServerOptions['artifacts']>,
+): Promise<TrackingRoutesPorts> {
   const directory = createTemporaryDirectory(test);
   const database = await openTrackingDatabase({ file: join(directory, 'tracking.db'), clock });
   test.after(() => database.close());
   const locate = (id: string) => `mlflow-artifacts:/${id}`;
   const { permissions, digests, ...stored } = await openSqliteTracking(database, { clock, locate });
   const registeredModels = { exists: async (name: string) => (await stored.models.find(name)) !== undefined };
-  const places = await openPlaces({ destination: join(directory, 'artifacts'), directories: [] });
+  const places = await openPlaces({
+    destination: join(directory, 'artifacts'),
+    directories: artifactDirectories,
+  });
   test.after(() => places.close());
   return {
     ...{ ...stored, registeredModels },
@@ -39,6 +57,6 @@ async function openPorts(test: RegistersCleanup): Promise<TrackingRoutesPorts> {
     artifacts: createFileArtifacts({ places, digests }),
     uploads: createFileArtifactUploads({ places, digests, clock }),
     users: { find: async () => undefined },
-    ...{ artifactDirectories: [], maxArtifactBytes: Number.MAX_SAFE_INTEGER },
+    ...{ artifactDirectories, maxArtifactBytes },
   };
 }
