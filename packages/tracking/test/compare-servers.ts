@@ -79,8 +79,11 @@ const times = new Set([
   'last_updated_timestamp',
 ]);
 
+/** What is found stands in the order that was asked for. */
+const found = new Set(['models', 'runs', 'experiments', 'registered_models', 'model_versions']);
+
 /**
- * What the servers choose by themselves becomes the same, lists come in the same order, and what is empty is as what is not there,
+ * What the servers choose by themselves becomes the same, other lists come in the same order, and what is empty is as what is not there,
  * as it is to every reader of such messages. Of an error the code alone counts.
  */
 function simplify(value: unknown, kept: ReadonlyMap<string, string>): unknown {
@@ -91,10 +94,12 @@ function simplify(value: unknown, kept: ReadonlyMap<string, string>): unknown {
   }
   if (!isRecord(value)) return value;
   if ('error_code' in value) return value.error_code;
-  const entries = Object.entries(value).map(([key, entry]): [string, unknown] => [
-    key,
-    times.has(key) ? 'a time' : simplify(entry, kept),
-  ]);
+  const entries = Object.entries(value).map(([key, entry]): [string, unknown] => {
+    if (times.has(key)) return [key, 'a time'];
+    if (key === 'next_page_token') return [key, 'a token'];
+    const isFound = found.has(key) && Array.isArray(entry);
+    return [key, isFound ? entry.map((item) => simplify(item, kept)) : simplify(entry, kept)];
+  });
   return Object.fromEntries(entries.filter(([, entry]) => !isEmpty(entry)));
 }
 

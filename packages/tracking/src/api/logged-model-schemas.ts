@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { loggedModelStatuses } from '../domain/logged-models/logged-model.ts';
 import type { LoggedModelSearch } from '../ports/logged-model-search.ts';
-import { whole } from './read-input.ts';
+import { experimentId, whole } from './read-input.ts';
 
 const DEFAULT_PAGE = 50;
 /** What MLflow takes for a wish of 0. */
@@ -14,7 +14,7 @@ export const modelTexts = z
   .default([]);
 
 export const newLoggedModel = z.object({
-  experiment_id: z.string().min(1),
+  experiment_id: experimentId,
   name: z.string().default(''),
   model_type: z.string().default(''),
   source_run_id: z.string().default(''),
@@ -52,9 +52,7 @@ const order = z.object({
 });
 
 export const loggedModelSearch = z.object({
-  experiment_ids: z.array(
-    z.string().regex(/^\d{1,15}$/, { error: 'Expected the id of an experiment, a whole number as text.' }),
-  ),
+  experiment_ids: z.array(experimentId),
   filter: z.string().default(''),
   datasets: z.array(dataset).default([]),
   max_results: whole.pipe(z.int().min(0).max(LARGEST_PAGE)).default(DEFAULT_PAGE),
