@@ -17,7 +17,7 @@ const ownFields: Record<string, (victim: Victim) => object> = {
 /** A request to the route that names the victim's things in every field that a route may have. */
 export function nameEverything({ method, url }: TrackingRoute, victim: Victim): TrackingRequest {
   const path = url
-    .replace(/^\/(ajax-)?api\/[23]\.0\/mlflow(?=\/)/, '')
+    .replace(/^\/(ajax-)?api\/[23]\.0\/?mlflow(?=\/)/, '')
     .replace(/^.*(?=\/mlflow-artifacts\/artifacts$)|^.*(?=\/mpu\/)/, '');
   const fields = { ...commonFields(victim), ...ownFields[path]?.(victim) };
   const address = fillIn(url, victim);

@@ -9,7 +9,7 @@ const openToAll = new Set(['/health', '/healthz', '/readyz', '/metrics', '/versi
 
 /** Routes that answer every signed-in user with what they may see: each confines itself, and is attacked on its own too. */
 const confined = new Set([
-  ...['experiments/create', 'experiments/search', 'experiments/search-datasets', 'runs/search'],
+  ...['experiments/create', 'experiments/search'],
   ...['registered-models/create', 'registered-models/search', 'model-versions/search'],
   ...['users/current', 'users/current/permissions', 'users/roles/list'],
 ]);
