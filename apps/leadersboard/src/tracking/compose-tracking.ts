@@ -8,7 +8,7 @@ import {
 import type { Logger } from '@leadersboard/kit/log';
 import { createMetrics } from '@leadersboard/kit/metrics';
 import type { UserDirectoryPort } from '@leadersboard/tracking';
-import { mlflowErrors, trackingRoutes } from '@leadersboard/tracking/routes';
+import { mlflowErrors, trackingRoutes, UPLOAD_MS } from '@leadersboard/tracking/routes';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { AppConfig } from '../config-schema.ts';
 import { drainMs } from '../drain-times.ts';
@@ -37,7 +37,7 @@ export async function composeTracking(
   const server = createHttpServer({
     ...{ name: 'LeadersBoard tracking', version: packageJson.version, log, clock, ...rules },
     metrics: createMetrics({ prefix: 'leadersboard_tracking_' }),
-    limits: { drainMs: drainMs.requests },
+    limits: { drainMs: drainMs.requests, requestMs: UPLOAD_MS },
     trustProxy: config.server.trustProxy,
     renderError: mlflowErrors,
     docs: false,

@@ -4,18 +4,21 @@ import type { RunStorePort } from '../ports/run-store.ts';
 import { type ArtifactRoutesPorts, artifactRoutes } from './artifact-routes.ts';
 import { type ArtifactUploadRoutesPorts, artifactUploadRoutes } from './artifact-upload-routes.ts';
 import { type ExperimentRoutesPorts, experimentRoutes } from './experiment-routes.ts';
+import { graphqlRoutes } from './graphql/graphql-routes.ts';
 import { logRoutes } from './log-routes.ts';
 import { type LoggedModelRoutesPorts, loggedModelRoutes } from './logged-model-routes.ts';
 import { type MetricRoutesPorts, metricRoutes } from './metric-routes.ts';
 import { multipartUploadRoutes } from './multipart-upload-routes.ts';
 import { type PermissionRoutesPorts, permissionRoutes } from './permission-routes.ts';
+import { presignedRoutes } from './presigned-routes.ts';
 import { proxiedArtifactRoutes } from './proxied-artifact-routes.ts';
 import { registerMlflowRoutes } from './register-mlflow-routes.ts';
 import { type RegistryRoutesPorts, registryRoutes } from './registry-routes.ts';
 import { runInputRoutes } from './run-input-routes.ts';
 import { runRoutes } from './run-routes.ts';
 import { type SearchRoutesPorts, searchRoutes } from './search-routes.ts';
-import { userRoutes } from './user-routes.ts';
+import { serverInfoRoutes } from './server-info-routes.ts';
+import { unservedRoutes } from './unserved/unserved-routes.ts';
 
 export type TrackingRoutesPorts = ArtifactRoutesPorts &
   ArtifactUploadRoutesPorts &
@@ -40,8 +43,9 @@ export function trackingRoutes(ports: TrackingRoutesPorts): HttpPlugin {
     ...artifactRoutes(ports),
     ...proxiedArtifactRoutes(ports),
     ...multipartUploadRoutes(ports),
+    ...presignedRoutes(ports),
     ...permissionRoutes(ports),
-    ...userRoutes(),
+    ...unservedRoutes(),
   ];
   return async (app) => {
     // Older clients send the fields of a GET in a body.
@@ -51,7 +55,10 @@ export function trackingRoutes(ports: TrackingRoutesPorts): HttpPlugin {
       { config: { access: 'public', whileDraining: true }, schema: { hide: true } },
       async () => 'OK',
     );
-    await app.register(registerMlflowRoutes(routes, ports.access));
+    await app.register(serverInfoRoutes());
+    await app.register(
+      registerMlflowRoutes([...routes, ...graphqlRoutes(routes, ports.access)], ports.access),
+    );
     await app.register(artifactUploadRoutes(ports));
   };
 }
