@@ -10,7 +10,6 @@ import { type LoggedModelRoutesPorts, loggedModelRoutes } from './logged-model-r
 import { type MetricRoutesPorts, metricRoutes } from './metric-routes.ts';
 import { multipartUploadRoutes } from './multipart-upload-routes.ts';
 import { type PermissionRoutesPorts, permissionRoutes } from './permission-routes.ts';
-import { presignedRoutes } from './presigned-routes.ts';
 import { proxiedArtifactRoutes } from './proxied-artifact-routes.ts';
 import { registerMlflowRoutes } from './register-mlflow-routes.ts';
 import { type RegistryRoutesPorts, registryRoutes } from './registry-routes.ts';
@@ -43,7 +42,6 @@ export function trackingRoutes(ports: TrackingRoutesPorts): HttpPlugin {
     ...artifactRoutes(ports),
     ...proxiedArtifactRoutes(ports),
     ...multipartUploadRoutes(ports),
-    ...presignedRoutes(ports),
     ...permissionRoutes(ports),
     ...unservedRoutes(),
   ];
