@@ -36,7 +36,7 @@ const ours = await prepare(await startOurs(cleanup));
 const peer = await prepare(await startPeer(cleanup, 4));
 
 for (const contestant of [ours, peer]) {
-  const flushes = await countFlushes(cleanup, contestant.server.processIds(), () =>
+  const { flushes } = await countFlushes(cleanup, contestant.server.processIds(), () =>
     transferArtifact('put', contestant.transfer),
   );
   await requireSameBytes(contestant.transfer);

@@ -8,21 +8,21 @@ import { collectOutput, untilPrinted } from '../../test/start-leadersboard.ts';
 const CALLS = 'fsync,fdatasync,sync_file_range,msync,syncfs,sync';
 
 /** How often those processes ask the kernel to flush while `run` goes on, as the kernel's own tracing counts it. */
-export async function countFlushes(
+export async function countFlushes<Result>(
   cleanup: RegistersCleanup,
   processIds: readonly number[],
-  run: () => Promise<unknown>,
-): Promise<number> {
+  run: () => Promise<Result>,
+): Promise<{ flushes: number; result: Result }> {
   const summary = join(createTemporaryDirectory(cleanup), 'summary');
   const tracer = spawn(findProgram('strace'), [
     ...['-f', '-c', '-U', 'calls,name', '-e', `trace=${CALLS}`, '-o', summary],
     ...processIds.flatMap((id) => ['-p', `${id}`]),
   ]);
   await untilPrinted(tracer, collectOutput(tracer), new RegExp(`( attached[^]*){${processIds.length}}`));
-  await run();
+  const result = await run();
   tracer.kill('SIGINT');
   await once(tracer, 'exit');
-  return readTotal(readFileSync(summary, 'utf8'));
+  return { flushes: readTotal(readFileSync(summary, 'utf8')), result };
 }
 
 /** The table ends with its total; without any call it is empty. */
