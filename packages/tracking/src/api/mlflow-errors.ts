@@ -34,8 +34,12 @@ export const mlflowErrors: ErrorRenderer = (error, { requestId }) => ({
   contentType: 'application/json',
   status: STATUSES[error.code] ?? error.status,
   body: {
-    error_code: NAMES[error.code] ?? 'INTERNAL_ERROR',
+    error_code: mlflowErrorName(error.code),
     message: error.message,
     request_id: requestId,
   },
 });
+
+export function mlflowErrorName(code: string): string {
+  return NAMES[code] ?? 'INTERNAL_ERROR';
+}

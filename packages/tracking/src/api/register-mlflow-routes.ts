@@ -2,6 +2,7 @@ import type { HttpPlugin } from '@leadersboard/kit/http';
 import { requirePrincipal } from '@leadersboard/kit/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AccessPort } from '../ports/access.ts';
+import { callRoute } from './call-route.ts';
 import type { Answer, MlflowRoute } from './mlflow-route.ts';
 
 /** Serves routes of MLflow's API; each is asked what it needs before it is allowed to do anything. */
@@ -26,10 +27,9 @@ type RouteCall = { route: MlflowRoute; access: AccessPort; request: FastifyReque
 
 async function answerRoute({ route, access, request, reply }: RouteCall): Promise<unknown> {
   const requester = requirePrincipal(request);
-  const { needs, handle } = route.prepare(gatherInput(request));
-  if (needs !== 'signed-in') await access.require(requester, needs);
   // Fastify makes a signal where one is asked for; most routes need none.
-  const answer = await handle({ requester, request, reply, signal: () => request.signal });
+  const context = { access, requester, request, reply, signal: () => request.signal };
+  const answer = await callRoute(route, gatherInput(request), context);
   return answer === undefined ? reply : reply.type('application/json').send(toBody(answer));
 }
 

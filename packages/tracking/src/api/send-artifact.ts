@@ -18,7 +18,7 @@ export async function sendArtifact(
   try {
     await sendStoredFile(request, reply, {
       ...{ path, sizeBytes, sha256, version, mediaType: artifactMediaType(path) },
-      open: async (range) => file.read(range),
+      copyTo: file.copyTo,
     });
   } finally {
     await file.close();
