@@ -16,6 +16,7 @@ test('an address lies within a root, however its slashes are written', () => {
 test('what begins like a root does not lie within it', () => {
   const others = [
     `${root}x`,
+    `${root}xy/model`,
     'mlflow-artifacts:/1/7f',
     'mlflow-artifacts:/',
     '/1/7f/artifacts',
