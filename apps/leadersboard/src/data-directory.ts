@@ -1,8 +1,23 @@
+import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import type { AppConfig } from './config-schema.ts';
 
-/** The paths of the databases in a data directory, in order of their names; none where it does not exist. */
-export async function listDatabases(dataDirectory: string): Promise<string[]> {
+type Places = Pick<AppConfig, 'dataDirectory' | 'tracking'>;
+
+/** The file that BACKEND_STORE_URI names: in the data directory unless set. */
+export function trackingDatabaseFile({ tracking }: Pick<AppConfig, 'tracking'>): string {
+  return resolve(tracking.backendStore.replace(/^sqlite:\/\/\//, ''));
+}
+
+/** The paths of the databases, in order of their names; none where there is no data directory. */
+export async function listDatabases(config: Places): Promise<string[]> {
+  const tracking = trackingDatabaseFile(config);
+  const isElsewhere = dirname(tracking) !== resolve(config.dataDirectory) && existsSync(tracking);
+  return [...(await listIn(config.dataDirectory)), ...(isElsewhere ? [tracking] : [])];
+}
+
+async function listIn(dataDirectory: string): Promise<string[]> {
   const names = await readdir(dataDirectory).catch((error: unknown) => {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
     throw error;

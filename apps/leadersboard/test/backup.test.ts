@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { buffer } from 'node:stream/consumers';
 import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +12,7 @@ import { createTemporaryDirectory, runCliInMemory } from '@leadersboard/kit/test
 import { pack } from 'tar-stream';
 import { commands } from '../src/commands.ts';
 import { lockMaintenance } from '../src/lock-maintenance.ts';
+import { readOwnAddress } from '../src/tracking/own-address.ts';
 import { reporting, startInProcess } from './start-in-process.ts';
 
 const launcher = fileURLToPath(new URL('../bin/lb.mjs', import.meta.url));
@@ -34,7 +36,7 @@ test('what was backed up while jobs ran gives the same answers, byte for byte, a
 
   assert.deepEqual([backup.exitCode, restored.exitCode], [0, 0], backup.stderr + restored.stderr);
   const { databases, submissions, artifacts } = JSON.parse(restored.stdout);
-  assert.deepEqual([databases, submissions, artifacts], [1, 3, 1]);
+  assert.deepEqual([databases, submissions, artifacts], [2, 3, 1]);
   assert.deepEqual(await Promise.all([done, failed].map((job) => answersOf(second, job))), before);
   assert.deepEqual(readTree(join(data, 'submissions')), readTree(join(first.dataDirectory, 'submissions')));
   assert.deepEqual(readTree(join(data, 'artifacts')), {
@@ -87,6 +89,37 @@ test('the files of a challenge come back, its data for jobs to read and its trut
   ]);
 });
 
+test('tracked runs come back with their files', async (t) => {
+  const { lb, dataDirectory } = await startInProcess(t);
+  const { url } = readOwnAddress(dataDirectory) ?? { url: '' };
+  const headers = { 'content-type': 'application/json' };
+  const body = JSON.stringify({ experiment_id: '0', run_name: 'kept' });
+  const created = await fetch(`${url}/api/2.0/mlflow/runs/create`, { method: 'POST', headers, body });
+  const { run } = (await created.json()) as { run: { info: { run_id: string } } };
+  const path = `0/${run.info.run_id}/artifacts/notes/a.txt`;
+  const sent = await fetch(`${url}/api/2.0/mlflow-artifacts/artifacts/${path}`, {
+    method: 'PUT',
+    body: 'a note',
+  });
+  const target = join(createTemporaryDirectory(t), 'data');
+  const archive = join(createTemporaryDirectory(t), 'backup.tar.gz');
+
+  await lb(['backup', archive, '--data', dataDirectory]);
+  await lb(['restore', archive, '--data', target]);
+
+  const database = new DatabaseSync(join(target, 'tracking.db'), { readOnly: true });
+  t.after(() => database.close());
+  assert.equal(sent.status, 200);
+  assert.equal(readFileSync(join(target, 'tracking', path), 'utf8'), 'a note');
+  assert.deepEqual(
+    database
+      .prepare('SELECT uuid FROM runs')
+      .all()
+      .map((row) => row.uuid),
+    [run.info.run_id],
+  );
+});
+
 test('goes to standard output and comes from standard input, in other processes', async (t) => {
   const { dataDirectory } = await startInProcess(t);
   const target = join(createTemporaryDirectory(t), 'data');
@@ -94,7 +127,7 @@ test('goes to standard output and comes from standard input, in other processes'
   const archive = await runProcess(t, ['backup', '-', '--data', dataDirectory]);
   const restore = await runProcess(t, ['restore', '-', '--data', target, '--json'], archive);
 
-  assert.equal(JSON.parse(restore.toString()).databases, 1);
+  assert.equal(JSON.parse(restore.toString()).databases, 2);
   assert.ok(existsSync(join(target, 'board.db')));
 });
 

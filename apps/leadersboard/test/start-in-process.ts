@@ -26,7 +26,7 @@ export type CommandLine = {
 
 /**
  * The whole application in this process, with a worker that runs real programs, and the commands beside it. Its settings are
- * the defaults but for those in `env`.
+ * the defaults but for those in `env`, and the port of the tracking server.
  */
 export async function startInProcess(
   t: RegistersCleanup,
@@ -34,7 +34,10 @@ export async function startInProcess(
 ): Promise<CommandLine> {
   const directory = createTemporaryDirectory(t);
   const flags = { data: env.LB_DATA ?? join(directory, 'data'), runner: env.LB_RUNNER ?? 'process' };
-  const { value: config, describe } = await loadAppConfig({ directory, env, flags });
+  const { value: config, describe } = await loadAppConfig({
+    ...{ directory, flags },
+    env: { LB_TRACKING_PORT: '0', ...env },
+  });
   const { PATH: searchPath } = process.env;
   const board = await compose(config, {
     ...{ log: silentLogger, clock: systemClock, searchPath, settings: describe() },

@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import type { AppConfig } from '../config-schema.ts';
 
 /** A folder that never changes once it is there, but may disappear. */
@@ -43,6 +43,17 @@ export async function listLooseFiles({ storage }: AppConfig): Promise<LooseFile[
     }
   }
   return files;
+}
+
+/** What came through the tracking server. */
+export async function listTrackedFiles({ tracking }: Pick<AppConfig, 'tracking'>): Promise<LooseFile[]> {
+  const root = resolve(tracking.artifactsDestination);
+  const folders = (await readVisible(root)).filter((entry) => entry.isDirectory());
+  const files = await Promise.all(folders.map(({ name }) => listFilesBelow(join(root, name))));
+  return files.flat().map((source) => ({
+    path: `tracking/${relative(root, source).split(sep).join('/')}`,
+    source,
+  }));
 }
 
 /** The paths of all plain files below a directory. */

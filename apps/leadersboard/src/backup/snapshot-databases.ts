@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { listDatabases } from '../data-directory.ts';
+import type { AppConfig } from '../config-schema.ts';
+import { listDatabases, trackingDatabaseFile } from '../data-directory.ts';
+
+type Places = Pick<AppConfig, 'dataDirectory' | 'tracking'>;
 
 export type Snapshot = {
   files: readonly { name: string; source: string }[];
@@ -16,16 +19,17 @@ const BUSY_MS = 30_000;
  * interface would begin anew with each write of another process and never end on a busy server
  * (https://sqlite.org/c3ref/backup_finish.html).
  */
-export async function snapshotDatabases(dataDirectory: string): Promise<Snapshot> {
-  const folder = join(dataDirectory, 'tmp', `backup-${randomUUID()}`);
+export async function snapshotDatabases(config: Places): Promise<Snapshot> {
+  const folder = join(config.dataDirectory, 'tmp', `backup-${randomUUID()}`);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const remove = () => rm(folder, { recursive: true, force: true });
   try {
-    const databases = await listDatabases(dataDirectory);
+    const databases = await listDatabases(config);
     const files = databases.map((file) => {
-      const source = join(folder, basename(file));
+      const name = file === trackingDatabaseFile(config) ? 'tracking.db' : basename(file);
+      const source = join(folder, name);
       copyDatabase(file, source);
-      return { name: basename(file), source };
+      return { name, source };
     });
     return { files, remove };
   } catch (error) {

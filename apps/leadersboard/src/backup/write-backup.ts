@@ -11,13 +11,23 @@ import {
   MANIFEST,
 } from './backup-format.ts';
 import { type ArchiveWriter, createArchiveWriter } from './create-archive-writer.ts';
-import { isMissing, listFilesBelow, listLooseFiles, listTrees, type Tree } from './list-trees.ts';
+import {
+  isMissing,
+  listFilesBelow,
+  listLooseFiles,
+  listTrackedFiles,
+  listTrees,
+  type Tree,
+} from './list-trees.ts';
 import { snapshotDatabases } from './snapshot-databases.ts';
 
 /*
  * Every file that a row names is on disk before the row is. So the databases are copied first and the trees after them: what the
  * copy names was there. A tree that is removed while it is copied had its row removed, or will have: then the databases are
  * copied again, and only trees that have come meanwhile are added, until nothing was removed during a whole pass.
+ *
+ * The files of tracked runs may change while the runs are looked at; each is copied as it was when it was opened, because a new
+ * content takes a name only as a whole.
  */
 
 export type BackupOptions = {
@@ -37,7 +47,7 @@ export async function writeBackup(options: BackupOptions): Promise<BackupCounts>
   const { trees, snapshot } = await addTrees(archive, config);
   try {
     const entries = [...trees.values()].flat();
-    for (const { path, source } of await listLooseFiles(config)) {
+    for (const { path, source } of [...(await listLooseFiles(config)), ...(await listTrackedFiles(config))]) {
       const entry = await unlessMissing(() => archive.addFile(path, source));
       if (entry) entries.push(entry);
     }
@@ -61,7 +71,7 @@ async function addTrees(archive: ArchiveWriter, config: AppConfig) {
   const trees = new Map<string, BackupEntry[]>();
   for (;;) {
     const before = new Set((await listTrees(config)).map(({ path }) => path));
-    const snapshot = await snapshotDatabases(config.dataDirectory);
+    const snapshot = await snapshotDatabases(config);
     try {
       const present = await listTrees(config);
       for (const { path } of present) before.delete(path);

@@ -7,13 +7,13 @@ const RELEASED_AT = Date.UTC(2026, 0, 1);
 
 export const checkClock: Check = {
   name: 'clock',
-  async examine({ config: { dataDirectory }, clock }) {
+  async examine({ config, clock }) {
     const now = clock.now();
     const today = new Date(now).toISOString();
     if (now < RELEASED_AT) {
       return problem(`The clock says ${today}, before LeadersBoard was made. Set it, and let NTP keep it.`);
     }
-    const files = await listDatabases(dataDirectory);
+    const files = await listDatabases(config);
     const writtenAt = await Promise.all(files.map(async (file) => (await stat(file)).mtimeMs));
     const aheadMs = Math.max(0, ...writtenAt) - now;
     if (aheadMs > TOLERANCE_MS) {

@@ -9,8 +9,8 @@ const THREAD_FILE = new URL(`./quick-check-thread${extname(import.meta.url)}`, i
 
 export const checkDatabases: Check = {
   name: 'databases',
-  async examine({ config: { dataDirectory } }) {
-    const files = await listDatabases(dataDirectory);
+  async examine({ config }) {
+    const files = await listDatabases(config);
     if (files.length === 0) return ok('There is no database yet.');
     const faults = (await Promise.all(files.map(findFault))).filter((fault) => fault !== undefined);
     if (faults.length === 0)

@@ -48,7 +48,7 @@ async function measure(
   config: AppConfig,
   { disk, collector, clock, room }: ReporterPorts,
 ): Promise<StorageReport> {
-  const areas: StorageArea[] = [await measureDatabases(config.dataDirectory)];
+  const areas: StorageArea[] = [await measureDatabases(config)];
   for (const [name, path] of listAreas(config)) {
     areas.push({ name, path, ...(await measureDirectory(path)) });
   }
@@ -62,7 +62,7 @@ async function measure(
   };
 }
 
-function listAreas({ dataDirectory, storage }: AppConfig): [name: string, path: string][] {
+function listAreas({ dataDirectory, storage, tracking }: AppConfig): [name: string, path: string][] {
   return [
     ['submissions', storage.uploadRoot],
     ['artifacts', storage.artifactRoot],
@@ -71,14 +71,15 @@ function listAreas({ dataDirectory, storage }: AppConfig): [name: string, path: 
     ['challenges', join(dataDirectory, 'challenges')],
     ['hidden truth', join(dataDirectory, 'truth')],
     ['environments', join(dataDirectory, 'environments')],
+    ['tracking', tracking.artifactsDestination],
     ['temporary files', join(dataDirectory, 'tmp')],
   ];
 }
 
 /** With the logs that SQLite writes beside them. */
-async function measureDatabases(dataDirectory: string): Promise<StorageArea> {
-  const files = await listDatabases(dataDirectory);
-  const area = { name: 'databases', path: dataDirectory, sizeBytes: 0, files: files.length };
+async function measureDatabases(config: AppConfig): Promise<StorageArea> {
+  const files = await listDatabases(config);
+  const area = { name: 'databases', path: config.dataDirectory, sizeBytes: 0, files: files.length };
   for (const path of files.flatMap((file) => [file, `${file}-wal`])) {
     area.sizeBytes += (await measureDirectory(path)).sizeBytes;
   }

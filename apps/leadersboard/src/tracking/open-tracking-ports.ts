@@ -11,11 +11,11 @@ import {
 import { openSqliteTracking, openTrackingDatabase } from '@leadersboard/tracking/adapters/sqlite';
 import type { TrackingRoutesPorts } from '@leadersboard/tracking/routes';
 import type { AppConfig } from '../config-schema.ts';
+import { trackingDatabaseFile } from '../data-directory.ts';
 
 /** Opens what the tracking server keeps; commands that work on the data without a server open the same. */
 export async function openTrackingPorts(config: AppConfig, { log, clock }: { log: Logger; clock: Clock }) {
-  const file = resolve(config.tracking.backendStore.replace(/^sqlite:\/\/\//, ''));
-  const database = await openTrackingDatabase({ file, log, clock });
+  const database = await openTrackingDatabase({ file: trackingDatabaseFile(config), log, clock });
   const { permissions, digests, ...stored } = await openSqliteTracking(database, {
     clock,
     locate: (id) => `${locateArtifacts(config.tracking.artifactRoot)}${id}`,
