@@ -28,6 +28,11 @@ export const commands: readonly CommandEntry[] = [
         summary: 'bring over everything that an MLflow holds; again, only what is new',
         load: async () => (await import('./commands/tracking-import.ts')).trackingImportCommand,
       },
+      {
+        name: 'export',
+        summary: 'bring everything that is tracked here to a running MLflow; again, only what is new',
+        load: async () => (await import('./commands/tracking-export.ts')).trackingExportCommand,
+      },
     ],
   },
   {

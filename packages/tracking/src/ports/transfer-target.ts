@@ -44,4 +44,6 @@ export type TransferTargetPort = {
   openModel(model: LoggedModel, experimentId: string): Promise<Transfer>;
   /** After the runs and models, because versions name them; versions, tags and aliases that are there already stay. */
   putRegisteredModel(model: SourceRegisteredModel): Promise<void>;
+  /** When nothing more comes: one that the source has deleted is deleted, unless it was there before. */
+  closeExperiment(experimentId: string, experiment: TrackedExperiment): Promise<void>;
 };

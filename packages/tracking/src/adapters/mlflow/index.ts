@@ -1,3 +1,10 @@
-export { createMlflowClient, type MlflowClient, type MlflowClientOptions } from './mlflow-client.ts';
+export { anyAnswer } from './mlflow-answers.ts';
+export {
+  createMlflowClient,
+  type MlflowCall,
+  type MlflowClient,
+  type MlflowClientOptions,
+} from './mlflow-client.ts';
 export { createMlflowTrackingServer, type MlflowServerOptions } from './mlflow-tracking-server.ts';
 export { type MlflowAddress, parseMlflowAddress } from './parse-mlflow-address.ts';
+export { hasMlflowCode } from './read-answer.ts';

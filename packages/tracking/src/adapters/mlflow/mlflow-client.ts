@@ -17,7 +17,7 @@ export type MlflowClientOptions = {
 };
 
 export type MlflowCall<Value> = {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   path: string;
   query?: Readonly<Record<string, string>>;
   body?: unknown;

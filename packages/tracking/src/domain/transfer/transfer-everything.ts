@@ -18,17 +18,20 @@ export async function transferEverything(options: TransferOptions): Promise<Tran
   const context: TransferContext = { ...options, totals, onProgress: () => options.onProgress(totals) };
   const experiments = [];
   for await (const experiment of options.source.experiments()) experiments.push(experiment);
-  for (const experiment of experiments) await transferExperiment(context, experiment);
+  const opened = new Map<string, TrackedExperiment>();
+  for (const experiment of experiments) opened.set(await transferExperiment(context, experiment), experiment);
   for await (const model of options.source.registeredModels()) {
     options.signal.throwIfAborted();
     await unlessRefused(context, () => options.target.putRegisteredModel(model));
     totals.registeredModels += 1;
     totals.modelVersions += model.versions.length;
   }
+  for (const [id, experiment] of opened) await options.target.closeExperiment(id, experiment);
   return totals;
 }
 
-async function transferExperiment(context: TransferContext, experiment: TrackedExperiment): Promise<void> {
+/** Returns the experiment's id in the target. */
+async function transferExperiment(context: TransferContext, experiment: TrackedExperiment): Promise<string> {
   const { source, target, totals, signal } = context;
   const id = await target.openExperiment(experiment);
   totals.experiments += 1;
@@ -42,6 +45,7 @@ async function transferExperiment(context: TransferContext, experiment: TrackedE
     signal.throwIfAborted();
     await unlessRefused(context, () => transferModel(context, model, id));
   }
+  return id;
 }
 
 async function transferModel(

@@ -1,23 +1,12 @@
 import type { SourceRun } from '../../../domain/transfer/source-entities.ts';
 import type { ReportProblem, TrackingSourcePort } from '../../../ports/tracking-source.ts';
 import { createMlflowClient, type MlflowClientOptions } from '../../mlflow/index.ts';
-import {
-  describeExperiment,
-  describeLoggedModel,
-  describeRegisteredModel,
-  describeRun,
-} from './describe-answers.ts';
+import { describeExperiment, describeLoggedModel, describeRegisteredModel } from './describe-answers.ts';
 import { type Connection, readPages } from './read-pages.ts';
 import { readServerFiles } from './read-server-files.ts';
-import {
-  experimentPage,
-  historyPage,
-  loggedModelPage,
-  modelVersionPage,
-  oneRun,
-  registeredModelPage,
-  runIdPage,
-} from './server-answers.ts';
+import { readServerPoints, readServerRun } from './read-server-run.ts';
+import { ONLY_PROMPTS, readServerVersions } from './read-server-versions.ts';
+import { experimentPage, loggedModelPage, registeredModelPage, runIdPage } from './server-answers.ts';
 
 export type MlflowServerSourceOptions = MlflowClientOptions & {
   /** Ends whatever is being read. */
@@ -25,8 +14,6 @@ export type MlflowServerSourceOptions = MlflowClientOptions & {
   report: ReportProblem;
   pageSizes?: { entities: number; points: number };
 };
-
-const IS_PROMPT = "tags.`mlflow.prompt.is_prompt` = 'true'";
 
 /** Any server that speaks MLflow's REST API, ours included. */
 export function openMlflowServerSource({
@@ -40,21 +27,10 @@ export function openMlflowServerSource({
   /** Of the runs that were read and whose points were not, so that nothing is asked for twice. */
   const keysOfRuns = new Map<string, readonly string[]>();
 
-  /** The search knows neither the models that a run took in nor, beyond some size, whole values. */
   async function readRun(runId: string): Promise<SourceRun> {
-    const query = { run_id: runId };
-    const { run } = await connection.client.call({
-      method: 'GET',
-      path: 'runs/get',
-      query,
-      schema: oneRun,
-      signal,
-    });
-    keysOfRuns.set(
-      runId,
-      run.data.metrics.map(({ key }) => key),
-    );
-    return describeRun(run);
+    const { run, keys } = await readServerRun(connection, runId);
+    keysOfRuns.set(runId, keys);
+    return run;
   }
 
   return {
@@ -88,12 +64,7 @@ export function openMlflowServerSource({
       if (!keysOfRuns.has(id)) await readRun(id);
       const keys = keysOfRuns.get(id) ?? [];
       keysOfRuns.delete(id);
-      for (const key of keys) {
-        const input = { run_id: id, metric_key: key };
-        const call = { method: 'GET', path: 'metrics/get-history', input, schema: historyPage } as const;
-        for await (const page of readPages(connection, { ...call, pageSize: pointsPageSize }))
-          yield page.metrics;
-      }
+      yield* readServerPoints(connection, { runId: id, keys, pageSize: pointsPageSize });
     },
 
     async *loggedModels(experimentId) {
@@ -105,7 +76,7 @@ export function openMlflowServerSource({
     },
 
     async *registeredModels() {
-      for (const filter of ['', IS_PROMPT]) {
+      for (const filter of ['', ONLY_PROMPTS]) {
         const input = filter ? { filter } : {};
         const call = {
           method: 'GET',
@@ -115,7 +86,7 @@ export function openMlflowServerSource({
         } as const;
         for await (const page of readPages(connection, { ...call, pageSize })) {
           for (const model of page.registered_models) {
-            const versions = await readVersions(connection, model.name, filter, pageSize);
+            const versions = await readServerVersions(connection, model.name, filter, pageSize);
             yield describeRegisteredModel(model, versions);
           }
         }
@@ -126,14 +97,4 @@ export function openMlflowServerSource({
 
     async close() {},
   };
-}
-
-async function readVersions(connection: Connection, name: string, filter: string, pageSize: number) {
-  const versions = [];
-  const quoted = name.includes("'") ? `"${name}"` : `'${name}'`;
-  const input = { filter: `name = ${quoted}${filter && ` AND ${filter}`}` };
-  const call = { method: 'GET', path: 'model-versions/search', input, schema: modelVersionPage } as const;
-  for await (const page of readPages(connection, { ...call, pageSize }))
-    versions.push(...page.model_versions);
-  return versions;
 }

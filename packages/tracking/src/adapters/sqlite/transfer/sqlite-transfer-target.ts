@@ -62,6 +62,9 @@ export function createSqliteTransferTarget(
       };
     },
 
+    // It was made deleted: a write of ours needs no experiment that is active.
+    async closeExperiment() {},
+
     putRegisteredModel: (model) => database.write((writer) => putTransferredRegistry(writer, model)),
   };
 }

@@ -1,0 +1,1 @@
+export { createMlflowTransferTarget, type MlflowTransferTargetOptions } from './mlflow-transfer-target.ts';
