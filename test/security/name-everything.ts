@@ -1,8 +1,8 @@
 import type { TrackingRequest, TrackingRoute } from './start-tracking.ts';
-import { file, type Victim } from './tracking-victim.ts';
+import { file, type Things } from './tracking-things.ts';
 
 /** What is not the same for all routes: a thing to be made must have a name of its own. */
-const ownFields: Record<string, (victim: Victim) => object> = {
+const ownFields: Record<string, (things: Things) => object> = {
   '/experiments/create': ({ experimentName }) => ({ name: `${experimentName}, made` }),
   '/registered-models/create': ({ modelName }) => ({ name: `${modelName}, made` }),
   '/logged-models': () => ({ name: 'net', params: [] }),
@@ -14,13 +14,13 @@ const ownFields: Record<string, (victim: Victim) => object> = {
   '/mpu/abort/*': () => ({ path: 'secret.bin' }),
 };
 
-/** A request to the route that names the victim's things in every field that a route may have. */
-export function nameEverything({ method, url }: TrackingRoute, victim: Victim): TrackingRequest {
+/** A request to the route that names the things's things in every field that a route may have. */
+export function nameEverything({ method, url }: TrackingRoute, things: Things): TrackingRequest {
   const path = url
     .replace(/^\/(ajax-)?api\/[23]\.0\/?mlflow(?=\/)/, '')
     .replace(/^.*(?=\/mlflow-artifacts\/artifacts$)|^.*(?=\/mpu\/)/, '');
-  const fields = { ...commonFields(victim), ...ownFields[path]?.(victim) };
-  const address = fillIn(url, victim);
+  const fields = { ...commonFields(things), ...ownFields[path]?.(things) };
+  const address = fillIn(url, things);
   if (method === 'PUT' || path === '/upload-artifact') {
     return { method, url: `${address}?${toQuery(fields)}`, ...file('overwritten') };
   }
@@ -29,8 +29,8 @@ export function nameEverything({ method, url }: TrackingRoute, victim: Victim): 
     : { method, url: address, body: fields };
 }
 
-function commonFields(victim: Victim): Record<string, unknown> {
-  const { experimentId, experimentName, runId, modelId, modelName, uploadId, partDigest } = victim;
+function commonFields(things: Things): Record<string, unknown> {
+  const { experimentId, experimentName, runId, modelId, modelName, uploadId, partDigest } = things;
   const entry = { key: 'note', value: '1' };
   return {
     ...{ experiment_id: experimentId, experiment_ids: [experimentId], experiment_name: experimentName },
@@ -57,7 +57,7 @@ const modelJson = JSON.stringify({
   ...{ run_id: 'r', artifact_path: 'model', utc_time_created: '2026-01-01 00:00:00', flavors: {} },
 });
 
-function fillIn(url: string, { modelId, folder, uploadId }: Victim): string {
+function fillIn(url: string, { modelId, folder, uploadId }: Things): string {
   return url
     .replace(':model_id', modelId)
     .replace(':tag_key', 'note')

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { nameEverything } from './name-everything.ts';
 import { startTracking, type TrackingAnswer, type TrackingRoute } from './start-tracking.ts';
-import { createVictim, SECRET, SECRET_NUMBER, type Victim } from './tracking-victim.ts';
+import { createThings, SECRET, SECRET_NUMBER } from './tracking-things.ts';
 
 /** What anybody may ask. A new public route is added here on purpose or not at all. */
 const openToAll = new Set(['/health', '/healthz', '/readyz', '/metrics', '/version']);
@@ -70,7 +70,7 @@ test('whoever has permission gets an answer from every route, so that the walk o
 
   for (const [index, route] of house.routes.entries()) {
     if (openToAll.has(route.url) || ofOthers.has(nameOf(route))) continue;
-    const victim = await createVictim(house, index);
+    const victim = await createThings(house, 'ada', index);
     const answer = await house.ask('ada', nameEverything(route, victim));
 
     if (answer.status >= 300 && answer.status !== 501)
@@ -137,7 +137,7 @@ test('where nobody needs a token, a name that was bound to this machine is answe
 
 async function startWithVictim(t: TestContext) {
   const house = await startTracking(t);
-  return { ...house, victim: (await createVictim(house, 0)) satisfies Victim };
+  return { ...house, victim: await createThings(house, 'ada') };
 }
 
 function listMissing(before: readonly string[], after: readonly string[]): string[] {

@@ -80,7 +80,7 @@ export function experimentRoutes({
       input: z.object({ ...idField, new_name: requiredText }),
       needs: ({ experiment_id: experimentId }) => [{ level: 'edit', experimentId }],
       handle: async ({ experiment_id: id, new_name: name }, context) =>
-        change(id, { name: checkExperimentName(name) }, context),
+        change(id, { name: checkName(name, context) }, context),
     }),
     defineRoute({
       ...{ method: 'POST', path: '/experiments/delete', input: onlyId, audit: 'experiment.deleted' },

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import type { TrackingAnswer, TrackingRequest, TrackingUnderAttack } from './start-tracking.ts';
 
-/** Stands in everything of hers that only those may read whom ada lets. */
+/** Stand in everything of ada's that only those may read whom she lets. */
 export const SECRET = 'the secret of ada';
 export const SECRET_NUMBER = 7245.125;
 
-export type Victim = {
+export type Things = {
   experimentId: string;
   experimentName: string;
   runId: string;
@@ -22,28 +22,30 @@ export type Victim = {
 const api = '/api/2.0/mlflow';
 const proxy = '/api/2.0/mlflow-artifacts';
 
-/** Makes for ada one of each thing, with secrets in it; bob may read the experiment and the model. */
-export async function createVictim(
+/** Makes for the owner one of each thing, with the owner's secrets in it; bob may read the experiment and the model. */
+export async function createThings(
   { ask }: Pick<TrackingUnderAttack, 'ask'>,
-  suffix: number,
-): Promise<Victim> {
-  const post = async (url: string, body: object) => read(await ask('ada', { method: 'POST', url, body }));
-  const tags = [{ key: 'note', value: SECRET }];
+  owner: 'ada' | 'eve',
+  suffix = 0,
+): Promise<Things> {
+  const post = async (url: string, body: object) => read(await ask(owner, { method: 'POST', url, body }));
+  const [secret, number] = owner === 'ada' ? [SECRET, SECRET_NUMBER] : ['known to eve', 1];
+  const tags = [{ key: 'note', value: secret }];
 
-  const experimentName = `of-ada-${suffix}`;
+  const experimentName = `of-${owner}-${suffix}`;
   const { experiment_id: experimentId } = await post(`${api}/experiments/create`, {
     ...{ name: experimentName, tags },
   });
-  const { run } = await post(`${api}/runs/create`, { experiment_id: experimentId, run_name: SECRET, tags });
+  const { run } = await post(`${api}/runs/create`, { experiment_id: experimentId, run_name: secret, tags });
   const runId: string = run.info.run_id;
   await post(`${api}/runs/log-batch`, {
     run_id: runId,
-    metrics: [{ key: 'loss', value: SECRET_NUMBER, timestamp: 1, step: 1 }],
-    params: [{ key: 'hidden', value: SECRET }],
+    metrics: [{ key: 'loss', value: number, timestamp: 1, step: 1 }],
+    params: [{ key: 'hidden', value: secret }],
   });
   await post(`${api}/runs/log-inputs`, {
     run_id: runId,
-    datasets: [{ dataset: { name: 'd', digest: '1', source_type: 'x', source: SECRET }, tags: [] }],
+    datasets: [{ dataset: { name: 'd', digest: '1', source_type: 'x', source: secret }, tags: [] }],
   });
   const { model } = await post(`${api}/logged-models`, {
     ...{ experiment_id: experimentId, name: 'net', source_run_id: runId, tags },
@@ -56,18 +58,18 @@ export async function createVictim(
     `${folder}/model/secret.txt`,
     `${experimentId}/models/${modelId}/artifacts/secret.txt`,
   ]) {
-    read(await ask('ada', { method: 'PUT', url: `${proxy}/artifacts/${path}`, ...file(SECRET) }));
+    read(await ask(owner, { method: 'PUT', url: `${proxy}/artifacts/${path}`, ...file(secret) }));
   }
   const { upload_id: uploadId } = await post(`${proxy}/mpu/create/${folder}`, {
     path: 'secret.bin',
     num_parts: 1,
   });
-  const part = await ask('ada', { method: 'PUT', url: `${proxy}/mpu/parts/${uploadId}/1`, ...file(SECRET) });
+  const part = await ask(owner, { method: 'PUT', url: `${proxy}/mpu/parts/${uploadId}/1`, ...file(secret) });
 
-  const modelName = `of ada ${suffix}`;
-  await post(`${api}/registered-models/create`, { name: modelName, description: SECRET, tags });
+  const modelName = `of ${owner} ${suffix}`;
+  await post(`${api}/registered-models/create`, { name: modelName, description: secret, tags });
   await post(`${api}/model-versions/create`, {
-    ...{ name: modelName, source: `runs:/${runId}/model`, run_id: runId, description: SECRET, tags },
+    ...{ name: modelName, source: `runs:/${runId}/model`, run_id: runId, description: secret, tags },
   });
   await post(`${api}/registered-models/alias`, { name: modelName, alias: 'best', version: '1' });
   for (const [type, id] of [
