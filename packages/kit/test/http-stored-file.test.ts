@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { Readable } from 'node:stream';
+import { Readable, type Writable } from 'node:stream';
 import { describe, it, type TestContext } from 'node:test';
 import { type ByteRange, type StoredContent, sendStoredFile } from '@leadersboard/kit/http';
 import { createTestServer } from './http-test-server.ts';
@@ -156,4 +156,29 @@ describe('sendStoredFile', () => {
       `attachment; filename="??? \\"x\\"; evil=1.csv"; filename*=UTF-8''%E3%83%87%E3%83%BC%E3%82%BF%20%22x%22%3B%20evil%3D1.csv`,
     );
   });
+
+  for (const [title, copyTo] of [
+    ['is shorter than it was', writeHalf],
+    ['cannot be read to its end', async () => Promise.reject(new Error('the disk is gone'))],
+  ] satisfies [string, (sink: Writable) => Promise<number>][]) {
+    it(`ends the connection where a file that is copied ${title}`, async (test) => {
+      const server = createTestServer(test, {
+        plugins: [
+          async (app) => {
+            app.get('/file', { config: { access: 'public' } }, (request, reply) =>
+              sendStoredFile(request, reply, { path: 'a', sizeBytes: 10, sha256, copyTo }),
+            );
+          },
+        ],
+      });
+      const { url } = await server.listen({ host: '127.0.0.1', port: 0, setting: 'the port' });
+
+      await assert.rejects(fetch(`${url}/file`).then((response) => response.text()));
+    });
+  }
 });
+
+async function writeHalf(sink: Writable): Promise<number> {
+  sink.write('01234');
+  return 5;
+}

@@ -1,3 +1,4 @@
+export { type CopiedBytes, copyToSink } from './copy-to-sink.ts';
 export { DRAFTS, type Drafts, openDrafts } from './drafts.ts';
 export { findPlainFile, openPlainFile } from './open-plain-file.ts';
 export { readFully } from './read-fully.ts';

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { Readable } from 'node:stream';
+import { Readable, type Writable } from 'node:stream';
 import { create as createContentDisposition } from 'content-disposition';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -16,9 +16,16 @@ export type StoredContent = {
   version?: string;
   /** A type that is harmless whatever the content is; bytes without it. */
   mediaType?: string;
-  /** Opens the whole of it, or a part; throws where it is gone. */
-  open(range?: ByteRange): Promise<Readable>;
-};
+} & (
+  | {
+      /** Opens the whole of it, or a part; throws where it is gone. */
+      open(range?: ByteRange): Promise<Readable>;
+    }
+  | {
+      /** Writes a part of it and resolves, when that has been taken, with how many bytes there were. */
+      copyTo(sink: Writable, range: ByteRange): Promise<number>;
+    }
+);
 
 /** What a route that sends such a file says of its answer. */
 export const storedFileResponse = {
@@ -36,8 +43,9 @@ export const storedFileResponse = {
 export async function sendStoredFile(
   { method, headers }: FastifyRequest,
   reply: FastifyReply,
-  { path, sizeBytes, sha256, version, mediaType, open }: StoredContent,
+  content: StoredContent,
 ): Promise<FastifyReply> {
+  const { path, sizeBytes, sha256, version, mediaType } = content;
   const entityTag = `"${sha256 ?? version}"`;
   reply.headers({ etag: entityTag, 'cache-control': 'private, no-cache', 'accept-ranges': 'bytes' });
   if (sha256 !== undefined) reply.header('repr-digest', `sha-256=:${toBase64(sha256)}:`);
@@ -53,7 +61,31 @@ export async function sendStoredFile(
     'content-security-policy': 'sandbox',
     'x-content-type-options': 'nosniff',
   });
-  return reply.send(method === 'HEAD' ? Readable.from([]) : await open(range));
+  if (method === 'HEAD') return reply.send(Readable.from([]));
+  if ('open' in content) return reply.send(await content.open(range));
+  await copyContent(reply, content.copyTo, range ?? { start: 0, end: sizeBytes - 1 });
+  return reply;
+}
+
+/** A file that turns out to be shorter, or cannot be read to its end, ends the connection: that is how the client knows. */
+async function copyContent(
+  reply: FastifyReply,
+  copyTo: (sink: Writable, range: ByteRange) => Promise<number>,
+  range: ByteRange,
+): Promise<void> {
+  const { raw } = reply.hijack();
+  for (const [name, value] of Object.entries(reply.getHeaders())) {
+    if (value !== undefined) raw.setHeader(name, value);
+  }
+  raw.writeHead(reply.statusCode);
+  try {
+    const sentBytes = await copyTo(raw, range);
+    if (sentBytes === range.end - range.start + 1) raw.end();
+    else raw.destroy();
+  } catch (error) {
+    if (!raw.closed) reply.log.warn({ err: error }, 'a file could not be sent to its end');
+    raw.destroy();
+  }
 }
 
 function toBase64(hexadecimal: string): string {

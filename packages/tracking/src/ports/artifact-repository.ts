@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import type { ArtifactRoot } from '../domain/artifacts/artifact-root.ts';
 
 export type ArtifactEntry =
@@ -20,6 +20,8 @@ export type OpenedArtifact = {
   sha256: string | undefined;
   /** The whole, or from the first byte to the last, both included; at most once. */
   read(range?: { start: number; end: number }): Readable;
+  /** Writes such a part to the sink, and resolves with how much of it there was when that has been taken. */
+  copyTo(sink: Writable, range: { start: number; end: number }): Promise<number>;
   /** Lets go of the file, unless it is being read: then the end of that does. */
   close(): Promise<void>;
 };

@@ -1,6 +1,6 @@
 import type { BigIntStats } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
-import { findPlainFile } from '@leadersboard/kit/files';
+import { copyToSink, findPlainFile } from '@leadersboard/kit/files';
 import type { OpenedArtifact } from '../../ports/artifact-repository.ts';
 import { liesAt } from './open-folder.ts';
 
@@ -40,6 +40,7 @@ function describe(
       isRead = true;
       return handle.createReadStream({ ...range, highWaterMark: PIECE_BYTES });
     },
+    copyTo: (sink, range) => copyToSink(handle, sink, range),
     async close() {
       if (!isRead) await handle.close();
     },
