@@ -5,6 +5,7 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { type TestContext, test } from 'node:test';
+import { setImmediate as nextRound } from 'node:timers/promises';
 import { copyToSink } from '@leadersboard/kit/files';
 import { createTemporaryDirectory } from '@leadersboard/kit/testing';
 
@@ -18,16 +19,17 @@ async function openContent(t: TestContext) {
   return handle;
 }
 
-/** Copies what it is given only when it has waited: buffers that are used again too early are seen. */
+/** Copies what it is given when the loop has gone round so often: buffers that are used again too early are seen. */
+const ROUNDS = 500;
+
 function createSlowSink(taken: Buffer[], takesPieces = Number.POSITIVE_INFINITY): Writable {
   return new Writable({
     highWaterMark: 10_000_000,
-    write(piece, _encoding, done) {
-      setImmediate(() => {
-        taken.push(Buffer.from(piece));
-        if (taken.length < takesPieces) done();
-        else this.destroy();
-      });
+    async write(piece, _encoding, done) {
+      for (let round = 0; round < ROUNDS; round += 1) await nextRound();
+      taken.push(Buffer.from(piece));
+      if (taken.length < takesPieces) done();
+      else this.destroy();
     },
   });
 }
