@@ -2,34 +2,35 @@ import type { RegistryRequest } from './request.ts';
 
 const source = 'runs:/{run}/model';
 const wrongStage = { differs: 'MLflow calls it an error of its own' };
-const version = { name: 'full', source, run_id: '{run}' };
+const archiving = { archive_existing_versions: true };
+
+const create = (fields: object): RegistryRequest => [
+  ...(['POST', '/model-versions/create'] as const),
+  { name: 'full', source, run_id: '{run}', ...fields },
+];
+
+const toStage = (
+  version: string,
+  stage: string,
+  fields: object = {},
+  options: RegistryRequest[3] = {},
+): RegistryRequest => [
+  ...(['POST', '/model-versions/transition-stage'] as const),
+  { name: 'full', version, stage, ...fields },
+  options,
+];
 
 /** Versions of models: their life, their stages, their tags. */
 export const versionRequests: readonly RegistryRequest[] = [
-  ['POST', '/model-versions/create', version],
-  [
-    'POST',
-    '/model-versions/create',
-    { ...version, description: 'Second', run_link: 'http://elsewhere/run', tags: [{ key: 'k', value: 'v' }] },
-  ],
-  [
-    'POST',
-    '/model-versions/create',
-    {
-      ...version,
-      description: '',
-      tags: [
-        { key: 'k', value: 'a' },
-        { key: 'k', value: 'b' },
-      ],
-    },
-  ],
-  ['POST', '/model-versions/create', { ...version, name: 'nobody' }],
-  ['POST', '/model-versions/create', { ...version, name: '' }],
+  create({}),
+  create({ description: 'Second', run_link: 'http://elsewhere/run', tags: [{ key: 'k', value: 'v' }] }),
+  create({ description: '', tags: ['a', 'b'].map((value) => ({ key: 'k', value })) }),
+  create({ name: 'nobody' }),
+  create({ name: '' }),
   ['POST', '/model-versions/create', { source, run_id: '{run}' }],
   ['POST', '/model-versions/create', { name: 'full', run_id: '{run}' }],
-  ['POST', '/model-versions/create', { ...version, tags: [{ key: 'a,b', value: 'v' }] }],
-  ['POST', '/model-versions/create', { ...version, tags: [{ key: 'k' }] }],
+  create({ tags: [{ key: 'a,b', value: 'v' }] }),
+  create({ tags: [{ key: 'k' }] }),
   ['GET', '/model-versions/get', { name: 'full', version: '1' }],
   ['GET', '/model-versions/get', { name: 'full', version: '2' }],
   ['GET', '/model-versions/get', { name: 'full', version: 2 }],
@@ -64,52 +65,18 @@ export const versionRequests: readonly RegistryRequest[] = [
   ['DELETE', '/model-versions/delete-tag', { name: 'full', version: '1', key: 'bare' }],
   ['DELETE', '/model-versions/delete-tag', { name: 'full', version: '1' }],
   ['DELETE', '/model-versions/delete-tag', { name: 'full', version: '9', key: 'k' }],
-  [
-    'POST',
-    '/model-versions/transition-stage',
-    { name: 'full', version: '1', stage: 'Staging', archive_existing_versions: false },
-  ],
-  [
-    'POST',
-    '/model-versions/transition-stage',
-    { name: 'full', version: '2', stage: 'staging', archive_existing_versions: false },
-  ],
-  [
-    'POST',
-    '/model-versions/transition-stage',
-    { name: 'full', version: '3', stage: 'STAGING', archive_existing_versions: true },
-  ],
+  toStage('1', 'Staging', { archive_existing_versions: false }),
+  toStage('2', 'staging', { archive_existing_versions: false }),
+  toStage('3', 'STAGING', archiving),
   ['GET', '/model-versions/get', { name: 'full', version: '1' }],
-  ['POST', '/model-versions/transition-stage', { name: 'full', version: '1', stage: 'Production' }],
-  [
-    'POST',
-    '/model-versions/transition-stage',
-    { name: 'full', version: '1', stage: 'Production', archive_existing_versions: true },
-  ],
-  [
-    'POST',
-    '/model-versions/transition-stage',
-    { name: 'full', version: '1', stage: 'Archived', archive_existing_versions: true },
-    wrongStage,
-  ],
-  [
-    'POST',
-    '/model-versions/transition-stage',
-    { name: 'full', version: '1', stage: 'None', archive_existing_versions: true },
-    wrongStage,
-  ],
-  [
-    'POST',
-    '/model-versions/transition-stage',
-    { name: 'full', version: '1', stage: 'Shelf', archive_existing_versions: false },
-  ],
-  [
-    'POST',
-    '/model-versions/transition-stage',
-    { name: 'full', version: '8', stage: 'Production', archive_existing_versions: true },
-  ],
+  toStage('1', 'Production'),
+  toStage('1', 'Production', archiving),
+  toStage('1', 'Archived', archiving, wrongStage),
+  toStage('1', 'None', archiving, wrongStage),
+  toStage('1', 'Shelf'),
+  toStage('8', 'Production', archiving),
   ['POST', '/model-versions/transition-stage', { name: 'full', version: '1' }],
-  ['POST', '/model-versions/transition-stage', { name: 'full', version: '1', stage: 'Deleted_Internal' }],
+  toStage('1', 'Deleted_Internal'),
   ['GET', '/registered-models/get', { name: 'full' }],
   ['GET', '/registered-models/get-latest-versions', { name: 'full' }],
   ['POST', '/registered-models/get-latest-versions', { name: 'full' }],
@@ -132,7 +99,7 @@ export const versionRequests: readonly RegistryRequest[] = [
   ['GET', '/model-versions/get', { name: 'full', version: '3' }],
   ['GET', '/model-versions/get-download-uri', { name: 'full', version: '3' }],
   ['POST', '/model-versions/set-tag', { name: 'full', version: '3', key: 'k', value: 'x' }],
-  ['POST', '/model-versions/create', version],
+  create({}),
   ['GET', '/registered-models/get', { name: 'full' }],
   ['POST', '/registered-models/rename', { name: 'full', new_name: 'renamed' }],
   ['GET', '/model-versions/get', { name: 'renamed', version: '1' }],

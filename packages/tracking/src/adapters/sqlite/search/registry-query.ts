@@ -13,31 +13,38 @@ import type { SortTerm } from './select-page.ts';
 
 /** How the things of one kind are found and sorted. */
 type RegistryTable<Attribute extends string> = {
-  table: 'registered_models' | 'model_versions';
+  name: 'registered_models' | 'model_versions';
   modelName: string;
   columns: Readonly<Record<Attribute, string>>;
-  /** The values of one key's tag, of the row that is looked at. */
-  tagValues: string;
+  /** Of the row that is looked at, the tag of a key. */
+  tagOfKey: string;
   isNoPrompt: string;
 };
 
-export type RegistryFilter<Attribute extends string> = {
+export type RegistryQuestion<Attribute extends string, OrderAttribute extends string> = {
   conditions: readonly Condition<Attribute>[];
   /** Names of models. */
   visible: readonly string[] | 'all';
+  orders: readonly Order<OrderAttribute>[];
 };
 
+export type ModelsQuestion = RegistryQuestion<RegisteredModelAttribute, RegisteredModelOrderAttribute>;
+export type VersionsQuestion = RegistryQuestion<ModelVersionAttribute, ModelVersionOrderAttribute>;
+
+/** What is found, from `FROM` on, and by what it is sorted. */
+export type RegistryQuery = { from: SqlPiece; terms: SortTerm[] };
+
 const models: RegistryTable<RegisteredModelAttribute | RegisteredModelOrderAttribute> = {
-  table: 'registered_models',
+  name: 'registered_models',
   modelName: 'registered_models.name',
   columns: { name: 'name', last_updated_timestamp: 'updated_at' },
-  tagValues: 'SELECT 1 FROM registered_model_tags WHERE model = name AND key = ?',
+  tagOfKey: 'SELECT 1 FROM registered_model_tags WHERE model = name AND key = ?',
   isNoPrompt: `NOT EXISTS (SELECT 1 FROM registered_model_tags
     WHERE model = name AND key = '${PROMPT_TAG}' AND value = 'true')`,
 };
 
 const versions: RegistryTable<ModelVersionAttribute | ModelVersionOrderAttribute> = {
-  table: 'model_versions',
+  name: 'model_versions',
   modelName: 'model_versions.model',
   columns: {
     name: 'model_versions.model',
@@ -47,44 +54,38 @@ const versions: RegistryTable<ModelVersionAttribute | ModelVersionOrderAttribute
     creation_timestamp: 'created_at',
     last_updated_timestamp: 'updated_at',
   },
-  tagValues: `SELECT 1 FROM model_version_tags AS tags
+  tagOfKey: `SELECT 1 FROM model_version_tags AS tags
     WHERE tags.model = model_versions.model AND tags.version = model_versions.version AND key = ?`,
   isNoPrompt: `model_versions.model NOT IN (SELECT model FROM model_version_tags
     WHERE key = '${PROMPT_TAG}' AND substr(value, 1, 64) = 'true')`,
 };
 
-/** From `FROM` on. */
-export function findModels(filter: RegistryFilter<RegisteredModelAttribute>): SqlPiece {
-  return find(models, filter);
+export function queryModels(question: ModelsQuestion): RegistryQuery {
+  return query(models, question);
 }
 
-export function findVersions(filter: RegistryFilter<ModelVersionAttribute>): SqlPiece {
-  return find(versions, filter);
+export function queryVersions(question: VersionsQuestion): RegistryQuery {
+  return query(versions, question);
 }
 
-export function sortModels(orders: readonly Order<RegisteredModelOrderAttribute>[]): SortTerm[] {
-  return orders.map((order) => sortBy(models.columns, order));
-}
-
-export function sortVersions(orders: readonly Order<ModelVersionOrderAttribute>[]): SortTerm[] {
-  return orders.map((order) => sortBy(versions.columns, order));
-}
-
-function find<Attribute extends string>(
-  table: RegistryTable<Attribute>,
-  { conditions, visible }: RegistryFilter<Attribute>,
-): SqlPiece {
+function query<Attribute extends string, OrderAttribute extends string>(
+  table: RegistryTable<Attribute | OrderAttribute>,
+  { conditions, visible, orders }: RegistryQuestion<Attribute, OrderAttribute>,
+): RegistryQuery {
   const wantsPrompts = asksForPrompts(conditions);
   const counting = conditions.filter((condition) => wantsPrompts || !isAboutPrompts(condition));
   const pieces: SqlPiece[] = [
-    { sql: `FROM ${table.table} WHERE still_wanted()`, parameters: [] },
+    { sql: `FROM ${table.name} WHERE still_wanted()`, parameters: [] },
     ...(wantsPrompts ? [] : [{ sql: table.isNoPrompt, parameters: [] }]),
     ...(visible === 'all' ? [] : [isOneOf(table.modelName, visible)]),
     ...counting.map((condition) => meets(table, condition)),
   ];
   return {
-    sql: pieces.map(({ sql }) => sql).join(' AND '),
-    parameters: pieces.flatMap(({ parameters }) => parameters),
+    from: {
+      sql: pieces.map(({ sql }) => sql).join(' AND '),
+      parameters: pieces.flatMap(({ parameters }) => parameters),
+    },
+    terms: orders.map((order) => sortBy(table.columns, order)),
   };
 }
 
@@ -104,12 +105,12 @@ function isOneOf(column: string, names: readonly string[]): SqlPiece {
 }
 
 function meets<Attribute extends string>(
-  { columns, tagValues }: RegistryTable<Attribute>,
+  { columns, tagOfKey }: RegistryTable<Attribute>,
   condition: Condition<Attribute>,
 ): SqlPiece {
   if (condition.kind === 'attribute') return compareSql(columns[condition.key], condition);
   const { sql, parameters } = compareSql('value', condition);
-  return { sql: `EXISTS (${tagValues} AND ${sql})`, parameters: [condition.key, ...parameters] };
+  return { sql: `EXISTS (${tagOfKey} AND ${sql})`, parameters: [condition.key, ...parameters] };
 }
 
 function sortBy<Attribute extends string>(
