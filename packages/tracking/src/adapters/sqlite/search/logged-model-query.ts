@@ -4,6 +4,7 @@ import type { Condition, Predicate } from '../../../domain/search/condition.ts';
 import type { LoggedModelAttribute } from '../../../domain/search/logged-model-search-grammar.ts';
 import { compareSql, type SqlPiece } from './compare-sql.ts';
 import type { SortTerm } from './select-page.ts';
+import { allOf, name, sql } from './sql.ts';
 
 const columns: Record<LoggedModelAttribute, string> = {
   model_id: 'model_id',
@@ -18,9 +19,11 @@ const columns: Record<LoggedModelAttribute, string> = {
   last_updated_timestamp: 'updated_at',
 };
 
-const numbers: ReadonlySet<LoggedModelAttribute> = new Set([
-  ...(['status', 'experiment_id', 'creation_timestamp', 'last_updated_timestamp'] as const),
+const numbers: ReadonlySet<string> = new Set([
+  ...['status', 'experiment_id', 'creation_timestamp', 'last_updated_timestamp'],
 ]);
+
+const always = name('1');
 
 export type ModelDataset = { name: string; digest?: string };
 
@@ -33,70 +36,50 @@ export type LoggedModelFilter = {
 /** The models that a search finds, from `FROM` on. */
 export function findModels({ experimentIds, conditions, datasets }: LoggedModelFilter): SqlPiece {
   const onDataset = anyDataset(datasets);
-  const pieces = conditions.map((condition) => meets(condition, onDataset));
   const asksForMetrics = conditions.some(({ kind }) => kind === 'metric');
-  if (datasets.length > 0 && !asksForMetrics) pieces.push(hasMetric(onDataset));
-  return {
-    sql: [
-      `FROM logged_models WHERE still_wanted() AND deleted = 0
-        AND experiment IN (SELECT CAST(value AS INTEGER) FROM json_each(?))`,
-      ...pieces.map(({ sql }) => sql),
-    ].join(' AND '),
-    parameters: [JSON.stringify(experimentIds), ...pieces.flatMap(({ parameters }) => parameters)],
-  };
+  const onAny = datasets.length > 0 && !asksForMetrics ? hasPoint(onDataset) : always;
+  const met = allOf(conditions.map((condition) => meets(condition, onDataset)));
+  return sql`FROM logged_models WHERE still_wanted() AND deleted = 0
+    AND experiment IN (SELECT CAST(value AS INTEGER) FROM json_each(${JSON.stringify(experimentIds)}))
+    AND ${onAny} AND ${met}`;
 }
 
 function meets(condition: Condition<LoggedModelAttribute>, onDataset: SqlPiece): SqlPiece {
-  switch (condition.kind) {
-    case 'attribute':
-      return compareSql(
-        columns[condition.key],
-        condition.key === 'status' ? withStatusNumbers(condition) : condition,
-      );
-    case 'metric':
-      return hasMetric(onDataset, condition);
-    default: {
-      const { sql, parameters } = compareSql('value', condition);
-      return {
-        sql: `EXISTS (SELECT 1 FROM logged_model_${condition.kind}s
-          WHERE model = logged_models.id AND key = ? AND ${sql})`,
-        parameters: [condition.key, ...parameters],
-      };
-    }
+  const { kind, key } = condition;
+  if (kind === 'attribute') {
+    return compareSql(columns[key], key === 'status' ? withStatusNumbers(condition) : condition);
   }
+  const holds = compareSql('value', condition);
+  if (kind === 'metric')
+    return hasPoint(sql`${isNamed(key)} AND ${heedNan(condition, holds)} AND ${onDataset}`);
+  const table = name(`logged_model_${kind}s`);
+  return sql`EXISTS (SELECT 1 FROM ${table} WHERE model = logged_models.id AND key = ${key} AND ${holds})`;
 }
 
-function hasMetric(onDataset: SqlPiece, condition?: { key: string } & Predicate): SqlPiece {
-  const holds = condition && holdsForPoint(condition);
-  return {
-    sql: `EXISTS (SELECT 1 FROM logged_model_metrics
-      WHERE model = logged_models.id ${holds?.sql ?? ''} AND ${onDataset.sql})`,
-    parameters: [...(holds?.parameters ?? []), ...onDataset.parameters],
-  };
+function hasPoint(condition: SqlPiece): SqlPiece {
+  return sql`EXISTS (SELECT 1 FROM logged_model_metrics WHERE model = logged_models.id AND ${condition})`;
 }
 
-/** NaN is unequal to every number, and nothing else. */
-function holdsForPoint(condition: { key: string } & Predicate): SqlPiece {
-  const { sql, parameters } = compareSql('value', condition);
-  return {
-    sql: `AND key = (SELECT id FROM names WHERE name = ?)
-      AND ${condition.operator === '!=' ? `(nan = 1 OR ${sql})` : `nan = 0 AND ${sql}`}`,
-    parameters: [condition.key, ...parameters],
-  };
+function isNamed(key: string): SqlPiece {
+  return sql`key = (SELECT id FROM names WHERE name = ${key})`;
+}
+
+/** NaN is different from every number, and compares with none. */
+function heedNan({ operator }: Predicate, holds: SqlPiece): SqlPiece {
+  return operator === '!=' ? sql`(nan = 1 OR ${holds})` : sql`nan = 0 AND ${holds}`;
 }
 
 function anyDataset(datasets: readonly ModelDataset[]): SqlPiece {
-  if (datasets.length === 0) return { sql: '1', parameters: [] };
-  const pieces = datasets.map(isOnDataset);
-  return {
-    sql: `(${pieces.map(({ sql }) => sql).join(' OR ')})`,
-    parameters: pieces.flatMap(({ parameters }) => parameters),
-  };
+  if (datasets.length === 0) return always;
+  const any = datasets
+    .map(({ name, digest }) => isOnDataset(name, digest))
+    .reduce((one, other) => sql`${one} OR ${other}`);
+  return sql`(${any})`;
 }
 
-function isOnDataset({ name, digest }: ModelDataset): SqlPiece {
-  if (digest === undefined) return { sql: 'dataset_name = ?', parameters: [name] };
-  return { sql: '(dataset_name = ? AND dataset_digest = ?)', parameters: [name, digest] };
+function isOnDataset(datasetName: string, digest: string | undefined): SqlPiece {
+  const named = sql`dataset_name = ${datasetName}`;
+  return digest === undefined ? named : sql`${named} AND dataset_digest = ${digest}`;
 }
 
 /** MLflow compares statuses by their numbers alone; their names are taken too. */
@@ -119,30 +102,25 @@ function toStatusNumber(text: string): string {
 /** The expressions by which models are sorted: numbers come before NaN, and NaN before what is missing. */
 export function sortModels(orders: readonly LoggedModelOrder[]): SortTerm[] {
   return orders.flatMap((order): SortTerm[] => {
-    const { descending } = order;
+    const { descending, key } = order;
     if (order.kind === 'attribute') {
-      const type = numbers.has(order.key) ? 'number' : 'text';
-      const sql = order.key === 'status_message' ? "coalesce(status_message, '')" : columns[order.key];
-      return [{ sql, parameters: [], descending, type }];
+      const type = numbers.has(key) ? 'number' : 'text';
+      return [{ ...sql`coalesce(${name(columns[order.key])}, '')`, descending, type }];
     }
-    const latest = latestPoint(order);
     return [
-      { ...latest('nan', 2), descending: false, type: 'number' },
-      { ...latest('value', 0), descending, type: 'number' },
+      { ...latestPoint(order, 'nan', 2), descending: false, type: 'number' },
+      { ...latestPoint(order, 'value', 0), descending, type: 'number' },
     ];
   });
 }
 
-function latestPoint({ key, datasetName, datasetDigest }: Extract<LoggedModelOrder, { kind: 'metric' }>) {
-  const onDataset = [
-    ...(datasetName === undefined ? [] : ['AND dataset_name = ?']),
-    ...(datasetDigest === undefined ? [] : ['AND dataset_digest = ?']),
-  ];
-  const given = [datasetName, datasetDigest].filter((text) => text !== undefined);
-  return (column: 'nan' | 'value', missing: number): SqlPiece => ({
-    sql: `coalesce((SELECT ${column} FROM logged_model_metrics
-      WHERE model = logged_models.id AND key = (SELECT id FROM names WHERE name = ?) ${onDataset.join(' ')}
-      ORDER BY timestamp DESC, step DESC, run LIMIT 1), ${missing})`,
-    parameters: [key, ...given],
-  });
+type MetricOrder = Extract<LoggedModelOrder, { kind: 'metric' }>;
+
+function latestPoint(order: MetricOrder, column: 'nan' | 'value', missing: number): SqlPiece {
+  const { key, datasetName, datasetDigest } = order;
+  const ofName = datasetName === undefined ? always : sql`dataset_name = ${datasetName}`;
+  const ofDigest = datasetDigest === undefined ? always : sql`dataset_digest = ${datasetDigest}`;
+  return sql`coalesce((SELECT ${name(column)} FROM logged_model_metrics
+    WHERE model = logged_models.id AND ${isNamed(key)} AND ${ofName} AND ${ofDigest}
+    ORDER BY timestamp DESC, step DESC, run LIMIT 1), ${missing})`;
 }
