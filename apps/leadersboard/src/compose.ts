@@ -90,11 +90,12 @@ export async function compose(config: AppConfig, surroundings: Surroundings): Pr
             audit,
             users: createUserDirectory(opened.users),
             trustsWhoeverAsks: trustsThisMachine(config),
+            searchPath: surroundings.searchPath,
           }),
           ({ close }) => close(),
         )
       : undefined;
-  const ports = { ...opened, trackingLinks: createTrackingLinks(config.tracking) };
+  const ports = { ...opened, trackingLinks: createTrackingLinks(config.tracking, own?.url) };
   const operation = createOperation(config, ports, surroundings);
   const recording = createRecording(config.tracking, ports, { log, drainMs: drainMs.recordings, own });
   const worker = config.jobs.worker ? await composeWorker(config, ports, surroundings) : noWorker;

@@ -17,5 +17,6 @@ export const trackingErrors = defineErrors('tracking', {
   transfer_conflict: { status: 409, title: 'There already, from elsewhere' },
   transfer_incomplete: { status: 409, title: 'Not everything was brought over' },
   too_many_uploads: { status: 429, title: 'Too many uploads are open' },
+  ui_not_found: { status: 404, title: 'No web UI of MLflow' },
   not_offered: { status: 501, title: 'A part of MLflow that is not offered here' },
 });

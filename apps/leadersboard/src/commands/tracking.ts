@@ -22,20 +22,25 @@ export const trackingCommand = defineCommand({
       type: 'string',
       summary: 'the port to listen on, as --tracking-port of lb up (LB_TRACKING_PORT)',
     },
+    ui: {
+      type: 'string',
+      summary: "the web UI to serve: mlflow, or the directory of MLflow's package (LB_TRACKING_UI)",
+    },
     noAuth: { type: 'boolean', summary: 'whoever sits at this machine may do everything, without a token' },
     ...flagOptions(appConfigSchema, ['host', 'data', 'log-level', 'log-format']),
   },
   examples: [
+    { command: 'lb tracking --ui mlflow', what: "with MLflow's own web UI, where it is installed" },
     { command: 'lb tracking', what: 'then MLFLOW_TRACKING_URI=http://127.0.0.1:5010 for any MLflow client' },
     {
       command: 'lb tracking --port 0 --data /srv/runs',
       what: 'on a free port, with a data directory of its own',
     },
   ],
-  async run(context, { port, noAuth, ...flags }) {
+  async run(context, { port, noAuth, ui, ...flags }) {
     const loaded = await loadAppConfig({
       ...{ directory: context.cwd, env: context.env },
-      flags: { ...flags, trackingPort: port },
+      flags: { ...flags, trackingPort: port, trackingUi: ui },
     });
     for (const warning of loaded.warnings) context.notice(warning);
     const { url } = await start(context, loaded.value, noAuth);
@@ -63,6 +68,7 @@ async function start(context: CommandContext, config: AppConfig, noAuth: boolean
     audit: (request) => audit.record({ ...request, at: clock.now() }),
     users: createUserDirectory(users),
     trustsWhoeverAsks: noAuth || trustsThisMachine(config),
+    searchPath: context.env.PATH,
   });
   lifecycle.add({ name: 'tracking', stop: tracking.close });
   await lifecycle.start();

@@ -28,6 +28,7 @@ export const upCommand = defineCommand({
       'port',
       'web-port',
       'tracking-port',
+      'tracking-ui',
       'data',
       'runner',
       'concurrency',

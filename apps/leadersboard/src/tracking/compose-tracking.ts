@@ -8,7 +8,14 @@ import {
 import type { Logger } from '@leadersboard/kit/log';
 import { createMetrics } from '@leadersboard/kit/metrics';
 import type { UserDirectoryPort } from '@leadersboard/tracking';
-import { mlflowErrors, trackingRoutes, UPLOAD_MS } from '@leadersboard/tracking/routes';
+import type { MlflowUi } from '@leadersboard/tracking/adapters/mlflow-ui';
+import {
+  landingRoutes,
+  mlflowErrors,
+  trackingRoutes,
+  UPLOAD_MS,
+  uiRoutes,
+} from '@leadersboard/tracking/routes';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { AppConfig } from '../config-schema.ts';
 import { drainMs } from '../drain-times.ts';
@@ -26,12 +33,14 @@ export type TrackingSurroundings = Pick<HttpServerOptions, 'authenticate' | 'aud
   users: UserDirectoryPort;
   /** Who asks without saying who; undefined where everybody must say. */
   anonymous: Principal | undefined;
+  /** What browsers are shown; a page that says what this is, where there is none. */
+  ui?: MlflowUi | undefined;
 };
 
 /** The server that speaks MLflow's REST API, on the data that the configuration names. */
 export async function composeTracking(
   config: AppConfig,
-  { log, clock, users, anonymous, ...rules }: TrackingSurroundings,
+  { log, clock, users, anonymous, ui, ...rules }: TrackingSurroundings,
 ): Promise<TrackingServer> {
   const { ports, database, close } = await openTrackingPorts(config, { log, clock });
   const server = createHttpServer({
@@ -44,7 +53,7 @@ export async function composeTracking(
     ...(anonymous && { anonymous }),
     thisMachineOnly: anonymous !== undefined,
     basicAuth: true,
-    plugins: [trackingRoutes({ ...ports, users })],
+    plugins: [trackingRoutes({ ...ports, users }), ui ? uiRoutes(ui.directory) : landingRoutes()],
   });
   server.addReadiness({ name: 'database', check: async () => void database.get('SELECT 1 AS one') });
   return {

@@ -7,6 +7,7 @@ import type { Authenticate, Principal, RecordRequest } from '@leadersboard/kit/h
 import type { Logger } from '@leadersboard/kit/log';
 import { acquireLock } from '@leadersboard/kit/sqlite';
 import type { UserDirectoryPort } from '@leadersboard/tracking';
+import { findMlflowUi, type MlflowUi } from '@leadersboard/tracking/adapters/mlflow-ui';
 import type { AppConfig } from '../config-schema.ts';
 import { composeTracking } from './compose-tracking.ts';
 import { type OwnAddress, writeOwnAddress } from './own-address.ts';
@@ -21,14 +22,17 @@ export type OwnTrackingSurroundings = {
   audit: RecordRequest;
   /** Whoever asks without saying who may do everything: only where nobody else reaches the machine. */
   trustsWhoeverAsks: boolean;
+  /** The PATH of whoever started the process, on which MLflow is looked for. */
+  searchPath: string | undefined;
 };
 
 /** Starts the tracking server of a data directory, and lets the platform's own processes know how to reach it. */
 export async function startOwnTracking(
   config: AppConfig,
-  { authenticate, trustsWhoeverAsks, ...surroundings }: OwnTrackingSurroundings,
+  { authenticate, trustsWhoeverAsks, searchPath, ...surroundings }: OwnTrackingSurroundings,
 ): Promise<OwnTracking> {
   const { dataDirectory, server, tracking: settings } = config;
+  const ui = await findUi(settings.ui, searchPath, surroundings.log);
   const token = randomBytes(32).toString('base64url');
   await using opening = new AsyncDisposableStack();
   opening.adopt(acquireLock(join(dataDirectory, 'tracking-lock')), (lock) => lock.release());
@@ -36,6 +40,7 @@ export async function startOwnTracking(
     ...surroundings,
     authenticate: async (given) => (isSame(given, token) ? platform : authenticate(given)),
     anonymous: trustsWhoeverAsks ? anonymous : undefined,
+    ui,
   });
   opening.defer(tracking.close);
   const { url } = await tracking.server.listen({
@@ -44,6 +49,17 @@ export async function startOwnTracking(
   await writeOwnAddress(dataDirectory, { url, token });
   const everything = opening.move();
   return { url, token, close: () => everything.disposeAsync() };
+}
+
+async function findUi(
+  wish: string | undefined,
+  searchPath: string | undefined,
+  log: Logger,
+): Promise<MlflowUi | undefined> {
+  if (wish === undefined) return undefined;
+  const ui = await findMlflowUi(wish, searchPath);
+  log.info(ui, "MLflow's web UI is served");
+  return ui;
 }
 
 /** Nobody else can have a name with a space. */

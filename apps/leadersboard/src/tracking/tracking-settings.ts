@@ -43,6 +43,13 @@ export const trackingSettings = z.object({
     flag: 'tracking-port',
     summary: 'The port of our own tracking server; 0 takes any free one.',
   }),
+  ui: z.string().min(1).optional().meta({
+    env: 'LB_TRACKING_UI',
+    flag: 'tracking-ui',
+    accepts: 'mlflow, or the directory of an installed package mlflow',
+    summary:
+      "MLflow's own web UI, served by our own tracking server: mlflow takes that of the MLflow on the PATH; none unless set.",
+  }),
   backendStore: z
     .string()
     .regex(/^sqlite:\/\/\/.+/)

@@ -1,48 +1,45 @@
 import { z } from 'zod';
 import { trackingErrors } from '../../tracking-errors.ts';
-import { defineRoute, type Method, type MlflowRoute } from '../mlflow-route.ts';
-import { areasNotOffered } from './areas-not-offered.ts';
-import { laterAreas } from './later-areas.ts';
-import type { UnservedArea } from './unserved-area.ts';
+import { defineRoute, type Method, type MlflowRoute, type RouteContext } from '../mlflow-route.ts';
+import { addressesOf, findArea, unservedAreas } from './find-area.ts';
 
 const methods: readonly Method[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
+/** Below these lies everything of MLflow's; what is served has routes of its own, which come first. */
+const roots = ['/api/', '/ajax-api/', '/gateway/', '/v1/'];
+
 /** What MLflow has and this server has not: whoever calls it is told so, and what to use instead. */
 export function unservedRoutes(): MlflowRoute[] {
-  return [...laterAreas, ...areasNotOffered].flatMap((area) => [
-    ...emptyRoutes(area),
-    ...refusingRoutes(area),
-  ]);
+  return [...unservedAreas.flatMap(({ empty = {} }) => emptyRoutes(empty)), ...refusingRoutes()];
 }
 
-function emptyRoutes({ empty = {} }: UnservedArea): MlflowRoute[] {
+function emptyRoutes(empty: Readonly<Record<string, object>>): MlflowRoute[] {
   return Object.entries(empty).flatMap(([call, answer]) => {
     const [method = '', path = ''] = call.split(' ');
-    return bothOf(path).map((address) => serve(method as Method, address, () => answer));
+    return addressesOf(path).map((address) =>
+      defineRoute({
+        ...{ method: method as Method, path: address, prefixes: [''], input: z.unknown() },
+        needs: () => 'signed-in',
+        handle: () => answer,
+      }),
+    );
   });
 }
 
-function refusingRoutes({ paths, sentence, empty = {} }: UnservedArea): MlflowRoute[] {
-  const refuse = () => {
-    throw trackingErrors.not_offered(sentence);
-  };
-  return paths.flatMap((path) =>
-    methods.flatMap((method) =>
-      [path, `${path}/*`]
-        .filter((address) => !Object.hasOwn(empty, `${method} ${address}`))
-        .flatMap((address) => bothOf(address).map((each) => serve(method, each, refuse))),
+function refusingRoutes(): MlflowRoute[] {
+  return roots.flatMap((root) =>
+    methods.map((method) =>
+      defineRoute({
+        ...{ method, path: `${root}*`, prefixes: [''], input: z.object({ '*': z.string() }) },
+        needs: () => 'signed-in',
+        handle: (input, { reply }) => refuse(root + input['*'], reply),
+      }),
     ),
   );
 }
 
-/** What clients call is called by the UI too, under its own address. */
-function bothOf(path: string): string[] {
-  return path.startsWith('/api/') ? [path, path.replace('/api/', '/ajax-api/')] : [path];
-}
-
-function serve(method: Method, path: string, handle: () => object): MlflowRoute {
-  return defineRoute({
-    ...{ method, path, prefixes: [''], input: z.unknown(), handle },
-    needs: () => 'signed-in',
-  });
+function refuse(path: string, reply: RouteContext['reply']): undefined {
+  const area = findArea(path);
+  if (area) throw trackingErrors.not_offered(area.sentence);
+  reply.callNotFound();
 }

@@ -1,0 +1,1 @@
+export { findMlflowUi, type MlflowUi } from './find-mlflow-ui.ts';
