@@ -51,14 +51,6 @@ export const runRow = z.object({
 
 export const entryRow = z.object({ owner: z.string(), key: z.string(), value: text });
 
-export const latestRow = z.object({
-  owner: z.string(),
-  key: z.string(),
-  value: z.number(),
-  step: z.number(),
-  timestamp: z.number(),
-});
-
 export const datasetRow = z.object({
   run: z.string(),
   input_uuid: z.string(),
@@ -155,6 +147,9 @@ export function selectColumns(database: MlflowDatabase, table: string, schema: z
 const LONGEST_DESCRIPTION = 200;
 
 function describeRow(row: Row): string {
-  const said = JSON.stringify(row, (_key, value) => (value instanceof Uint8Array ? '(bytes)' : value));
+  const said = JSON.stringify(row, (_key, value) => {
+    if (typeof value === 'bigint') return `${value}`;
+    return value instanceof Uint8Array ? '(bytes)' : value;
+  });
   return said.length > LONGEST_DESCRIPTION ? `${said.slice(0, LONGEST_DESCRIPTION)}…` : said;
 }

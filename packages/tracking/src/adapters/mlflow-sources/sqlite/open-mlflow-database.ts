@@ -47,7 +47,11 @@ export function openMlflowDatabase(file: string): MlflowDatabase {
   }
 
   const rows = (sql: string, ...parameters: SQLInputValue[]): Row[] =>
-    read(() => connection.prepare(sql).all(...parameters));
+    read(() => {
+      const statement = connection.prepare(sql);
+      statement.setReadBigInts(true);
+      return statement.all(...parameters).map(narrow);
+    });
 
   /** Each text is prepared once: there are few that read arrays, and each is asked for every run. */
   const prepared = new Map<string, StatementSync>();
@@ -79,4 +83,13 @@ export function openMlflowDatabase(file: string): MlflowDatabase {
   if (missing.length === 0) return database;
   connection.close();
   throw unreadable(`has no table ${missing.join(', ')}, as MLflow's databases have`);
+}
+
+/** Integers that no number holds stay what they are, for the schemas to refuse: one of them is no reason to read nothing. */
+function narrow(row: Row): Row {
+  const fields = Object.entries(row).map(([column, value]) => {
+    const number = typeof value === 'bigint' ? Number(value) : value;
+    return [column, Number.isSafeInteger(number) ? number : value];
+  });
+  return Object.fromEntries(fields);
 }

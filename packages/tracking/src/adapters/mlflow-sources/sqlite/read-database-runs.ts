@@ -4,7 +4,7 @@ import type { DatasetInput } from '../../../domain/tracked-run.ts';
 import type { SourceRun } from '../../../domain/transfer/source-entities.ts';
 import type { TextEntry } from '../../../ports/tracking-server.ts';
 import type { ReportProblem } from '../../../ports/tracking-source.ts';
-import { datasetRow, latestRow, linkRow, parseRows, runRow, selectColumns } from './mlflow-tables.ts';
+import { datasetRow, entryRow, linkRow, parseRows, runRow, selectColumns } from './mlflow-tables.ts';
 import type { MlflowDatabase } from './open-mlflow-database.ts';
 import { groupEntries, readEntries } from './read-entries.ts';
 
@@ -63,9 +63,10 @@ function completeRuns(
 
 /** Points are only added, and a new one is the latest or there are more of them. */
 function readLatest(database: MlflowDatabase, ids: string, report: ReportProblem) {
-  const sql = `SELECT run_uuid AS owner, key, count(*) AS value, max(step) AS step, max(timestamp) AS timestamp
+  const sql = `SELECT run_uuid AS owner, key, 
+      count(*) || ' ' || max(step) || ' ' || max(timestamp) AS value
     FROM metrics WHERE run_uuid IN (SELECT value FROM json_each(?)) GROUP BY run_uuid, key ORDER BY key`;
-  return Map.groupBy(parseRows(database.rows(sql, ids), latestRow, 'metrics', report), ({ owner }) => owner);
+  return Map.groupBy(parseRows(database.rows(sql, ids), entryRow, 'metrics', report), ({ owner }) => owner);
 }
 
 function readDatasets(database: MlflowDatabase, ids: string, report: ReportProblem) {
