@@ -1,13 +1,9 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { as } from '@leadersboard/kit/testing/http';
+import { type Send, sendAs } from './send-as.ts';
 import { startOwnServer } from './start-own-server.ts';
 
-type Send = (method: string, path: string, fields?: Record<string, unknown>) => Promise<Answer>;
-
-type Answer = { status: number; body: { error_code?: string; [field: string]: unknown } };
-
-type World = { ana: Send; hiro: Send; root: Send; runId: string };
+type World = { ana: Send; hiro: Send; root: Send; runId: string; grant: (level: string) => Promise<unknown> };
 
 test('nobody else sees or changes a model', async (t) => {
   const { hiro } = await createWorld(t);
@@ -73,6 +69,26 @@ test('a version is made from nothing that its maker may not read', async (t) => 
   assert.deepEqual((await hiro('GET', '/model-versions/search')).body, {});
 });
 
+test('whoever may read a model changes nothing of it, and whoever may edit it deletes nothing', async (t) => {
+  const { hiro, grant } = await createWorld(t);
+  const version = { name: 'cats', version: '1' };
+  const reading = () => hiro('GET', '/model-versions/get', version);
+  const editing = () => hiro('POST', '/model-versions/set-tag', { ...version, key: 'k', value: 'v' });
+  const deleting = () => hiro('DELETE', '/model-versions/delete', version);
+  const statuses = async () => [
+    (await reading()).status,
+    (await editing()).status,
+    (await deleting()).status,
+  ];
+
+  await grant('READ');
+  assert.deepEqual(await statuses(), [200, 403, 403]);
+  await grant('EDIT');
+  assert.deepEqual(await statuses(), [200, 200, 403]);
+  await grant('MANAGE');
+  assert.deepEqual(await statuses(), [200, 200, 200]);
+});
+
 test('a right follows the model to its new name, and whoever takes the former one has it alone', async (t) => {
   const { ana, hiro } = await createWorld(t);
   await ana('POST', '/registered-models/rename', { name: 'cats', new_name: 'lions' });
@@ -103,21 +119,11 @@ async function createWorld(t: TestContext): Promise<World> {
   const made = await ana('POST', '/model-versions/create', { name: 'cats', ...source });
   assert.equal(made.status, 200);
   await ana('POST', '/registered-models/alias', { name: 'cats', alias: 'best', version: '1' });
-  return { ana, hiro: sendAs(url, 'host'), root: sendAs(url, 'admin'), runId };
-}
-
-function sendAs(url: string, role: Parameters<typeof as>[0]): Send {
-  return async (method, path, fields = {}) => {
-    const query = method === 'GET' ? `?${new URLSearchParams(fields as Record<string, string>)}` : '';
-    const response = await fetch(`${url}/api/2.0/mlflow${path}${query}`, {
-      method,
-      ...(method === 'GET'
-        ? { headers: as(role) }
-        : {
-            headers: { ...as(role), 'content-type': 'application/json' },
-            body: JSON.stringify(fields),
-          }),
+  const permission = { username: 'hiro', resource_type: 'registered_model', resource_id: 'cats' };
+  const grant = (level: string) =>
+    sendAs(url, 'participant', '/api/3.0/mlflow')('POST', '/users/permissions/grant', {
+      ...permission,
+      permission: level,
     });
-    return { status: response.status, body: (await response.json()) as Answer['body'] };
-  };
+  return { ana, hiro: sendAs(url, 'host'), root: sendAs(url, 'admin'), runId, grant };
 }
