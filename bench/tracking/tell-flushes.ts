@@ -5,7 +5,7 @@ import type { PreparedContestant } from './run-workload.ts';
 import { logMetric } from './workloads.ts';
 
 const WRITERS = [8, 64];
-const WRITES_OF_A_WRITER = 25;
+const WRITES_OF_A_WRITER = 10;
 /** Beyond what the workloads have logged. */
 const FIRST_NUMBER = 100_000_000;
 
