@@ -33,6 +33,11 @@ export const commands: readonly CommandEntry[] = [
         summary: 'bring everything that is tracked here to a running MLflow; again, only what is new',
         load: async () => (await import('./commands/tracking-export.ts')).trackingExportCommand,
       },
+      {
+        name: 'gc',
+        summary: 'remove for good what was deleted from the tracking server, with its files',
+        load: async () => (await import('./commands/tracking-gc.ts')).trackingGcCommand,
+      },
     ],
   },
   {

@@ -118,6 +118,10 @@ const retention = z.object({
     env: 'LB_RETENTION_ENVIRONMENT_DAYS',
     summary: 'An environment that was built goes this long after its last use, at least a day; 0 keeps it.',
   }),
+  trackingDays: days.default(0).meta({
+    env: 'LB_RETENTION_TRACKING_DAYS',
+    summary: 'A deleted run of our own tracking server goes for good after so long; 0 keeps it.',
+  }),
   submissionsPerUser: z.int().min(0).default(20).meta({
     env: 'LB_RETENTION_SUBMISSIONS_PER_USER',
     summary: 'So many newest submissions of each user stay at any age.',

@@ -1,5 +1,6 @@
 export { type Access, type AccessPorts, createAccess } from './domain/access/create-access.ts';
 export { type ArtifactRoot, destinationRoot, parseArtifactRoot } from './domain/artifacts/artifact-root.ts';
+export { type CollectDeletedPorts, collectDeleted } from './domain/collect-deleted.ts';
 export { recordRun } from './domain/record-run.ts';
 export type { ParamValue, RecordedRun, Recording, RecordingFile, SeriesPoint } from './domain/recording.ts';
 export { surveySource } from './domain/transfer/survey-source.ts';
@@ -18,6 +19,7 @@ export type {
 } from './ports/artifact-repository.ts';
 export type { ArtifactStorePort } from './ports/artifact-store.ts';
 export type { ArtifactUpload, ArtifactUploadsPort, UploadedPart } from './ports/artifact-uploads.ts';
+export type { GarbageCount, GarbageRule, TrackingCollectorPort } from './ports/tracking-collector.ts';
 export type {
   Experiment,
   LogBatch,

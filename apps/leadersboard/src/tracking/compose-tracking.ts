@@ -19,6 +19,7 @@ import {
 import packageJson from '../../package.json' with { type: 'json' };
 import type { AppConfig } from '../config-schema.ts';
 import { drainMs } from '../drain-times.ts';
+import { collectTrackedDaily } from './collect-tracked.ts';
 import { openTrackingPorts } from './open-tracking-ports.ts';
 
 export type TrackingServer = {
@@ -42,7 +43,13 @@ export async function composeTracking(
   config: AppConfig,
   { log, clock, users, anonymous, ui, ...rules }: TrackingSurroundings,
 ): Promise<TrackingServer> {
-  const { ports, database, close } = await openTrackingPorts(config, { log, clock });
+  const { ports, database, collector, close } = await openTrackingPorts(config, { log, clock });
+  const { dataDirectory, retention } = config;
+  const days = retention.trackingDays;
+  const stopCollecting =
+    days === 0
+      ? undefined
+      : collectTrackedDaily({ ...ports, collector }, { days, dataDirectory, clock, log });
   const server = createHttpServer({
     ...{ name: 'LeadersBoard tracking', version: packageJson.version, log, clock, ...rules },
     metrics: createMetrics({ prefix: 'leadersboard_tracking_' }),
@@ -60,6 +67,7 @@ export async function composeTracking(
     server,
     async close() {
       await server.close();
+      await stopCollecting?.();
       await close();
     },
   };

@@ -16,7 +16,7 @@ import { trackingDatabaseFile } from '../data-directory.ts';
 /** Opens what the tracking server keeps; commands that work on the data without a server open the same. */
 export async function openTrackingPorts(config: AppConfig, { log, clock }: { log: Logger; clock: Clock }) {
   const database = await openTrackingDatabase({ file: trackingDatabaseFile(config), log, clock });
-  const { permissions, digests, ...stored } = await openSqliteTracking(database, {
+  const { permissions, digests, collector, ...stored } = await openSqliteTracking(database, {
     clock,
     locate: (id) => `${locateArtifacts(config.tracking.artifactRoot)}${id}`,
   });
@@ -38,7 +38,7 @@ export async function openTrackingPorts(config: AppConfig, { log, clock }: { log
     await places.close();
     await database.close();
   };
-  return { database, ports, close };
+  return { database, ports, collector, close };
 }
 
 /** The server takes the files itself unless clients share a directory with it. */

@@ -5,6 +5,7 @@ import { createNameTable } from './name-table.ts';
 import { createSqliteExperimentSearch } from './search/sqlite-experiment-search.ts';
 import { createSqliteRunSearch } from './search/sqlite-run-search.ts';
 import { createSqliteArtifactDigests } from './sqlite-artifact-digests.ts';
+import { createSqliteCollector } from './sqlite-collector.ts';
 import { openSqliteExperimentStore } from './sqlite-experiment-store.ts';
 import { createSqliteLoggedModelSearch } from './sqlite-logged-model-search.ts';
 import { createSqliteLoggedModelStore } from './sqlite-logged-model-store.ts';
@@ -40,5 +41,6 @@ export async function openSqliteTracking(database: SqliteDatabase, { clock, loca
     registrySearch: createSqliteRegistrySearch(database),
     permissions: createSqlitePermissionStore(database),
     digests: createSqliteArtifactDigests(database),
+    collector: createSqliteCollector(database),
   };
 }

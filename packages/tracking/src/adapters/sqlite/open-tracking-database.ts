@@ -9,6 +9,7 @@ import * as registry from './migrations/0002-registry.ts';
 import * as loggedModels from './migrations/0003-logged-models.ts';
 import * as permissions from './migrations/0004-permissions.ts';
 import * as artifactDigests from './migrations/0006-artifact-digests.ts';
+import * as remains from './migrations/0007-remains.ts';
 import * as transfers from './migrations/0008-transfers.ts';
 
 export const trackingMigrations: MigrationSet = {
@@ -20,6 +21,7 @@ export const trackingMigrations: MigrationSet = {
     { name: '0004-permissions', up: permissions.up },
     { name: '0006-artifact-digests', up: artifactDigests.up },
     { name: '0008-transfers', up: transfers.up },
+    { name: '0007-remains', up: remains.up },
   ],
 };
 

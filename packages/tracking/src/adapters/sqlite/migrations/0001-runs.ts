@@ -26,7 +26,7 @@ const tables = [
   ) strict, without rowid`,
   'create table names (id integer primary key, name text not null unique) strict',
   `create table runs (
-    id integer primary key,
+    id integer primary key autoincrement,
     uuid text not null unique,
     experiment integer not null references experiments (id),
     name text not null,

@@ -7,7 +7,7 @@ export async function up(database: Kysely<unknown>): Promise<void> {
 
 const tables = [
   `create table logged_models (
-    id integer primary key,
+    id integer primary key autoincrement,
     model_id text not null unique,
     experiment integer not null references experiments (id),
     name text not null,
