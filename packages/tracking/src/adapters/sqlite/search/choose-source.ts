@@ -5,20 +5,21 @@ import { findIndex, runsById, runsByStart, type SearchIndex } from './search-ind
 import type { Segment } from './segments.ts';
 import { allOf, name } from './sql.ts';
 
-/** So few runs are looked at and sorted sooner than the order's index is walked. */
-const FEW = 2_000;
+/** Where so many of the first rows of a walk match, it is short. */
+const FIRST_SAMPLE = { rows: 200, matches: 10 };
 
-/** So many at most are collected. */
-const MANY = 100_000;
-
-const SAMPLED_ROWS = [200, 2_000];
-const ENOUGH_MATCHES = 10;
+const LARGE_SAMPLE_ROWS = 2_000;
 const PARTITIONS_SAMPLED = 4;
+
+/** So few runs are collected and sorted without asking further; more than so many never, if there is a walk. */
+const FEW = 1_000;
+const MANY = 100_000;
 
 /**
  * Where the runs come from: `walk` them in their order until the page is full, or collect those that the index of a condition has,
  * and sort them. A walk passes by what does not match, so it pays where much matches; to collect pays where one condition matches
- * little. Both are guessed by reading no more than some thousand rows.
+ * little. What is rare is collected however the walk begins: the matches may lie at its beginning, all but the last. Else both are
+ * guessed from some hundred rows, or some thousand where these give little hope.
  */
 export function chooseSource(
   query: RunQuery,
@@ -28,13 +29,17 @@ export function chooseSource(
     limit,
   }: { partitions: readonly Partition[]; segments: readonly Segment[] | undefined; limit: number },
 ): 'walk' | IndexRead {
-  const reads = readsOf(query, partitions);
   if (segments && isOrderedByAll(query)) return 'walk';
+  const reads = readsOf(query, partitions);
+  if (!segments) {
+    const all: IndexRead = { index: runsByStart, partitions, where: name('1') };
+    return findSmallest(query, reads, MANY) ?? reads[0] ?? all;
+  }
   const few = findSmallest(query, reads, FEW);
   if (few) return few;
-  const all: IndexRead = { index: runsByStart, partitions, where: name('1') };
-  if (!segments) return findSmallest(query, reads, MANY) ?? reads[0] ?? all;
-  const rowsToPass = guessWalk(query, partitions, segments, limit);
+  const sample = (rows: number) => countSampled(query, { partitions, segments, rows });
+  if (sample(FIRST_SAMPLE.rows) >= FIRST_SAMPLE.matches) return 'walk';
+  const rowsToPass = Math.ceil((limit * LARGE_SAMPLE_ROWS) / sample(LARGE_SAMPLE_ROWS));
   return findSmallest(query, reads, Math.min(rowsToPass, MANY)) ?? 'walk';
 }
 
@@ -70,22 +75,19 @@ function findSmallest(query: RunQuery, reads: readonly IndexRead[], most: number
   return smallest;
 }
 
-/** How many rows a walk will pass by until it has found so many runs, judged by its first rows. */
-function guessWalk(
+/** How many of the first rows of a walk match. */
+function countSampled(
   query: RunQuery,
-  partitions: readonly Partition[],
-  [segment]: readonly Segment[],
-  limit: number,
+  {
+    partitions,
+    segments: [segment],
+    rows,
+  }: { partitions: readonly Partition[]; segments: readonly Segment[]; rows: number },
 ): number {
   if (!segment) return 0;
-  const sampled = partitions.slice(0, PARTITIONS_SAMPLED).map((partition) => [partition]);
-  let guess = 0;
-  for (const rows of SAMPLED_ROWS) {
-    const each = Math.ceil(rows / sampled.length);
-    const found = sampled.map((one) => countMatches(query, { ...segment, partitions: one }, each));
-    const matches = found.reduce((sum, count) => sum + count, 0);
-    if (matches >= ENOUGH_MATCHES) return 0;
-    guess = (rows / matches) * limit;
-  }
-  return guess;
+  const sampled = partitions.slice(0, PARTITIONS_SAMPLED);
+  const each = Math.ceil(rows / sampled.length);
+  return sampled
+    .map((partition) => countMatches(query, { ...segment, partitions: [partition] }, each))
+    .reduce((sum, count) => sum + count, 0);
 }
