@@ -9,13 +9,25 @@ const ownFields: Record<string, (things: Things) => object> = {
   '/model-versions/create': () => ({ model_id: undefined }),
   '/logged-models/search': () => ({ datasets: [{ dataset_name: 'd' }] }),
   '/runs/log-parameter': () => ({ key: 'fresh' }),
+  '/graphql': ({ runId: run, experimentId: experiment }) => ({
+    ...{ query: graphqlQuery, variables: JSON.stringify({ run, experiment }) },
+  }),
   '/mlflow-artifacts/artifacts': ({ folder }) => ({ path: folder }),
   '/mpu/complete/*': () => ({ path: 'secret.bin' }),
   '/mpu/abort/*': () => ({ path: 'secret.bin' }),
 };
 
+const graphqlQuery = `query One($run: String, $experiment: String) {
+  mlflowGetRun(input: {runId: $run}) { run { info { runName } data { tags { value } params { value } metrics { value } } } }
+  mlflowGetExperiment(input: {experimentId: $experiment}) { experiment { tags { value } } }
+  mlflowSearchModelVersions(input: {}) { modelVersions { description } }
+}`;
+
 /** A request to the route that names the things's things in every field that a route may have. */
-export function nameEverything({ method, url }: TrackingRoute, things: Things): TrackingRequest {
+export function nameEverything(
+  { method, url }: Pick<TrackingRoute, 'method' | 'url'>,
+  things: Things,
+): TrackingRequest {
   const path = url
     .replace(/^\/(ajax-)?api\/[23]\.0\/?mlflow(?=\/)/, '')
     .replace(/^.*(?=\/mlflow-artifacts\/artifacts$)|^.*(?=\/mpu\/)/, '');

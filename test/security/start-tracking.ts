@@ -9,7 +9,7 @@ import { createTemporaryDirectory } from '@leadersboard/kit/testing';
 import { loadAppConfig } from '../../apps/leadersboard/src/config.ts';
 import { composeTracking } from '../../apps/leadersboard/src/tracking/compose-tracking.ts';
 
-export type TrackingRoute = { method: Method; url: string; isPublic: boolean };
+export type TrackingRoute = { method: Method; url: string; isPublic: boolean; isAudited: boolean };
 
 export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -57,9 +57,9 @@ export async function startTracking(
   });
   t.after(close);
   const routes: TrackingRoute[] = [];
-  server.app.addHook('onRoute', ({ method, url, config: { access } = {} }) => {
-    for (const one of [method].flat())
-      routes.push({ method: one as Method, url, isPublic: access === 'public' });
+  server.app.addHook('onRoute', ({ method, url, config: { access, audit } = {} }) => {
+    const route = { url, isPublic: access === 'public', isAudited: audit !== undefined };
+    for (const one of [method].flat()) routes.push({ method: one as Method, ...route });
   });
   await server.app.ready();
 

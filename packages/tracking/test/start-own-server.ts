@@ -11,8 +11,16 @@ import {
 import { openSqliteTracking, openTrackingDatabase } from '../src/adapters/sqlite/index.ts';
 import { mlflowErrors, type TrackingRoutesPorts, trackingRoutes } from '../src/api/index.ts';
 import { createAccess } from '../src/domain/access/create-access.ts';
+import type { Requester } from '../src/domain/requester.ts';
 
 const clock = systemClock;
+
+/** Whom the tokens of a test server let in. */
+const users: readonly Requester[] = [
+  { user: 'ana', role: 'participant' },
+  { user: 'hiro', role: 'host' },
+  { user: 'root', role: 'admin' },
+];
 
 export type OwnServerOptions = {
   /** Everybody must say who they are. */
@@ -28,6 +36,7 @@ export async function startOwnServer(
   const server = createTestServer(test, {
     ...(!closed && { anonymous: { user: 'ada', role: 'admin' } }),
     renderError: mlflowErrors,
+    basicAuth: true,
     plugins: [trackingRoutes(await openPorts(test, artifacts))],
   });
   return server.listen({ host: '127.0.0.1', port: 0, setting: 'the port of the test' });
@@ -56,7 +65,7 @@ async function openPorts(
     access: await createAccess({ ...stored, registeredModels, permissions, log: silentLogger }),
     artifacts: createFileArtifacts({ places, digests }),
     uploads: createFileArtifactUploads({ places, digests, clock }),
-    users: { find: async () => undefined },
+    users: { find: async (user) => users.find((one) => one.user === user) },
     ...{ artifactDirectories, maxArtifactBytes },
   };
 }
