@@ -3,11 +3,11 @@ import { trackingErrors } from '../../tracking-errors.ts';
 
 const HISTORY_TAG = 'mlflow.log-model.history';
 
-export type ModelNote = { flavors: Readonly<Record<string, unknown>> };
+export type ModelNote = Readonly<Record<string, unknown>> & { flavors: Readonly<Record<string, unknown>> };
 
 /** Clients before MLflow 3 tell of a model by its MLmodel file; their runs keep a list of such in a tag. */
 export function noteLoggedModel(
-  log: RunLogPort,
+  log: Pick<RunLogPort, 'changeTag'>,
   runId: string,
   { flavors, ...rest }: ModelNote,
 ): Promise<void> {

@@ -1,39 +1,39 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { searchLimits } from '../search/search-limits.ts';
 import { parseLoggedModelOrder } from './parse-logged-model-order.ts';
 
-const refused = { code: 'invalid_parameter_value' };
+const newest = { kind: 'attribute', key: 'creation_timestamp', descending: true };
+const byId = { kind: 'attribute', key: 'model_id', descending: false };
 
-test('models come newest first, then by id, unless they were asked for otherwise', () => {
-  const orders = parseLoggedModelOrder([{ field: 'creation_time', descending: false }]);
-
-  assert.deepEqual(orders, [
-    { kind: 'attribute', key: 'creation_timestamp', descending: false },
-    { kind: 'attribute', key: 'model_id', descending: false },
+test('an order ends with what tells any two models apart', () => {
+  assert.deepEqual(parseLoggedModelOrder([]), [newest, byId]);
+  assert.deepEqual(parseLoggedModelOrder([{ field: 'creation_time', descending: false }]), [
+    { ...newest, descending: false },
+    byId,
   ]);
 });
 
-test('a metric counts on a dataset, and is no attribute of the same name', () => {
-  const dataset = { datasetName: 'digits', datasetDigest: 'd1' };
-
-  const orders = parseLoggedModelOrder([{ field: 'metrics.model_id', descending: true, ...dataset }]);
-
-  assert.deepEqual(orders, [
-    { kind: 'metric', key: 'model_id', descending: true, ...dataset },
-    { kind: 'attribute', key: 'creation_timestamp', descending: true },
-    { kind: 'attribute', key: 'model_id', descending: false },
+test('a metric is named by everything behind the first dot, and by its dataset', () => {
+  const [order] = parseLoggedModelOrder([
+    { field: 'metrics.val.loss', descending: true, datasetName: 'd', datasetDigest: '1' },
   ]);
+
+  assert.deepEqual(order, {
+    ...{ kind: 'metric', key: 'val.loss', descending: true, datasetName: 'd', datasetDigest: '1' },
+  });
 });
 
-test('params, unknown attributes and too many fields are refused', () => {
-  const order = (field: string) => ({ field, descending: false });
+test('a metric that is named as the time of creation leaves the tie to the time of creation', () => {
+  const orders = parseLoggedModelOrder([{ field: 'metrics.creation_timestamp', descending: true }]);
 
-  for (const field of ['params.a', 'constructor', '']) {
-    assert.throws(() => parseLoggedModelOrder([order(field)]), refused);
-  }
-  assert.throws(
-    () => parseLoggedModelOrder(Array(searchLimits.orderFields + 1).fill(order('name'))),
-    refused,
-  );
+  assert.deepEqual(orders.slice(1), [newest, byId]);
 });
+
+for (const field of ['', 'nothing', 'params.depth', 'tags.a', 'constructor', '__proto__', 'metric.acc']) {
+  test(`the field "${field}" is refused with those that there are`, () => {
+    assert.throws(() => parseLoggedModelOrder([{ field, descending: false }]), {
+      code: 'invalid_parameter_value',
+      message: /Invalid order by field name: .*creation_timestamp.*or metrics\.<name>/,
+    });
+  });
+}
