@@ -1,12 +1,19 @@
 import { createHash, type Hash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { kitErrors } from '../errors/index.ts';
 import { translateFileError } from './translate-file-error.ts';
 import { writePieces } from './write-pieces.ts';
 
 export type Measure = { sizeBytes: number; sha256: string };
 
-type Intake = { hash: Hash; sizeBytes: number; failure?: unknown };
+export type NewFileOptions = {
+  mode?: number;
+  /** `payload_too_large` for more. */
+  maxBytes?: number;
+};
+
+type Intake = { hash: Hash; sizeBytes: number; maxBytes: number; failure?: unknown };
 
 const CREATE_NEW = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
 
@@ -17,9 +24,9 @@ const CREATE_NEW = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | c
 export async function writeNewFile(
   path: string,
   content: AsyncIterable<Uint8Array>,
-  mode = 0o400,
+  { mode = 0o400, maxBytes = Number.POSITIVE_INFINITY }: NewFileOptions = {},
 ): Promise<Measure> {
-  const intake: Intake = { hash: createHash('sha256'), sizeBytes: 0 };
+  const intake: Intake = { hash: createHash('sha256'), sizeBytes: 0, maxBytes };
   try {
     const handle = await open(path, CREATE_NEW, mode);
     try {
@@ -37,12 +44,17 @@ export async function writeNewFile(
 async function* measure(content: AsyncIterable<Uint8Array>, intake: Intake): AsyncGenerator<Uint8Array> {
   try {
     for await (const chunk of content) {
-      intake.hash.update(chunk);
       intake.sizeBytes += chunk.length;
+      if (intake.sizeBytes > intake.maxBytes) throw tooLarge(intake.maxBytes);
+      intake.hash.update(chunk);
       yield chunk;
     }
   } catch (error) {
     intake.failure = error;
     throw error;
   }
+}
+
+function tooLarge(maxBytes: number): Error {
+  return kitErrors.payload_too_large(`A file may have at most ${maxBytes} bytes here. Send a smaller one.`);
 }

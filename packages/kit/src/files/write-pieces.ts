@@ -3,9 +3,16 @@ import type { FileHandle } from 'node:fs/promises';
 /** So much is gathered before it is written; while it is, the next piece is gathered. Small writes cost twice the time. */
 const PIECE_BYTES = 1024 * 1024;
 
+/**
+ * So much is sent to the disk while the next comes in. Otherwise the sync at the end waits for all of it, and so does whoever else
+ * syncs a small file in the meantime.
+ */
+const FLUSH_BYTES = 64 * 1024 * 1024;
+
 /** Writes the content to its end; holds two pieces of it at most. */
 export async function writePieces(handle: FileHandle, content: AsyncIterable<Uint8Array>): Promise<void> {
   let writing = Promise.resolve();
+  const flush = createFlush(handle);
   let gathered: Uint8Array[] = [];
   let gatheredBytes = 0;
   try {
@@ -14,6 +21,7 @@ export async function writePieces(handle: FileHandle, content: AsyncIterable<Uin
       gatheredBytes += chunk.length;
       if (gatheredBytes < PIECE_BYTES) continue;
       await writing;
+      await flush.after(gatheredBytes);
       writing = writePiece(handle, gathered, gatheredBytes);
       // Awaited with the next piece; a failure that comes before is no unhandled one.
       writing.catch(() => {});
@@ -22,8 +30,32 @@ export async function writePieces(handle: FileHandle, content: AsyncIterable<Uin
     }
   } finally {
     await writing;
+    await flush.end();
   }
   await writePiece(handle, gathered, gatheredBytes);
+}
+
+type Flush = {
+  /** Begins one when enough was written since the last, which has ended then. */
+  after(writtenBytes: number): Promise<void>;
+  end(): Promise<void>;
+};
+
+/** What the disk refuses is told once, and must not be told to nobody. */
+function createFlush(handle: FileHandle): Flush {
+  let flushing = Promise.resolve();
+  let waitingBytes = 0;
+  return {
+    async after(writtenBytes) {
+      waitingBytes += writtenBytes;
+      if (waitingBytes < FLUSH_BYTES) return;
+      waitingBytes = 0;
+      await flushing;
+      flushing = handle.datasync();
+      flushing.catch(() => {});
+    },
+    end: () => flushing,
+  };
 }
 
 async function writePiece(handle: FileHandle, chunks: Uint8Array[], sizeBytes: number): Promise<void> {

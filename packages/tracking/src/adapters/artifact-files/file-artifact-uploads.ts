@@ -11,7 +11,7 @@ import { trackingErrors } from '../../tracking-errors.ts';
 import { inside } from './open-folder.ts';
 import type { Places } from './open-places.ts';
 import { createOpenUploads, type OpenUpload } from './open-uploads.ts';
-import { limitBytes, storeFile } from './store-file.ts';
+import { storeFile } from './store-file.ts';
 
 const PIECE_BYTES = 1024 * 1024;
 
@@ -62,7 +62,7 @@ async function writePart(
 ): Promise<UploadedPart> {
   const draft = `${folder}/${randomUUID()}`;
   try {
-    const part = await writeNewFile(draft, limitBytes(content, maxBytes));
+    const part = await writeNewFile(draft, content, { maxBytes });
     await translatingFileErrors(() => rename(draft, partFile(folder, number)));
     parts.set(number, part.sha256);
     return { number, sha256: part.sha256 };

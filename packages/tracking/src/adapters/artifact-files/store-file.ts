@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { lstat, rm } from 'node:fs/promises';
-import { kitErrors } from '@leadersboard/kit/errors';
 import { type Measure, translatingFileErrors, writeNewFile } from '@leadersboard/kit/files';
 import type { ArtifactDigestsPort } from '../../ports/artifact-digests.ts';
 import type { ArtifactContent, PutOptions, StoredArtifact } from '../../ports/artifact-repository.ts';
@@ -21,7 +20,10 @@ export async function storeFile(
   await translatingFileErrors(() => refuseTakenPath(located));
   const draft = inside(located.place.drafts, randomUUID());
   try {
-    const measure = await writeNewFile(draft, limitBytes(content, maxBytes), READABLE_FILE);
+    const measure = await writeNewFile(draft, content, {
+      mode: READABLE_FILE,
+      ...(maxBytes !== undefined && { maxBytes }),
+    });
     refuseOtherDigest(measure, sha256);
     await translatingFileErrors(async () => {
       const version = versionOf(await lstat(draft, { bigint: true }));
@@ -32,22 +34,6 @@ export async function storeFile(
   } catch (error) {
     await rm(draft, { force: true });
     throw error;
-  }
-}
-
-export async function* limitBytes(
-  content: ArtifactContent,
-  maxBytes = Number.POSITIVE_INFINITY,
-): AsyncGenerator<Uint8Array> {
-  let sizeBytes = 0;
-  for await (const chunk of content) {
-    sizeBytes += chunk.length;
-    if (sizeBytes > maxBytes) {
-      throw kitErrors.payload_too_large(
-        `A file may have at most ${maxBytes} bytes here. Send a smaller one.`,
-      );
-    }
-    yield chunk;
   }
 }
 
