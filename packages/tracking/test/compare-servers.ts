@@ -13,8 +13,8 @@ export type ComparedRequest = readonly [
     keep?: Readonly<Record<string, string>>;
     /** Why the answers differ on purpose. */
     differs?: string;
-    /** The order of the answer's list counts. */
-    inOrder?: boolean;
+    /** What is found is ordered by times, which the servers choose, or by nothing. */
+    inAnyOrder?: boolean;
   },
 ];
 
@@ -43,7 +43,7 @@ export async function findDifferences(
 function createPlayer(url: string): (request: ComparedRequest) => Promise<ComparedAnswer> {
   const kept = new Map<string, string>();
   const fill = (text: string) => text.replace(/\{(\w+)\}/g, (all, name) => kept.get(name) ?? all);
-  return async ([method, path, body, { keep = {}, inOrder = false } = {}]) => {
+  return async ([method, path, body, { keep = {}, inAnyOrder = false } = {}]) => {
     const text = typeof body === 'string' ? body : JSON.stringify(body);
     const response = await fetch(`${url}/api/2.0/mlflow${fill(path)}`, {
       method,
@@ -51,10 +51,7 @@ function createPlayer(url: string): (request: ComparedRequest) => Promise<Compar
     });
     const answer = parse(await response.text());
     for (const [name, place] of Object.entries(keep)) kept.set(name, String(valueAt(answer, place)));
-    return {
-      status: response.status,
-      body: inOrder ? simplifyInOrder(answer, kept) : simplify(answer, kept),
-    };
+    return { status: response.status, body: simplify(answer, { kept, inAnyOrder }) };
   };
 }
 
@@ -79,6 +76,8 @@ const times = new Set([
   'last_updated_timestamp',
 ]);
 
+type View = { kept: ReadonlyMap<string, string>; inAnyOrder: boolean };
+
 /** What is found stands in the order that was asked for. */
 const found = new Set(['models', 'runs', 'experiments', 'registered_models', 'model_versions']);
 
@@ -86,10 +85,10 @@ const found = new Set(['models', 'runs', 'experiments', 'registered_models', 'mo
  * What the servers choose by themselves becomes the same, other lists come in the same order, and what is empty is as what is not there,
  * as it is to every reader of such messages. Of an error the code alone counts.
  */
-function simplify(value: unknown, kept: ReadonlyMap<string, string>): unknown {
-  if (typeof value === 'string') return nameKept(value, kept);
+function simplify(value: unknown, view: View): unknown {
+  if (typeof value === 'string') return nameKept(value, view.kept);
   if (Array.isArray(value)) {
-    const items = value.map((item) => simplify(item, kept));
+    const items = value.map((item) => simplify(item, view));
     return items.sort((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1));
   }
   if (!isRecord(value)) return value;
@@ -97,25 +96,14 @@ function simplify(value: unknown, kept: ReadonlyMap<string, string>): unknown {
   const entries = Object.entries(value).map(([key, entry]): [string, unknown] => {
     if (times.has(key)) return [key, 'a time'];
     if (key === 'next_page_token') return [key, 'a token'];
-    const isFound = found.has(key) && Array.isArray(entry);
-    return [key, isFound ? entry.map((item) => simplify(item, kept)) : simplify(entry, kept)];
+    const isFound = !view.inAnyOrder && found.has(key) && Array.isArray(entry);
+    return [key, isFound ? entry.map((item) => simplify(item, view)) : simplify(entry, view)];
   });
   return Object.fromEntries(entries.filter(([, entry]) => !isEmpty(entry)));
 }
 
 function isEmpty(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
-}
-
-/** The same, but that the lists of the answer itself stay as they are. */
-function simplifyInOrder(answer: unknown, kept: ReadonlyMap<string, string>): unknown {
-  if (!isRecord(answer) || 'error_code' in answer) return simplify(answer, kept);
-  return Object.fromEntries(
-    Object.entries(answer).map(([key, entry]) => [
-      key,
-      Array.isArray(entry) ? entry.map((item) => simplify(item, kept)) : simplify(entry, kept),
-    ]),
-  );
 }
 
 function nameKept(text: string, kept: ReadonlyMap<string, string>): string {

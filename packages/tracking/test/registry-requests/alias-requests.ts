@@ -1,5 +1,8 @@
 import type { RegistryRequest } from './request.ts';
 
+/** Of each stage one, in no order. */
+const inAnyOrder = { inAnyOrder: true };
+
 /** Aliases of versions; the model "full" has the versions 1, 2 and 4. */
 export const aliasRequests: readonly RegistryRequest[] = [
   ['POST', '/registered-models/alias', { name: 'full', alias: 'champion', version: '1' }],
@@ -19,7 +22,7 @@ export const aliasRequests: readonly RegistryRequest[] = [
   ['GET', '/registered-models/alias', { name: 'full', alias: 'a b' }],
   ['GET', '/model-versions/get', { name: 'full', version: '1' }],
   ['GET', '/registered-models/get', { name: 'full' }],
-  ['POST', '/registered-models/get-latest-versions', { name: 'full' }],
+  ['POST', '/registered-models/get-latest-versions', { name: 'full' }, inAnyOrder],
   ['POST', '/registered-models/alias', { name: 'full', alias: 'latest', version: '1' }],
   ['POST', '/registered-models/alias', { name: 'full', alias: 'Latest', version: '1' }],
   ['POST', '/registered-models/alias', { name: 'full', alias: 'v1', version: '1' }],

@@ -6,15 +6,15 @@ type Options = RegistryRequest[3];
 const models = (fields: Fields, options: Options = {}): RegistryRequest => [
   ...(['GET', '/registered-models/search'] as const),
   fields,
-  { inOrder: true, keep, ...options },
+  { keep, ...options },
 ];
 /** In order only where they ask for one: two may be changed in one millisecond. */
 const versions = (fields: Fields, options: Options = {}): RegistryRequest => [
   ...(['GET', '/model-versions/search'] as const),
   fields,
-  { inOrder: 'order_by' in fields, keep, ...options },
+  { inAnyOrder: !('order_by' in fields), keep, ...options },
 ];
-const byTime = { inOrder: false };
+const byTime = { inAnyOrder: true };
 const keep = { token: 'next_page_token' };
 const prompt = { key: 'mlflow.prompt.is_prompt', value: 'true' };
 

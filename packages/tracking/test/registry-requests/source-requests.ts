@@ -106,7 +106,7 @@ export const sourceRequests: readonly RegistryRequest[] = [
   ['GET', '/model-versions/get-download-uri', { name: 'sources', version: '9' }],
   ['GET', '/model-versions/get-download-uri', { name: 'sources', version: '10' }],
   ['GET', '/model-versions/get-download-uri', { name: 'sources', version: '11' }],
-  ['GET', '/model-versions/search', { filter: "name = 'sources'" }],
+  ['GET', '/model-versions/search', { filter: "name = 'sources'" }, { inAnyOrder: true }],
   ['POST', '/registered-models/create', { name: 'elsewhere' }],
   elsewhere('s3://bucket/model'),
   elsewhere('gs://bucket/model'),

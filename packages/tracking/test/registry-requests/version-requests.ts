@@ -1,5 +1,8 @@
 import type { RegistryRequest } from './request.ts';
 
+/** Of each stage one, in no order. */
+const inAnyOrder = { inAnyOrder: true };
+
 const source = 'runs:/{run}/model';
 const wrongStage = { differs: 'MLflow calls it an error of its own' };
 const archiving = { archive_existing_versions: true };
@@ -78,20 +81,26 @@ export const versionRequests: readonly RegistryRequest[] = [
   ['POST', '/model-versions/transition-stage', { name: 'full', version: '1' }],
   toStage('1', 'Deleted_Internal'),
   ['GET', '/registered-models/get', { name: 'full' }],
-  ['GET', '/registered-models/get-latest-versions', { name: 'full' }],
-  ['POST', '/registered-models/get-latest-versions', { name: 'full' }],
-  ['POST', '/registered-models/get-latest-versions', { name: 'full', stages: ['production'] }],
+  ['GET', '/registered-models/get-latest-versions', { name: 'full' }, inAnyOrder],
+  ['POST', '/registered-models/get-latest-versions', { name: 'full' }, inAnyOrder],
+  ['POST', '/registered-models/get-latest-versions', { name: 'full', stages: ['production'] }, inAnyOrder],
   [
     'POST',
     '/registered-models/get-latest-versions',
     { name: 'full', stages: ['Production', 'Staging', 'None'] },
+    inAnyOrder,
   ],
-  ['GET', '/registered-models/get-latest-versions', { name: 'full', stages: ['Production', 'Archived'] }],
-  ['POST', '/registered-models/get-latest-versions', { name: 'full', stages: ['Shelf'] }],
-  ['POST', '/registered-models/get-latest-versions', { name: 'full', stages: [] }],
-  ['POST', '/registered-models/get-latest-versions', { name: 'plain' }],
-  ['POST', '/registered-models/get-latest-versions', { name: 'nobody' }],
-  ['POST', '/registered-models/get-latest-versions', {}],
+  [
+    'GET',
+    '/registered-models/get-latest-versions',
+    { name: 'full', stages: ['Production', 'Archived'] },
+    inAnyOrder,
+  ],
+  ['POST', '/registered-models/get-latest-versions', { name: 'full', stages: ['Shelf'] }, inAnyOrder],
+  ['POST', '/registered-models/get-latest-versions', { name: 'full', stages: [] }, inAnyOrder],
+  ['POST', '/registered-models/get-latest-versions', { name: 'plain' }, inAnyOrder],
+  ['POST', '/registered-models/get-latest-versions', { name: 'nobody' }, inAnyOrder],
+  ['POST', '/registered-models/get-latest-versions', {}, inAnyOrder],
   ['DELETE', '/model-versions/delete', { name: 'full', version: '3' }],
   ['DELETE', '/model-versions/delete', { name: 'full', version: '3' }],
   ['DELETE', '/model-versions/delete', { name: 'full', version: 'x' }],
