@@ -11,6 +11,7 @@ import { type MetricRoutesPorts, metricRoutes } from './metric-routes.ts';
 import { multipartUploadRoutes } from './multipart-upload-routes.ts';
 import { type PermissionRoutesPorts, permissionRoutes } from './permission-routes.ts';
 import { proxiedArtifactRoutes } from './proxied-artifact-routes.ts';
+import { readBodies } from './read-bodies.ts';
 import { registerMlflowRoutes } from './register-mlflow-routes.ts';
 import { type RegistryRoutesPorts, registryRoutes } from './registry-routes.ts';
 import { runInputRoutes } from './run-input-routes.ts';
@@ -46,8 +47,7 @@ export function trackingRoutes(ports: TrackingRoutesPorts): HttpPlugin {
     ...unservedRoutes(),
   ];
   return async (app) => {
-    // Older clients send the fields of a GET in a body.
-    app.addHttpMethod('GET', { hasBody: true, overrideExisting: true });
+    readBodies(app);
     app.get(
       '/health',
       { config: { access: 'public', whileDraining: true }, schema: { hide: true } },
