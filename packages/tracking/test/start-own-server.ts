@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { systemClock } from '@leadersboard/kit/clock';
+import type { HttpServerOptions } from '@leadersboard/kit/http';
 import { silentLogger } from '@leadersboard/kit/log';
 import { createTemporaryDirectory, type RegistersCleanup } from '@leadersboard/kit/testing';
 import { createTestServer } from '@leadersboard/kit/testing/http';
@@ -22,7 +23,7 @@ const users: readonly Requester[] = [
   { user: 'root', role: 'admin' },
 ];
 
-export type OwnServerOptions = {
+export type OwnServerOptions = Pick<HttpServerOptions, 'audit'> & {
   /** Everybody must say who they are. */
   closed?: boolean;
   artifacts?: Partial<Pick<TrackingRoutesPorts, 'artifactDirectories' | 'maxArtifactBytes'>>;
@@ -31,12 +32,13 @@ export type OwnServerOptions = {
 /** Our tracking server on a fresh database, where whoever says nothing may do everything; ended with the test. */
 export async function startOwnServer(
   test: RegistersCleanup,
-  { closed = false, artifacts = {} }: OwnServerOptions = {},
+  { closed = false, artifacts = {}, ...rules }: OwnServerOptions = {},
 ): Promise<{ url: string }> {
   const server = createTestServer(test, {
     ...(!closed && { anonymous: { user: 'ada', role: 'admin' } }),
     renderError: mlflowErrors,
     basicAuth: true,
+    ...rules,
     plugins: [trackingRoutes(await openPorts(test, artifacts))],
   });
   return server.listen({ host: '127.0.0.1', port: 0, setting: 'the port of the test' });
