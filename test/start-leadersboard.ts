@@ -81,15 +81,34 @@ export async function startWorker(
   return program;
 }
 
+/** Starts `lb tracking` in the same way; on this machine nobody needs a token for it unless `env` has other ones. */
+export async function startTracking(
+  t: RegistersCleanup,
+  options: Omit<StartOptions, 'runner'> = {},
+): Promise<RunningProgram & { url: string; dataDirectory: string }> {
+  const dataDirectory = options.dataDirectory ?? join(await createTemporaryDirectory(t), 'data');
+  const words = ['tracking', '--json', '--port', '0', '--data', dataDirectory];
+  const program = startWords(t, words, options);
+  const [, url = ''] = await program.untilPrinted(/"url":\s*"([^"]+)"/);
+  return { ...program, url, dataDirectory };
+}
+
 function startProgram(
   t: RegistersCleanup,
   words: readonly string[],
   options: StartOptions & { dataDirectory: string },
 ): RunningProgram {
-  const { launcher = [], dataDirectory, env, cwd = repository, runner = 'process' } = options;
-  const [command = '', ...rest] = [...launcher, process.execPath, lb, ...words];
-  const common = ['--json', '--runner', runner, '--data', dataDirectory];
-  const child = spawn(command, [...rest, ...common, ...(options.arguments ?? [])], {
+  const { dataDirectory, runner = 'process' } = options;
+  return startWords(t, [...words, '--json', '--runner', runner, '--data', dataDirectory], options);
+}
+
+function startWords(
+  t: RegistersCleanup,
+  words: readonly string[],
+  { launcher = [], env, cwd = repository, arguments: more = [] }: StartOptions,
+): RunningProgram {
+  const [command = '', ...rest] = [...launcher, process.execPath, lb, ...words, ...more];
+  const child = spawn(command, rest, {
     ...{ env: { ...process.env, ...env }, cwd },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

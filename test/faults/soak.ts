@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { startMlflow } from '@leadersboard/kit/testing';
 import { chooseSeed } from './create-random.ts';
 import { killRounds } from './kill-rounds.ts';
+import { killTracking } from './tracking-kill-rounds.ts';
 
 const rounds = Number(process.env.LB_SOAK_ROUNDS ?? 200);
 const seed = chooseSeed();
@@ -16,4 +17,11 @@ test(`killed ${rounds} times at random moments, it loses no accepted job and rec
 
   t.diagnostic(JSON.stringify(figures));
   assert.ok(figures.completed > 0, 'no round lived long enough to complete a job');
+});
+
+test(`the tracking server, killed ${rounds} times under load, loses nothing that it acknowledged`, async (t) => {
+  const figures = await killTracking(t, { rounds, seed });
+
+  t.diagnostic(JSON.stringify(figures));
+  assert.ok(figures.acknowledged > 100, 'the rounds were too short to show anything');
 });
