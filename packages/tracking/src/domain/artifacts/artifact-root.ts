@@ -1,4 +1,3 @@
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { quote } from '@leadersboard/kit/errors';
 import { trackingErrors } from '../../tracking-errors.ts';
 import { parseArtifactFolder } from './parse-artifact-path.ts';
@@ -29,21 +28,18 @@ export function parseArtifactRoot(uri: string, directories: readonly string[]): 
   );
 }
 
-/** Undefined where the text is no address of a file, or not written in the one way in which an address is. */
+/** Undefined where the text is no address of a file on this machine. */
 function readFileUri(uri: string): string | undefined {
-  const address = uri.replace(/\/$/, '').replace(/^file:\/(?!\/)/, 'file:///');
-  const url = URL.parse(address);
-  if (url?.protocol !== 'file:' || url.host !== '') return undefined;
+  const [, path] = /^file:(?:\/\/(?=\/))?(\/[^/].*?)\/?$/s.exec(uri) ?? [];
+  if (path === undefined || /%2f/i.test(path)) return undefined;
   try {
-    const path = fileURLToPath(url);
-    return pathToFileURL(path).href === address ? path : undefined;
+    return decodeURIComponent(path);
   } catch {
-    // An encoded slash.
     return undefined;
   }
 }
 
 function listPlaces(directories: readonly string[]): string {
-  const files = directories.map((directory) => `${pathToFileURL(directory).href}/…`);
+  const files = directories.map((directory) => `file://${encodeURI(directory)}/…`);
   return ['mlflow-artifacts:/…', ...files].join(' or ');
 }
