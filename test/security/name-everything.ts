@@ -1,4 +1,4 @@
-import type { TrackingRequest, TrackingRoute } from './start-tracking.ts';
+import type { TrackingRequest, TrackingRoute } from './start-tracking-in-process.ts';
 import { file, type Things } from './tracking-things.ts';
 
 /** What is not the same for all routes: a thing to be made must have a name of its own. */

@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
-import { startTracking, type TrackingAnswer, type TrackingRequest } from './start-tracking.ts';
+import {
+  startTrackingInProcess,
+  type TrackingAnswer,
+  type TrackingRequest,
+} from './start-tracking-in-process.ts';
 import { createThings, SECRET, SECRET_NUMBER } from './tracking-things.ts';
 
 /** Eve has a good token, and things of her own. She tries to come by something of ada's, or to change it. */
 export async function startWithEve(t: TestContext) {
-  const house = await startTracking(t);
+  const house = await startTrackingInProcess(t);
   const victim = await createThings(house, 'ada');
   const own = await createThings(house, 'eve');
   const before = house.dump();

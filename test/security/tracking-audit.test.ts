@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { nameEverything } from './name-everything.ts';
-import { startTracking, type TrackingRoute } from './start-tracking.ts';
+import { startTrackingInProcess, type TrackingRoute } from './start-tracking-in-process.ts';
 import { createThings, type Things } from './tracking-things.ts';
 
 const api = '/api/2.0/mlflow';
@@ -47,7 +47,7 @@ const deeds: Record<string, Deed> = {
 
 for (const [action, { method, url, subject }] of Object.entries(deeds)) {
   test(`the audit log tells of ${action}: who, and what`, async (t) => {
-    const house = await startTracking(t);
+    const house = await startTrackingInProcess(t);
     const things = await createThings(house, 'ada');
     house.audited.length = 0;
 
@@ -62,7 +62,7 @@ for (const [action, { method, url, subject }] of Object.entries(deeds)) {
 }
 
 test('every route that deletes, or changes permissions, is audited', async (t) => {
-  const { routes } = await startTracking(t);
+  const { routes } = await startTrackingInProcess(t);
   /** Tags are changed like other entries, and behind these addresses is nothing. */
   const small = /-tag$|\/tags\/|^\/[^/]+\/\*$/;
 

@@ -4,11 +4,11 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import { nameEverything } from './name-everything.ts';
-import { startTracking, type TrackingRequest } from './start-tracking.ts';
+import { startTrackingInProcess, type TrackingRequest } from './start-tracking-in-process.ts';
 import { createThings } from './tracking-things.ts';
 
 test('no address that a client names makes the server call anybody', async (t) => {
-  const house = await startTracking(t);
+  const house = await startTrackingInProcess(t);
   const things = await createThings(house, 'ada');
   const watched = await watchCalls(t);
   const addresses = [

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { nameEverything } from './name-everything.ts';
-import { startTracking, type TrackingAnswer, type TrackingRoute } from './start-tracking.ts';
+import {
+  startTrackingInProcess,
+  type TrackingAnswer,
+  type TrackingRoute,
+} from './start-tracking-in-process.ts';
 import { createThings, SECRET, SECRET_NUMBER } from './tracking-things.ts';
 
 /** What anybody may ask: what the server is. A new public route is added here on purpose or not at all. */
@@ -24,7 +28,7 @@ const ofOthers = new Set(['users/permissions/list']);
 const nothingBehind = /^\/(api|ajax-api|gateway|v1)\/\*$/;
 
 test('the routes that need no token are the known ones', async (t) => {
-  const { routes } = await startTracking(t);
+  const { routes } = await startTrackingInProcess(t);
 
   const open = routes.filter(({ isPublic }) => isPublic).map(({ url }) => url);
 
@@ -73,7 +77,7 @@ test('a stranger with a good token gets and changes nothing of another user by a
 });
 
 test('whoever has permission gets an answer from every route, so that the walk of the stranger is one', async (t) => {
-  const house = await startTracking(t);
+  const house = await startTrackingInProcess(t);
   const refused: string[] = [];
 
   const walked = house.routes
@@ -138,7 +142,7 @@ test('no page of another origin may read an answer', async (t) => {
 });
 
 test('where nobody needs a token, a name that was bound to this machine is answered nothing', async (t) => {
-  const { routes, ask } = await startTracking(t, { anonymous: { user: 'dev', role: 'admin' } });
+  const { routes, ask } = await startTrackingInProcess(t, { anonymous: { user: 'dev', role: 'admin' } });
 
   for (const { method, url } of routes) {
     const answer = await ask(undefined, { method, url, headers: { host: 'rebound.example:5010' } });
@@ -148,7 +152,7 @@ test('where nobody needs a token, a name that was bound to this machine is answe
 });
 
 async function startWithVictim(t: TestContext) {
-  const house = await startTracking(t);
+  const house = await startTrackingInProcess(t);
   return { ...house, victim: await createThings(house, 'ada') };
 }
 

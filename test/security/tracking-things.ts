@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { TrackingAnswer, TrackingRequest, TrackingUnderAttack } from './start-tracking.ts';
+import type { TrackingAnswer, TrackingRequest, TrackingUnderAttack } from './start-tracking-in-process.ts';
 
 /** Stand in everything of ada's that only those may read whom she lets. */
 export const SECRET = 'the secret of ada';

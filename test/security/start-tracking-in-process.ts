@@ -42,7 +42,7 @@ const users: Record<string, Principal> = {
 const COUNTERS = new Set(['permission_version', 'sqlite_sequence']);
 
 /** The tracking server as the program composes it; a user's name is their token. */
-export async function startTracking(
+export async function startTrackingInProcess(
   t: TestContext,
   { anonymous }: { anonymous?: Principal } = {},
 ): Promise<TrackingUnderAttack> {
