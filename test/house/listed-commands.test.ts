@@ -46,7 +46,10 @@ async function compareCommands(files: readonly string[], entries: readonly Comma
 }
 
 async function loadAll(entries: readonly CommandEntry[]): Promise<Command[]> {
-  const loaded = entries.map((entry) => ('load' in entry ? entry.load() : loadAll(entry.commands)));
+  const loaded = entries.flatMap((entry) => [
+    'load' in entry ? entry.load() : [],
+    'commands' in entry ? loadAll(entry.commands ?? []) : [],
+  ]);
   return (await Promise.all(loaded)).flat();
 }
 

@@ -7,6 +7,7 @@ import { writeMlflowData } from '../contract/mlflow-data.ts';
 import { openMlflowSqliteSource, openMlrunsSource } from '../src/adapters/mlflow-sources/index.ts';
 import { parseArtifactRoot } from '../src/domain/artifacts/artifact-root.ts';
 import { digestRunEntries } from '../src/domain/transfer/digest-entries.ts';
+import type { SourceRun } from '../src/domain/transfer/source-entities.ts';
 import { transferEverything } from '../src/domain/transfer/transfer-everything.ts';
 import type { TransferReport } from '../src/domain/transfer/transfer-report.ts';
 import type { ReportProblem, TrackingSourcePort } from '../src/ports/tracking-source.ts';
@@ -113,6 +114,7 @@ test('joins an experiment of the same name, and leaves alone a run that stands t
   assert.equal(report.experiments, 1);
   assert.equal((await store.runs.find(first))?.name, 'own');
   assert.match(problems.join(), /stands here already and was not brought here/);
+  await assert.rejects(async () => store.target.openRun(newRun(first), id), { code: 'transfer_conflict' });
 });
 
 test('counts a point once that a file has twice, and still finds every one', async (t) => {
@@ -157,6 +159,14 @@ test('tells of a point, a tag or a file that changed in our store', async (t) =>
     'points',
   ]);
 });
+
+function newRun(id: string): SourceRun {
+  return {
+    ...{ id, experimentId: '7', name: '', userId: '', status: 'FINISHED', startTime: 1, endTime: 2 },
+    ...{ deleted: false, artifactUri: '', state: '', params: [], tags: [] },
+    ...{ inputs: { datasets: [], models: [] }, outputs: { models: [] } },
+  };
+}
 
 async function importAll(
   t: TestContext,

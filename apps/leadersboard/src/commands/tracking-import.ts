@@ -56,7 +56,7 @@ export const trackingImportCommand = defineCommand({
       const target = await openTarget(config, resources, !noArtifacts);
       return await transferEverything({ ...options, target });
     };
-    const done = dryRun ? 'There are' : 'Here now, compared by counts and digests:';
+    const done = dryRun ? 'Found:' : 'Here now, compared by counts and digests:';
     await runTransfer(context, { title: 'Importing', done }, work);
   },
 });

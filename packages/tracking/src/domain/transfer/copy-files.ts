@@ -1,5 +1,4 @@
-import { createHash, type Hash } from 'node:crypto';
-import { pipeline } from 'node:stream/promises';
+import { createHash } from 'node:crypto';
 import { LeadersBoardError } from '@leadersboard/kit/errors';
 import type { ReportProblem, SourceFile } from '../../ports/tracking-source.ts';
 import type { TransferFiles } from '../../ports/transfer-target.ts';
@@ -84,14 +83,12 @@ async function copyFile(
 }
 
 async function digestFile({ path, open }: SourceFile): Promise<Listed> {
-  const hash: Hash = createHash('sha256');
+  const hash = createHash('sha256');
   let sizeBytes = 0;
-  await pipeline(await open(), async (chunks: AsyncIterable<Uint8Array>) => {
-    for await (const chunk of chunks) {
-      hash.update(chunk);
-      sizeBytes += chunk.length;
-    }
-  });
+  for await (const chunk of (await open()) as AsyncIterable<Uint8Array>) {
+    hash.update(chunk);
+    sizeBytes += chunk.length;
+  }
   return { path, sizeBytes, sha256: hash.digest('hex') };
 }
 
