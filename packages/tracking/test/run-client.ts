@@ -8,7 +8,7 @@ import { createTemporaryDirectory, installMlflow, type RegistersCleanup } from '
 const run = promisify(execFile);
 
 /** Runs a Python program of this folder with the stock client of MLflow; it writes what it saw as JSON to the file it is given. */
-export async function runClient(test: RegistersCleanup, program: string, url: string): Promise<unknown> {
+export async function runClient(test: RegistersCleanup, program: string, url: string): Promise<unknown[]> {
   const python = join(dirname(await installMlflow()), 'python');
   const env = { ...process.env, MLFLOW_TRACKING_URI: url, MLFLOW_DISABLE_TELEMETRY: 'true' };
   const cwd = createTemporaryDirectory(test);

@@ -4,7 +4,8 @@ import { findVersion, type VersionPorts } from '../domain/registry/find-version.
 import { modelVersionMessage } from '../messages/model-version-message.ts';
 import type { ModelAliasesPort } from '../ports/model-aliases.ts';
 import { defineRoute, type MlflowRoute } from './mlflow-route.ts';
-import { modelFields, requiredText, versionFields } from './registry-schemas.ts';
+import { requiredText } from './read-input.ts';
+import { modelFields, versionFields } from './registry-schemas.ts';
 
 export type ModelAliasRoutesPorts = VersionPorts & { aliases: ModelAliasesPort };
 

@@ -12,14 +12,8 @@ import type { Requester } from '../domain/requester.ts';
 import { modelVersionMessage } from '../messages/model-version-message.ts';
 import type { AccessPort } from '../ports/access.ts';
 import { defineRoute, type MlflowRoute } from './mlflow-route.ts';
-import {
-  givenText,
-  modelFields,
-  registryTags,
-  requiredText,
-  tagFields,
-  versionFields,
-} from './registry-schemas.ts';
+import { requiredText } from './read-input.ts';
+import { givenText, modelFields, registryTags, tagFields, versionFields } from './registry-schemas.ts';
 
 export type ModelVersionRoutesPorts = SourcePorts & { access: AccessPort };
 

@@ -10,8 +10,8 @@ import { registeredModelMessage } from '../messages/registered-model-message.ts'
 import type { AccessPort } from '../ports/access.ts';
 import type { RegisteredModelsPort } from '../ports/registered-models.ts';
 import { defineRoute, type MlflowRoute } from './mlflow-route.ts';
-import { repeated } from './read-input.ts';
-import { givenText, modelFields, registryTags, requiredText, tagFields } from './registry-schemas.ts';
+import { repeated, requiredText } from './read-input.ts';
+import { givenText, modelFields, registryTags, tagFields } from './registry-schemas.ts';
 
 export type RegisteredModelRoutesPorts = { models: RegisteredModelsPort; access: AccessPort };
 

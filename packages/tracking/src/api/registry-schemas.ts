@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { checkModelName } from '../domain/registry/check-model-name.ts';
 import { parseVersionNumber } from '../domain/registry/parse-version-number.ts';
-import { repeated, whole } from './read-input.ts';
-
-export const requiredText = z.string().min(1);
+import { repeated, requiredText, whole } from './read-input.ts';
 
 /** Clients that set nothing may also say null. */
 export const givenText = z
