@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import { createCleanup } from '@leadersboard/kit/testing';
 import { sha256Of } from '../contract/artifact-content.ts';
 import { type ArtifactClient, createArtifactClient } from './artifact-client.ts';
+import { hostilePaths } from './hostile-paths.ts';
 import { startOwnServer } from './start-own-server.ts';
 
 const LARGEST = 2_000_000;
@@ -136,20 +137,7 @@ describe('the proxy of artifacts', () => {
     }
   });
 
-  for (const path of [
-    '../a',
-    '..%2Fa',
-    '%2e%2e/a',
-    '%252e%252e%252fa',
-    'a%5C..%5Cb',
-    'a%23b',
-    'a%3Fb',
-    'a//b',
-    './a',
-    'a%00',
-    '%ff',
-    '%2e%2e%2f%2e%2e%2fetc%2fpasswd',
-  ]) {
+  for (const path of ['../a', ...hostilePaths]) {
     it(`refuses the path ${path}`, async () => {
       for (const method of ['PUT', 'GET', 'DELETE']) {
         assert.match(await sendRaw(method, `${run.files}/${path}`), /^HTTP\/1\.1 400 /, method);

@@ -4,6 +4,7 @@ import { systemClock } from '@leadersboard/kit/clock';
 import { createCleanup, createFakeClock, startMlflow, type TestService } from '@leadersboard/kit/testing';
 import { createMlflowTrackingServer } from '../src/adapters/mlflow/index.ts';
 import { defaultGatewayLimits } from '../src/adapters/mlflow-gateway/index.ts';
+import { hostilePaths } from './hostile-paths.ts';
 import { inspectMlflow } from './inspect-mlflow.ts';
 import { openWindow } from './open-window.ts';
 
@@ -138,18 +139,7 @@ const denied: Attack[] = [
 ];
 
 const malformed: Attack[] = [
-  ...[
-    '..%2Fa',
-    '%2e%2e/a',
-    '%252e%252e%252fa',
-    'a%5C..%5Cb',
-    'a%23b',
-    'a%3Fb',
-    'a//b',
-    './a',
-    'a%00',
-    '%ff',
-  ].map((path) => ({
+  ...hostilePaths.map((path) => ({
     title: `the file path ${path}`,
     send: () => window.send('PUT', `${artifacts}/1/${window.runId}/artifacts/${path}`, 'x'),
   })),
