@@ -60,6 +60,7 @@ export async function composeTracking(
     ...(anonymous && { anonymous }),
     thisMachineOnly: anonymous !== undefined,
     basicAuth: true,
+    cors: { origins: config.server.corsOrigins },
     plugins: [trackingRoutes({ ...ports, users }), ui ? uiRoutes(ui.directory) : landingRoutes()],
   });
   server.addReadiness({ name: 'database', check: async () => void database.get('SELECT 1 AS one') });
