@@ -1,9 +1,7 @@
-import { indexRange } from './index-range.ts';
-import { isSameField, type RunCondition } from './run-field.ts';
+import { conditionReads, readAll } from './condition-reads.ts';
+import { isSameField } from './run-field.ts';
 import { countMatches, countRows, type IndexRead, type Partition, type RunQuery } from './run-query.ts';
-import { findIndex, runsById, runsByStart, type SearchIndex } from './search-index.ts';
 import type { Segment } from './segments.ts';
-import { allOf, name } from './sql.ts';
 
 /** Where so many of the first rows of a walk match, it is short. */
 const FIRST_SAMPLE = { rows: 200, matches: 10 };
@@ -30,33 +28,14 @@ export function chooseSource(
   }: { partitions: readonly Partition[]; segments: readonly Segment[] | undefined; limit: number },
 ): 'walk' | IndexRead {
   if (segments && isOrderedByAll(query)) return 'walk';
-  const reads = readsOf(query, partitions);
-  if (!segments) {
-    const all: IndexRead = { index: runsByStart, partitions, where: name('1') };
-    return findSmallest(query, reads, MANY) ?? reads[0] ?? all;
-  }
+  const reads = conditionReads(query, partitions);
+  if (!segments) return findSmallest(query, reads, MANY) ?? reads[0] ?? readAll(partitions);
   const few = findSmallest(query, reads, FEW);
   if (few) return few;
   const sample = (rows: number) => countSampled(query, { partitions, segments, rows });
   if (sample(FIRST_SAMPLE.rows) >= FIRST_SAMPLE.matches) return 'walk';
   const rowsToPass = Math.ceil((limit * LARGE_SAMPLE_ROWS) / sample(LARGE_SAMPLE_ROWS));
   return findSmallest(query, reads, Math.min(rowsToPass, MANY)) ?? 'walk';
-}
-
-/** What each field that has conditions can look up. */
-function readsOf(query: RunQuery, partitions: readonly Partition[]): IndexRead[] {
-  const drivable = query.conditions.filter(({ operator }) => operator !== 'IS NULL');
-  return drivable.flatMap((condition, position) => {
-    const about = drivable.filter((other) => isSameField(condition, other));
-    const index = findDrivingIndex(condition, query);
-    if (!index || drivable.findIndex((other) => isSameField(condition, other)) !== position) return [];
-    return [{ index, partitions, where: allOf(about.map((each) => indexRange(each, index))) }];
-  });
-}
-
-function findDrivingIndex(condition: RunCondition, { findKey }: RunQuery): SearchIndex | undefined {
-  if (condition.kind !== 'attribute' || condition.key !== 'run_id') return findIndex(condition, findKey);
-  return condition.operator === '=' || condition.operator === 'IN' ? runsById : undefined;
 }
 
 /** Then every row of the walk matches, or there is no better index to find those that do. */

@@ -5,13 +5,11 @@ import type { FoundRuns } from '../../../ports/run-search.ts';
 import { joinList } from '../join-list.ts';
 import { readRunsByIds } from '../read-runs.ts';
 import { chooseSource } from './choose-source.ts';
-import { compareRows } from './compare-rows.ts';
 import { createRunQuery, type RunSearchInput } from './create-run-query.ts';
-import { mergeSorted } from './merge-sorted.ts';
+import { mergeWalks } from './merge-walks.ts';
 import { readPartitions } from './read-partitions.ts';
 import { type Partition, type RunQuery, type SortedRun, selectRuns } from './run-query.ts';
-import { type Segment, segmentsOf } from './segments.ts';
-import { walkRuns } from './walk-runs.ts';
+import { segmentsOf } from './segments.ts';
 
 const RUNS_AT_ONCE = 100;
 
@@ -31,20 +29,8 @@ function findRuns(query: RunQuery, partitions: readonly Partition[], count: numb
   if (partitions.length === 0) return [];
   const segments = segmentsOf(query);
   const source = chooseSource(query, { partitions, segments, limit: count });
-  if (source === 'walk') return walk(query, segments ?? [], partitions, count);
+  if (source === 'walk') return mergeWalks(query, segments ?? [], partitions, count);
   return selectRuns(query, source, { after: query.after, limit: count });
-}
-
-function walk(
-  query: RunQuery,
-  segments: readonly Segment[],
-  partitions: readonly Partition[],
-  count: number,
-): SortedRun[] {
-  const firstSize = Math.ceil(count / partitions.length) + 1;
-  const walks = partitions.map((partition) => walkRuns(query, segments, { partition, firstSize }));
-  const merged = mergeSorted(walks, ([, ...one], [, ...other]) => compareRows(query.terms, one, other));
-  return [...merged.take(count)];
 }
 
 function readPage(connection: ReaderConnection, page: readonly SortedRun[]): Uint8Array {
