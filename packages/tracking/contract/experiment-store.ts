@@ -116,6 +116,31 @@ export function testExperimentStore({ name, create, skip }: RunContract): void {
     await assert.rejects(change({ deleteTag: 'a' }), isMissing);
   });
 
+  it('notes when it was renamed, deleted and restored, and not when it got a tag', async (t) => {
+    const { experiments, clock } = await create(t);
+    const { id, createdAt } = await experiments.create({ name: 'x', tags: [] });
+    const changes: ExperimentChange[] = [
+      { setTag: { key: 'a', value: '1' } },
+      { deleteTag: 'a' },
+      { name: 'y' },
+      { deleted: true },
+      { deleted: true },
+      { deleted: false },
+    ];
+    const seen: (number | undefined)[] = [];
+
+    for (const change of changes) {
+      clock.advance(1);
+      await experiments.change(id, change);
+      seen.push((await experiments.find(id))?.updatedAt);
+    }
+
+    assert.deepEqual(
+      seen.map((time) => (time ?? 0) - createdAt),
+      [0, 0, 3, 4, 4, 6],
+    );
+  });
+
   it('refuses to change what is not there', async (t) => {
     const { experiments } = await create(t);
 

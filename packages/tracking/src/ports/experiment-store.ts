@@ -16,7 +16,7 @@ export type ExperimentStorePort = {
   findByName(name: string): Promise<TrackedExperiment | undefined>;
   /**
    * Twice is once. `resource_does_not_exist` where there is none, `invalid_parameter_value` where it is deleted (but for its
-   * restoring), `resource_already_exists` where the new name is another's.
+   * restoring), `resource_already_exists` where the new name is another's. As in MLflow, a tag is no update of `updatedAt`.
    */
   change(id: string, change: ExperimentChange): Promise<void>;
 };

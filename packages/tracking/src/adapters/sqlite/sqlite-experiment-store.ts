@@ -94,11 +94,10 @@ export function readExperiment(row: ExperimentRow): TrackedExperiment {
 
 function applyChange(writer: SqliteWriter, id: number, change: ExperimentChange, now: number): void {
   if (!('deleted' in change)) requireActive(writer, id);
-  if ('name' in change) rename(writer, id, change.name);
+  if ('name' in change) rename(writer, id, change.name, now);
   else if ('deleted' in change) setDeleted(writer, id, change.deleted, now);
   else if ('setTag' in change) setTag(writer, id, change.setTag);
   else deleteTag(writer, id, change.deleteTag);
-  writer.run('UPDATE experiments SET updated_at = ? WHERE id = ?', now, id);
 }
 
 function requireActive(writer: SqliteWriter, id: number): void {
@@ -109,16 +108,16 @@ function requireActive(writer: SqliteWriter, id: number): void {
   );
 }
 
-function rename(writer: SqliteWriter, id: number, name: string): void {
+function rename(writer: SqliteWriter, id: number, name: string, now: number): void {
   const own = writer.get<{ name: string }>('SELECT name FROM experiments WHERE id = ?', id);
   if (own?.name !== name) requireFreeName(writer, name);
-  writer.run('UPDATE experiments SET name = ? WHERE id = ?', name, id);
+  writer.run('UPDATE experiments SET name = ?, updated_at = ? WHERE id = ?', name, now, id);
 }
 
 function setDeleted(writer: SqliteWriter, id: number, deleted: boolean, now: number): void {
   writer.run(
-    'UPDATE experiments SET deleted = ?, deleted_at = ? WHERE id = ? AND deleted <> ?',
-    ...[Number(deleted), deleted ? now : null, id, Number(deleted)],
+    'UPDATE experiments SET deleted = ?, deleted_at = ?, updated_at = ? WHERE id = ? AND deleted <> ?',
+    ...[Number(deleted), deleted ? now : null, now, id, Number(deleted)],
   );
 }
 
