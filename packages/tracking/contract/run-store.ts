@@ -35,6 +35,17 @@ export function testRunStore({ name, create, skip }: RunContract): void {
     });
   });
 
+  it('puts the files of a run below those of its experiment, also where that ends with a slash', async (t) => {
+    const { runs, experiments } = await create(t);
+    const artifactLocation = 'file:///shared/artifacts/';
+    const { id: experimentId } = await experiments.create({ name: 'x', artifactLocation, tags: [] });
+
+    const { id, artifactUri } = await runs.create(newRun({ experimentId }));
+
+    assert.equal(artifactUri, `file:///shared/artifacts/${id}/artifacts`);
+    assert.equal((await experiments.find(experimentId))?.artifactLocation, artifactLocation);
+  });
+
   it('gives every run an id of its own, also to many at once', async (t) => {
     const { runs } = await create(t);
 
