@@ -59,7 +59,9 @@ export async function startTrackingInProcess(
   const routes: TrackingRoute[] = [];
   server.app.addHook('onRoute', ({ method, url, config: { access, audit } = {} }) => {
     const route = { url, isPublic: access === 'public', isAudited: audit !== undefined };
-    for (const one of [method].flat()) routes.push({ method: one as Method, ...route });
+    // The shell answers OPTIONS, with what other origins may do.
+    const methods = [method].flat().filter((one) => one !== 'OPTIONS');
+    for (const one of methods) routes.push({ method: one as Method, ...route });
   });
   await server.app.ready();
 
