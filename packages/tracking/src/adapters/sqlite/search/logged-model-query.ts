@@ -19,6 +19,9 @@ const columns: Record<LoggedModelAttribute, string> = {
   last_updated_timestamp: 'updated_at',
 };
 
+/** The same, never null. */
+const sortColumns = { ...columns, status_message: "coalesce(status_message, '')" };
+
 const numbers: ReadonlySet<string> = new Set([
   ...['status', 'experiment_id', 'creation_timestamp', 'last_updated_timestamp'],
 ]);
@@ -40,8 +43,15 @@ export function findModels({ experimentIds, conditions, datasets }: LoggedModelF
   const onAny = datasets.length > 0 && !asksForMetrics ? hasPoint(onDataset) : always;
   const met = allOf(conditions.map((condition) => meets(condition, onDataset)));
   return sql`FROM logged_models WHERE still_wanted() AND deleted = 0
-    AND experiment IN (SELECT CAST(value AS INTEGER) FROM json_each(${JSON.stringify(experimentIds)}))
-    AND ${onAny} AND ${met}`;
+    AND ${isAmong(experimentIds)} AND ${onAny} AND ${met}`;
+}
+
+/** Of one experiment the index has the newest models first. */
+function isAmong(experimentIds: readonly string[]): SqlPiece {
+  const [only = '', ...others] = experimentIds;
+  return others.length === 0
+    ? sql`experiment = ${only}`
+    : sql`experiment IN (SELECT CAST(value AS INTEGER) FROM json_each(${JSON.stringify(experimentIds)}))`;
 }
 
 function meets(condition: Condition<LoggedModelAttribute>, onDataset: SqlPiece): SqlPiece {
@@ -105,7 +115,7 @@ export function sortModels(orders: readonly LoggedModelOrder[]): SortTerm[] {
     const { descending, key } = order;
     if (order.kind === 'attribute') {
       const type = numbers.has(key) ? 'number' : 'text';
-      return [{ ...sql`coalesce(${name(columns[order.key])}, '')`, descending, type }];
+      return [{ ...name(sortColumns[order.key]), descending, type }];
     }
     return [
       { ...latestPoint(order, 'nan', 2), descending: false, type: 'number' },
