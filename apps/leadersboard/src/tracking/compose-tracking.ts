@@ -1,3 +1,4 @@
+import { createStatfsDiskSpace } from '@leadersboard/jobs/adapters/statfs';
 import type { Clock } from '@leadersboard/kit/clock';
 import {
   createHttpServer,
@@ -19,6 +20,7 @@ import {
 import packageJson from '../../package.json' with { type: 'json' };
 import type { AppConfig } from '../config-schema.ts';
 import { drainMs } from '../drain-times.ts';
+import { createDiskGuard, refuseWhenFull } from '../storage/guard-disk.ts';
 import { collectTrackedDaily } from './collect-tracked.ts';
 import { openTrackingPorts } from './open-tracking-ports.ts';
 
@@ -44,7 +46,9 @@ export async function composeTracking(
   { log, clock, users, anonymous, ui, ...rules }: TrackingSurroundings,
 ): Promise<TrackingServer> {
   const { ports, database, collector, close } = await openTrackingPorts(config, { log, clock });
-  const { dataDirectory, retention } = config;
+  const { dataDirectory, retention, storage } = config;
+  const disk = createStatfsDiskSpace({ directory: config.tracking.artifactsDestination, clock });
+  const guard = createDiskGuard(disk, storage.diskReserveBytes);
   const days = retention.trackingDays;
   const stopCollecting =
     days === 0
@@ -61,7 +65,10 @@ export async function composeTracking(
     thisMachineOnly: anonymous !== undefined,
     basicAuth: true,
     cors: { origins: config.server.corsOrigins },
-    plugins: [trackingRoutes({ ...ports, users }), ui ? uiRoutes(ui.directory) : landingRoutes()],
+    plugins: [
+      refuseWhenFull(guard, [trackingRoutes({ ...ports, users })]),
+      ui ? uiRoutes(ui.directory) : landingRoutes(),
+    ],
   });
   server.addReadiness({ name: 'database', check: async () => void database.get('SELECT 1 AS one') });
   return {
