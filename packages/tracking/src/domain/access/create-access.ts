@@ -5,7 +5,7 @@ import { createLocator, experimentSubject, type LocatorPorts, modelSubject } fro
 import { type HeldPermissions, holdPermissions } from './hold-permissions.ts';
 import type { Need, PermissionLevel } from './need.ts';
 import { allows } from './permission-table.ts';
-import { describeAbsence, describeRefusal, isName } from './refusals.ts';
+import { describeAbsence, describeRefusal } from './refusals.ts';
 
 export type AccessPorts = LocatorPorts & {
   permissions: PermissionStorePort;
@@ -22,7 +22,7 @@ export type Access = AccessPort & {
 /** An experiment and a model belong to nobody but those who were given something, and to administrators. */
 export async function createAccess({ permissions, log, ...ports }: AccessPorts): Promise<Access> {
   const held = await holdPermissions(permissions, log);
-  const locate = createLocator(ports);
+  const { locate, isNameTaken } = createLocator(ports);
 
   const levelOf = ({ role, user }: Requester, subject: PermissionSubject) =>
     role === 'admin' ? 'manage' : held.levelOf(user, subject);
@@ -33,11 +33,11 @@ export async function createAccess({ permissions, log, ...ports }: AccessPorts):
     if (requester.role === 'admin') return undefined;
     for (const need of needs) {
       const subject = await locate(need);
-      // To let the route say that there is none would let it act on what is made in this moment.
-      if (!subject) return describeAbsence(requester, need);
-      const level = levelOf(requester, subject);
+      const level = subject && levelOf(requester, subject);
       if (allows(level, need.level)) continue;
-      return level || isName(need) ? describeRefusal(requester, need) : describeAbsence(requester, need);
+      // What is not there is refused too: the route would act on what is made by that name in this moment.
+      const isKnown = level !== undefined || (await isNameTaken(need));
+      return isKnown ? describeRefusal(requester, need) : describeAbsence(requester, need);
     }
     return undefined;
   }

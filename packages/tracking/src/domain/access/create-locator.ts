@@ -10,17 +10,14 @@ export type LocatorPorts = {
   registeredModels: { exists(name: string): Promise<boolean> };
 };
 
-/** Finds what permissions are given for; undefined where there is no such thing, or where nobody could have been given any. */
-export function createLocator({ experiments, runs, loggedModels, registeredModels }: LocatorPorts) {
-  return async (need: NeedSubject): Promise<PermissionSubject | undefined> => {
-    if ('experimentId' in need) return experimentSubject(need.experimentId);
-    if ('modelName' in need) {
-      return (await registeredModels.exists(need.modelName)) ? modelSubject(need.modelName) : undefined;
-    }
-    const id = await findExperimentId(need);
-    return id === undefined ? undefined : experimentSubject(id);
-  };
+export type Locator = {
+  /** What permissions are given for; undefined where there is no such thing. By id and by a model's name it is not looked for. */
+  locate(need: NeedSubject): Promise<PermissionSubject | undefined>;
+  /** Whether the need is by a name that somebody has. */
+  isNameTaken(need: NeedSubject): Promise<boolean>;
+};
 
+export function createLocator({ experiments, runs, loggedModels, registeredModels }: LocatorPorts): Locator {
   async function findExperimentId(
     need: Exclude<NeedSubject, { experimentId: string } | { modelName: string }>,
   ): Promise<string | undefined> {
@@ -28,6 +25,19 @@ export function createLocator({ experiments, runs, loggedModels, registeredModel
     if ('loggedModelId' in need) return (await loggedModels.findPlace(need.loggedModelId))?.experimentId;
     return (await experiments.findByName(need.experimentName))?.id;
   }
+
+  return {
+    async locate(need) {
+      if ('experimentId' in need) return experimentSubject(need.experimentId);
+      if ('modelName' in need) return modelSubject(need.modelName);
+      const id = await findExperimentId(need);
+      return id === undefined ? undefined : experimentSubject(id);
+    },
+    async isNameTaken(need) {
+      if ('modelName' in need) return registeredModels.exists(need.modelName);
+      return 'experimentName' in need && (await experiments.findByName(need.experimentName)) !== undefined;
+    },
+  };
 }
 
 export function experimentSubject(id: string): PermissionSubject {

@@ -3,12 +3,11 @@ import { trackingErrors } from '../../tracking-errors.ts';
 import type { Requester } from '../requester.ts';
 import type { Need, NeedSubject } from './need.ts';
 
-/** The same for what is not there and for what the requester may not see. */
+/** The same for what is not there and for what the requester may not see; a name that is taken is told otherwise. */
 export function describeAbsence({ user }: Requester, need: NeedSubject): Error {
   const [what, which] = describe(need);
-  return trackingErrors.resource_does_not_exist(
-    isName(need) ? `There is no ${what} ${which}.` : `There is no ${what} ${which} that ${user} may see.`,
-  );
+  const visibly = 'experimentName' in need || 'modelName' in need ? '' : ` that ${user} may see`;
+  return trackingErrors.resource_does_not_exist(`There is no ${what} ${which}${visibly}.`);
 }
 
 export function describeRefusal({ user }: Requester, need: Need): Error {
@@ -16,11 +15,6 @@ export function describeRefusal({ user }: Requester, need: Need): Error {
   return trackingErrors.permission_denied(
     `${user} may not ${need.level} the ${what} ${which}. Ask whoever manages it, or an administrator, for the permission, or take another one.`,
   );
-}
-
-/** Names are given once, so whoever wants a name learns that it is taken. */
-export function isName(need: NeedSubject): boolean {
-  return 'experimentName' in need || 'modelName' in need;
 }
 
 function describe(need: NeedSubject): [what: string, which: string] {
