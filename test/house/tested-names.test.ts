@@ -26,6 +26,8 @@ const portsTestedElsewhere: Record<string, string> = {
   'packages/jobs/src/ports/tracking-links.ts': 'apps/leadersboard/test/recording.test.ts',
   'packages/jobs/src/ports/tracking-window.ts': 'apps/leadersboard/test/tracking-window.test.ts',
   'packages/jobs/src/ports/user-limits.ts': 'packages/jobs/src/domain/enqueue-job.test.ts',
+  'packages/tracking/src/ports/access.ts': 'packages/tracking/test/access.test.ts',
+  'packages/tracking/src/ports/user-directory.ts': 'packages/tracking/test/permission-routes.test.ts',
 };
 
 before(defineAllErrors);
