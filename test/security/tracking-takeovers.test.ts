@@ -68,3 +68,13 @@ test('nobody gives themselves, or takes from others, what they do not manage', a
   }
   assertKept();
 });
+
+test('Default, to which everybody logs, is neither renamed nor deleted by everybody', async (t) => {
+  const { ask } = await startWithEve(t);
+
+  for (const path of ['update', 'delete', 'restore']) {
+    const wish = { experiment_id: '0', new_name: 'of eve' };
+    assertRefused(await ask('eve', post(`${api}/experiments/${path}`, wish)));
+  }
+  read(await ask('eve', post(`${api}/runs/create`, { experiment_id: '0' })));
+});

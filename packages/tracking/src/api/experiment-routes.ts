@@ -78,7 +78,7 @@ export function experimentRoutes({
     defineRoute({
       ...{ method: 'POST', path: '/experiments/update' },
       input: z.object({ ...idField, new_name: requiredText }),
-      needs: ({ experiment_id: experimentId }) => [{ level: 'edit', experimentId }],
+      needs: ({ experiment_id: experimentId }) => [{ level: 'manage', experimentId }],
       handle: async ({ experiment_id: id, new_name: name }, context) =>
         change(id, { name: checkName(name, context) }, context),
     }),

@@ -1,6 +1,6 @@
 /**
- * In growing order of what they allow: to look; to log, to change, and to put runs and files away; to delete the experiment or
- * the model itself, and to give others permissions.
+ * In growing order of what they allow: to look; to log, to change, and to put runs and files away; to rename and delete the
+ * experiment or the model itself, and to give others permissions.
  */
 export const permissionLevels = ['read', 'edit', 'manage'] as const;
 
