@@ -12,10 +12,13 @@ import { openSqliteTracking, openTrackingDatabase } from '@leadersboard/tracking
 import type { TrackingRoutesPorts } from '@leadersboard/tracking/routes';
 import type { AppConfig } from '../config-schema.ts';
 import { trackingDatabaseFile } from '../data-directory.ts';
+import { refuseMlflowDatabase } from './refuse-mlflow-database.ts';
 
 /** Opens what the tracking server keeps; commands that work on the data without a server open the same. */
 export async function openTrackingPorts(config: AppConfig, { log, clock }: { log: Logger; clock: Clock }) {
-  const database = await openTrackingDatabase({ file: trackingDatabaseFile(config), log, clock });
+  const file = trackingDatabaseFile(config);
+  refuseMlflowDatabase(file);
+  const database = await openTrackingDatabase({ file, log, clock });
   const { permissions, digests, collector, ...stored } = await openSqliteTracking(database, {
     clock,
     locate: (id) => `${locateArtifacts(config.tracking.artifactRoot)}${id}`,
