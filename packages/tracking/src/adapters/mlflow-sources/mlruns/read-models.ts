@@ -38,10 +38,8 @@ export function readRegisteredModel(
     .filter((name) => name.startsWith('version-'))
     .flatMap((name) => readVersion(join(folder, name), report) ?? []);
   return {
-    name: meta.name,
-    description: meta.description,
-    createdAt: meta.creation_timestamp,
-    updatedAt: meta.last_updated_timestamp,
+    ...{ name: meta.name, description: meta.description },
+    ...{ createdAt: meta.creation_timestamp, updatedAt: meta.last_updated_timestamp },
     tags: readTexts(join(folder, 'tags'), report),
     aliases: readAliases(join(folder, 'aliases'), report),
     versions: versions.sort((one, other) => one.version - other.version),

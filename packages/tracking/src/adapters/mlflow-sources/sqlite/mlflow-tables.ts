@@ -1,63 +1,47 @@
 import { z } from 'zod';
-import { loggedModelStatuses } from '../../../domain/logged-models/logged-model.ts';
 import { runStatuses } from '../../../domain/tracked-run.ts';
 import type { ReportProblem } from '../../../ports/tracking-source.ts';
 import { sourceId } from '../source-id.ts';
+import {
+  experimentFields,
+  loggedModelFields,
+  optionalText,
+  registeredModelFields,
+  runFields,
+  storedCount,
+  storedText,
+  storedTime,
+  versionFields,
+} from '../stored-fields.ts';
 import type { MlflowDatabase, Row } from './open-mlflow-database.ts';
-
-const count = z.number().int().nonnegative();
-const time = count.nullish().transform((value) => value ?? 0);
-const text = z
-  .string()
-  .nullish()
-  .transform((value) => value ?? '');
-const optionalText = z
-  .string()
-  .nullish()
-  .transform((value) => value || undefined);
-const deleted = z
-  .string()
-  .nullish()
-  .transform((value) => value === 'deleted');
 
 /**
  * What we read of each table, by its columns. A column that is not said to be optional is in every version of MLflow's schema; one
  * that a file of an older version lacks reads as absent.
  */
-export const experimentRow = z.object({
-  experiment_id: count,
-  name: z.string().min(1),
-  artifact_location: text,
-  lifecycle_stage: deleted,
-  creation_time: time,
-  last_update_time: time,
-});
+export const experimentRow = z.object({ ...experimentFields, experiment_id: storedCount });
 
 export const runRow = z.object({
-  rowid: count,
+  ...runFields,
+  rowid: storedCount,
   run_uuid: sourceId,
-  name: text,
-  user_id: text,
+  name: storedText,
   status: z
     .enum(runStatuses)
     .nullish()
     .catch('RUNNING')
     .transform((value) => value ?? 'RUNNING'),
-  start_time: time,
-  end_time: count.nullish().transform((value) => value ?? undefined),
-  lifecycle_stage: deleted,
-  artifact_uri: text,
 });
 
-export const entryRow = z.object({ owner: z.string(), key: z.string(), value: text });
+export const entryRow = z.object({ owner: z.string(), key: z.string(), value: storedText });
 
 export const datasetRow = z.object({
   run: z.string(),
   input_uuid: z.string(),
   name: z.string(),
   digest: z.string(),
-  dataset_source_type: text,
-  dataset_source: text,
+  dataset_source_type: storedText,
+  dataset_source: storedText,
   dataset_schema: optionalText,
   dataset_profile: optionalText,
 });
@@ -65,15 +49,10 @@ export const datasetRow = z.object({
 export const linkRow = z.object({ run: z.string(), model: sourceId, step: z.number().int() });
 
 export const loggedModelRow = z.object({
+  ...loggedModelFields,
   model_id: sourceId,
-  name: text,
-  artifact_location: text,
-  creation_timestamp_ms: time,
-  last_updated_timestamp_ms: time,
-  status: z.number().transform((value) => loggedModelStatuses[value] ?? 'UNSPECIFIED'),
-  model_type: text,
-  source_run_id: text,
-  status_message: optionalText,
+  creation_timestamp_ms: storedTime,
+  last_updated_timestamp_ms: storedTime,
 });
 
 export const modelMetricRow = z.object({
@@ -85,40 +64,25 @@ export const modelMetricRow = z.object({
     .number()
     .nullable()
     .transform((value) => value ?? Number.NaN),
-  run_id: text,
+  run_id: storedText,
   dataset_name: optionalText,
   dataset_digest: optionalText,
 });
 
 export const registeredModelRow = z.object({
-  name: z.string().min(1),
-  description: text,
-  creation_time: time,
-  last_updated_time: time,
+  ...registeredModelFields,
+  creation_time: storedTime,
+  last_updated_time: storedTime,
 });
 
 export const modelVersionRow = z.object({
+  ...versionFields,
   name: z.string(),
-  version: count.min(1),
-  description: text,
-  creation_time: time,
-  last_updated_time: time,
-  user_id: optionalText,
-  current_stage: z
-    .string()
-    .nullish()
-    .transform((value) => value || 'None'),
-  source: text,
-  run_id: optionalText,
-  run_link: optionalText,
-  status: z
-    .string()
-    .nullish()
-    .transform((value) => value || 'READY'),
-  status_message: optionalText,
+  creation_time: storedTime,
+  last_updated_time: storedTime,
 });
 
-export const aliasRow = z.object({ alias: z.string(), version: count });
+export const aliasRow = z.object({ alias: z.string(), version: storedCount });
 
 /** The rows as the schema has them; one that is otherwise is reported. */
 export function parseRows<Value>(
