@@ -20,7 +20,7 @@ test('a walk and every way to collect give the same runs in the same order', asy
   for (const limit of [1_000, 9]) {
     for (const { filter, orderBy, view } of drawSearches(250, limit)) {
       const input: RunSearchInput = {
-        ...{ experimentIds, view, limit, pageToken: undefined, fingerprint: '' },
+        ...{ experimentIds, view, limit, pageToken: undefined, fingerprint: '', onlyShort: false },
         conditions: parseRunFilter(filter),
         orders: parseRunOrder(orderBy),
       };

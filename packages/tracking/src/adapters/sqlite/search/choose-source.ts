@@ -13,6 +13,9 @@ const PARTITIONS_SAMPLED = 4;
 const FEW = 1_000;
 const MANY = 100_000;
 
+/** `isShort` tells that no more than some thousand rows will be read, as far as that can be known. */
+export type Source = { from: 'walk' | IndexRead; isShort: boolean };
+
 /**
  * Where the runs come from: `walk` them in their order until the page is full, or collect those that the index of a condition has,
  * and sort them. A walk passes by what does not match, so it pays where much matches; to collect pays where one condition matches
@@ -26,16 +29,18 @@ export function chooseSource(
     segments,
     limit,
   }: { partitions: readonly Partition[]; segments: readonly Segment[] | undefined; limit: number },
-): 'walk' | IndexRead {
-  if (segments && isOrderedByAll(query)) return 'walk';
+): Source {
+  if (segments && isOrderedByAll(query)) return { from: 'walk', isShort: true };
   const reads = conditionReads(query, partitions);
-  if (!segments) return findSmallest(query, reads, MANY) ?? reads[0] ?? readAll(partitions);
   const few = findSmallest(query, reads, FEW);
-  if (few) return few;
+  if (few) return { from: few, isShort: true };
+  if (!segments) {
+    return { from: findSmallest(query, reads, MANY) ?? reads[0] ?? readAll(partitions), isShort: false };
+  }
   const sample = (rows: number) => countSampled(query, { partitions, segments, rows });
-  if (sample(FIRST_SAMPLE.rows) >= FIRST_SAMPLE.matches) return 'walk';
+  if (sample(FIRST_SAMPLE.rows) >= FIRST_SAMPLE.matches) return { from: 'walk', isShort: true };
   const rowsToPass = Math.ceil((limit * LARGE_SAMPLE_ROWS) / sample(LARGE_SAMPLE_ROWS));
-  return findSmallest(query, reads, Math.min(rowsToPass, MANY)) ?? 'walk';
+  return { from: findSmallest(query, reads, Math.min(rowsToPass, MANY)) ?? 'walk', isShort: false };
 }
 
 /** Then every row of the walk matches, or there is no better index to find those that do. */

@@ -14,6 +14,8 @@ export type RunSearchInput = {
   limit: number;
   pageToken: string | undefined;
   fingerprint: string;
+  /** Gives up a search that would keep others waiting. */
+  onlyShort: boolean;
 };
 
 /** A number that no name has. */

@@ -8,29 +8,38 @@ import { chooseSource } from './choose-source.ts';
 import { createRunQuery, type RunSearchInput } from './create-run-query.ts';
 import { mergeWalks } from './merge-walks.ts';
 import { readPartitions } from './read-partitions.ts';
-import { type Partition, type RunQuery, type SortedRun, selectRuns } from './run-query.ts';
+import { type SortedRun, selectRuns } from './run-query.ts';
 import { segmentsOf } from './segments.ts';
 
 const RUNS_AT_ONCE = 100;
 
-export function perform(connection: ReaderConnection, input: RunSearchInput): FoundRuns {
+/** Undefined where the search is long and only a short one is wanted. */
+export function perform(connection: ReaderConnection, input: RunSearchInput): FoundRuns | undefined {
   const query = createRunQuery(connection, input);
-  const found = findRuns(query, readPartitions(connection, input.experimentIds, input.view), input.limit + 1);
-  const page = found.slice(0, input.limit);
+  const partitions = readPartitions(connection, input.experimentIds, input.view);
+  const count = input.limit + 1;
+  const segments = segmentsOf(query);
+  const { from, isShort } = chooseSource(query, { partitions, segments, limit: count });
+  if (input.onlyShort && !isShort) return undefined;
+  const found =
+    from === 'walk'
+      ? mergeWalks(query, segments ?? [], partitions, count)
+      : selectRuns(query, from, { after: query.after, limit: count });
+  return toPage(connection, found, input);
+}
+
+/** The search has found one run more than the page holds, where there is one. */
+function toPage(
+  connection: ReaderConnection,
+  found: readonly SortedRun[],
+  { limit, fingerprint }: RunSearchInput,
+): FoundRuns {
+  const page = found.slice(0, limit);
   const [, ...last] = page.at(-1) ?? [0];
   return {
     runs: readPage(connection, page),
-    ...(found.length > page.length && { nextPageToken: encodePageToken(last, input.fingerprint) }),
+    ...(found.length > limit && { nextPageToken: encodePageToken(last, fingerprint) }),
   };
-}
-
-/** The first runs of the page, one more than it holds. */
-function findRuns(query: RunQuery, partitions: readonly Partition[], count: number): SortedRun[] {
-  if (partitions.length === 0) return [];
-  const segments = segmentsOf(query);
-  const source = chooseSource(query, { partitions, segments, limit: count });
-  if (source === 'walk') return mergeWalks(query, segments ?? [], partitions, count);
-  return selectRuns(query, source, { after: query.after, limit: count });
 }
 
 function readPage(connection: ReaderConnection, page: readonly SortedRun[]): Uint8Array {
