@@ -78,3 +78,17 @@ test('Default, to which everybody logs, is neither renamed nor deleted by everyb
   }
   read(await ask('eve', post(`${api}/runs/create`, { experiment_id: '0' })));
 });
+
+test('whoever asks while something is being made by that name does not slip in', async (t) => {
+  const { ask } = await startWithEve(t);
+  const name = 'made in this moment';
+  const tag = { name, key: 'by', value: 'eve' };
+  const knock = () => ask('eve', post(`${api}/registered-models/set-tag`, tag));
+
+  const early = Array.from({ length: 50 }, knock);
+  const made = ask('ada', post(`${api}/registered-models/create`, { name }));
+  const late = Array.from({ length: 50 }, knock);
+
+  read(await made);
+  for (const answer of await Promise.all([...early, ...late])) assertRefused(answer);
+});
