@@ -19,6 +19,7 @@ export {
   type InMemoryResult,
   runCliInMemory,
 } from './run-cli-in-memory.ts';
+export { runMlflowProgram } from './run-mlflow-program.ts';
 export { startChromium, type TestBrowser } from './start-chromium.ts';
 export { type MlflowOptions, type MlflowService, startMlflow } from './start-mlflow.ts';
 export { startPostgres } from './start-postgres.ts';
