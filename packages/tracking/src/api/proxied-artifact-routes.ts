@@ -4,7 +4,6 @@ import { type ArtifactOwnersPorts, findProxiedRoot } from '../domain/artifacts/f
 import { type ProxiedPath, parseProxiedPath } from '../domain/artifacts/parse-proxied-path.ts';
 import { artifactsMessage } from '../messages/artifact-message.ts';
 import type { ArtifactRepositoryPort } from '../ports/artifact-repository.ts';
-import { trackingErrors } from '../tracking-errors.ts';
 import { type ArtifactPrefix, defineRoute, type MlflowRoute } from './mlflow-route.ts';
 import { sendArtifact } from './send-artifact.ts';
 
@@ -46,15 +45,6 @@ export function proxiedArtifactRoutes(ports: ProxiedArtifactRoutesPorts): Mlflow
         request.auditSubject = posix.join(proxied.folder, proxied.path);
         request.changedNothing = !(await artifacts.delete(await rootOf(proxied), proxied.path));
         return '{}';
-      },
-    }),
-    defineRoute({
-      ...{ method: 'GET', path: '/presigned/*', prefixes, input: onPath },
-      needs: ({ experimentId }) => [{ level: 'read', experimentId }],
-      handle: () => {
-        throw trackingErrors.not_offered(
-          'Files are kept by this server itself, so there are no presigned addresses for them. Get them from here.',
-        );
       },
     }),
   ];

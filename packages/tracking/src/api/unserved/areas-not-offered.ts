@@ -68,7 +68,10 @@ export const areasNotOffered: readonly UnservedArea[] = [
     name: 'presigned addresses',
     sentence:
       'Files are kept by this server itself, so there are no presigned addresses for them. Send them to it, and get them from it, through /api/2.0/mlflow-artifacts.',
-    paths: [`${v2}/artifacts/presigned-download-url`, `${v2}/artifacts/presigned-upload-url`],
+    paths: [
+      ...[`${v2}/artifacts/presigned-download-url`, `${v2}/artifacts/presigned-upload-url`],
+      `${v2}-artifacts/presigned`,
+    ],
   },
   {
     name: 'telemetry',
