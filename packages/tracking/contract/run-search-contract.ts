@@ -21,6 +21,7 @@ export type RunSearchContract = {
 type NewRun = {
   experimentId?: string;
   startTime?: number;
+  user?: string;
   endTime?: number;
   deleted?: boolean;
   metrics?: Record<string, number>;
@@ -63,8 +64,8 @@ export async function openSearchedStore(
 }
 
 async function addRun({ runs, log }: Parts, name: string, run: NewRun): Promise<string> {
-  const { experimentId = '0', startTime = 0, dataset } = run;
-  const { id } = await runs.create({ experimentId, name, userId: '', startTime, tags: [] });
+  const { experimentId = '0', startTime = 0, user: userId = '', dataset } = run;
+  const { id } = await runs.create({ experimentId, name, userId, startTime, tags: [] });
   const metrics = Object.entries(run.metrics ?? {});
   await log.log(id, {
     metrics: metrics.map(([key, value]) => ({ key, value, timestamp: 0, step: 0 })),

@@ -69,6 +69,20 @@ export function testRunSearchFilters(contract: RunSearchContract): void {
     assert.deepEqual(await store.find({ filter: "tags.team = 'usual'", orderBy, limit: 3 }), ['0', '1', '2']);
   });
 
+  it('finds what lies behind hundreds of others', async (t) => {
+    const store = await openSearchedStore(contract, t);
+    const add = (index: number) =>
+      store.add(`${index}`, { startTime: index, user: index < 2 ? 'ada' : 'eve', metrics: { loss: index } });
+    await Promise.all(Array.from({ length: 300 }, (_, index) => add(index)));
+
+    const search = { filter: "user_id = 'ada'", limit: 1 };
+    const { names, next } = await store.ask(search);
+
+    assert.deepEqual(names, ['1']);
+    assert.deepEqual(await store.find({ ...search, pageToken: next }), ['0']);
+    assert.deepEqual(await store.find({ ...search, orderBy: ['metrics.loss DESC'], limit: 5 }), ['1', '0']);
+  });
+
   it('refuses a filter that it does not understand', async (t) => {
     const store = await openSearchedStore(contract, t);
 
