@@ -33,6 +33,8 @@ export function artifactUploadRoutes(ports: ArtifactUploadRoutesPorts): HttpPlug
   return async (app) => {
     app.removeAllContentTypeParsers();
     app.addContentTypeParser('*', async (_request: FastifyRequest, body: unknown) => body);
+    // Who sends a file looks at the answer when all of it is sent: what is refused is taken in and thrown away.
+    app.addHook('onError', async ({ raw }) => void raw.resume());
 
     for (const prefix of artifactPrefixes) {
       app.put(`${prefix}/artifacts/*`, { config, schema }, (request) => putProxied(ports, request));
