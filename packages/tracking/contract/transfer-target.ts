@@ -5,6 +5,7 @@ import type { TrackedExperiment } from '../src/domain/tracked-experiment.ts';
 import { digestRunEntries } from '../src/domain/transfer/digest-entries.ts';
 import { createPointsMeter } from '../src/domain/transfer/measures.ts';
 import type { SourceRun } from '../src/domain/transfer/source-entities.ts';
+import type { MetricEntry } from '../src/ports/tracking-server.ts';
 import type { TransferMark, TransferTargetPort } from '../src/ports/transfer-target.ts';
 
 export type TransferTargetSuite = {
@@ -50,13 +51,14 @@ export function testTransferTarget({ name, open, skip }: TransferTargetSuite): v
 
   it('has no mark of a run that was broken off, and takes up the same one', async () => {
     const run = newRun('broken');
+    const many = Array.from({ length: 21_000 }, (_, step) => ({ key: 'm', value: step, timestamp: 1, step }));
     const first = await openRun(await open(), run);
-    await first.append(points);
+    await first.append(many);
 
     const second = await openRun(await open(), run);
     assert.equal(second.mark, undefined);
-    await second.append(points);
-    await second.finish(markOf(run));
+    await second.append(many);
+    await second.finish(markOf(run, many));
 
     const { measure, mark } = await openRun(await open(), run);
     assert.deepEqual((await measure()).points, mark?.points);
@@ -115,9 +117,9 @@ async function bring(target: TransferTargetPort, run: SourceRun, mark: TransferM
   await transfer.finish(mark);
 }
 
-function markOf(run: SourceRun): TransferMark {
+function markOf(run: SourceRun, brought: readonly MetricEntry[] = points): TransferMark {
   const meter = createPointsMeter();
-  for (const point of points) meter.add(point);
+  for (const point of brought) meter.add(point);
   const files = { count: 0, sizeBytes: 0, digest: '' };
   return { state: run.state, entries: digestRunEntries(run), points: meter.measure(), files };
 }

@@ -64,14 +64,8 @@ export const loggedModelMeta = z.object({
   last_updated_timestamp: storedTime,
 });
 
-export const registeredModelMeta = z.object({
-  ...registeredModelFields,
-  creation_timestamp: storedTime,
-  last_updated_timestamp: storedTime,
-});
+const times = { creation_timestamp: storedTime, last_updated_timestamp: storedTime };
 
-export const modelVersionMeta = z.object({
-  ...versionFields,
-  creation_timestamp: storedTime,
-  last_updated_timestamp: storedTime,
-});
+export const registeredModelMeta = z.object({ ...registeredModelFields, ...times });
+
+export const modelVersionMeta = z.object({ ...versionFields, ...times });

@@ -69,18 +69,11 @@ export const modelMetricRow = z.object({
   dataset_digest: optionalText,
 });
 
-export const registeredModelRow = z.object({
-  ...registeredModelFields,
-  creation_time: storedTime,
-  last_updated_time: storedTime,
-});
+const times = { creation_time: storedTime, last_updated_time: storedTime };
 
-export const modelVersionRow = z.object({
-  ...versionFields,
-  name: z.string(),
-  creation_time: storedTime,
-  last_updated_time: storedTime,
-});
+export const registeredModelRow = z.object({ ...registeredModelFields, ...times });
+
+export const modelVersionRow = z.object({ ...versionFields, ...times });
 
 export const aliasRow = z.object({ alias: z.string(), version: storedCount });
 
