@@ -25,7 +25,7 @@ const policy = [
  */
 export function uiRoutes(directory: string): HttpPlugin {
   return async (app) => {
-    await app.register(fastifyStatic, { root: directory, serve: false, dotfiles: 'ignore' });
+    await app.register(fastifyStatic, { root: directory, serve: false, index: false, dotfiles: 'ignore' });
 
     app.get('/', { schema: { hide: true } }, (_request, reply) => {
       reply.headers({ 'cache-control': 'no-cache', 'content-security-policy': policy });
