@@ -8,9 +8,9 @@ import * as runs from './migrations/0001-runs.ts';
 import * as registry from './migrations/0002-registry.ts';
 import * as loggedModels from './migrations/0003-logged-models.ts';
 import * as permissions from './migrations/0004-permissions.ts';
-import * as artifactDigests from './migrations/0006-artifact-digests.ts';
-import * as remains from './migrations/0007-remains.ts';
-import * as transfers from './migrations/0008-transfers.ts';
+import * as artifactDigests from './migrations/0005-artifact-digests.ts';
+import * as remains from './migrations/0006-remains.ts';
+import * as transfers from './migrations/0007-transfers.ts';
 
 export const trackingMigrations: MigrationSet = {
   name: 'tracking',
@@ -19,9 +19,9 @@ export const trackingMigrations: MigrationSet = {
     { name: '0002-registry', up: registry.up },
     { name: '0003-logged-models', up: loggedModels.up },
     { name: '0004-permissions', up: permissions.up },
-    { name: '0006-artifact-digests', up: artifactDigests.up },
-    { name: '0008-transfers', up: transfers.up },
-    { name: '0007-remains', up: remains.up },
+    { name: '0005-artifact-digests', up: artifactDigests.up },
+    { name: '0006-remains', up: remains.up },
+    { name: '0007-transfers', up: transfers.up },
   ],
 };
 
