@@ -7,7 +7,7 @@ const PIECE_BYTES = 1024 * 1024;
  * So much is sent to the disk while the next comes in. Otherwise the sync at the end waits for all of it, and so does whoever else
  * syncs a small file in the meantime.
  */
-const FLUSH_BYTES = 64 * 1024 * 1024;
+const FLUSH_BYTES = 256 * 1024 * 1024;
 
 /** Writes the content to its end; holds two pieces of it at most. */
 export async function writePieces(handle: FileHandle, content: AsyncIterable<Uint8Array>): Promise<void> {
@@ -21,7 +21,7 @@ export async function writePieces(handle: FileHandle, content: AsyncIterable<Uin
       gatheredBytes += chunk.length;
       if (gatheredBytes < PIECE_BYTES) continue;
       await writing;
-      await flush.after(gatheredBytes);
+      flush.after(gatheredBytes);
       writing = writePiece(handle, gathered, gatheredBytes);
       // Awaited with the next piece; a failure that comes before is no unhandled one.
       writing.catch(() => {});
@@ -36,25 +36,33 @@ export async function writePieces(handle: FileHandle, content: AsyncIterable<Uin
 }
 
 type Flush = {
-  /** Begins one when enough was written since the last, which has ended then. */
-  after(writtenBytes: number): Promise<void>;
+  /** Begins one when enough was written since the last, unless that still goes on. */
+  after(writtenBytes: number): void;
   end(): Promise<void>;
 };
 
 /** What the disk refuses is told once, and must not be told to nobody. */
 function createFlush(handle: FileHandle): Flush {
-  let flushing = Promise.resolve();
   let waitingBytes = 0;
+  let isFlushing = false;
+  let outcome = Promise.resolve();
+
+  async function flush(): Promise<void> {
+    isFlushing = true;
+    await handle.datasync();
+    isFlushing = false;
+  }
+
   return {
-    async after(writtenBytes) {
+    after(writtenBytes) {
       waitingBytes += writtenBytes;
-      if (waitingBytes < FLUSH_BYTES) return;
+      if (isFlushing || waitingBytes < FLUSH_BYTES) return;
       waitingBytes = 0;
-      await flushing;
-      flushing = handle.datasync();
-      flushing.catch(() => {});
+      outcome = flush();
+      // Thrown at the end; after a failure there is no other one.
+      outcome.catch(() => {});
     },
-    end: () => flushing,
+    end: () => outcome,
   };
 }
 
