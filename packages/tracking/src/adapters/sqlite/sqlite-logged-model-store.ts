@@ -13,9 +13,9 @@ import type {
 import type { TextEntry } from '../../ports/tracking-server.ts';
 import { trackingErrors } from '../../tracking-errors.ts';
 import { requireActiveExperiment } from './find-experiment.ts';
-import type { LoggedModelQuestion } from './search/logged-model-program.ts';
+import type { LoggedModelQuestion } from './logged-model-program.ts';
 
-const PROGRAM = new URL(`./search/logged-model-program${extname(import.meta.url)}`, import.meta.url);
+const PROGRAM = new URL(`./logged-model-program${extname(import.meta.url)}`, import.meta.url);
 
 export function createSqliteLoggedModelStore(
   database: SqliteDatabase,

@@ -3,17 +3,17 @@ import type { SqliteDatabase } from '@leadersboard/kit/sqlite';
 import {
   parseModelVersionFilter,
   parseModelVersionOrder,
-} from '../../domain/search/model-version-search-grammar.ts';
-import { fingerprintQuery } from '../../domain/search/page-token.ts';
+} from '../../../domain/search/model-version-search-grammar.ts';
+import { fingerprintQuery } from '../../../domain/search/page-token.ts';
 import {
   parseRegisteredModelFilter,
   parseRegisteredModelOrder,
-} from '../../domain/search/registered-model-search-grammar.ts';
-import type { JsonBytes } from '../../ports/metric-history.ts';
-import type { RegistrySearch, RegistrySearchPort } from '../../ports/registry-search.ts';
-import type { RegistrySearchInput } from './search/registry-search-program.ts';
+} from '../../../domain/search/registered-model-search-grammar.ts';
+import type { JsonBytes } from '../../../ports/metric-history.ts';
+import type { RegistrySearch, RegistrySearchPort } from '../../../ports/registry-search.ts';
+import type { RegistrySearchInput } from './registry-search-program.ts';
 
-const PROGRAM = new URL(`./search/registry-search-program${extname(import.meta.url)}`, import.meta.url);
+const PROGRAM = new URL(`./registry-search-program${extname(import.meta.url)}`, import.meta.url);
 
 export function createSqliteRegistrySearch(database: SqliteDatabase): RegistrySearchPort {
   const perform = (input: RegistrySearchInput, signal: AbortSignal) =>

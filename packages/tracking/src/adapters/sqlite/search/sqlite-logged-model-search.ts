@@ -1,13 +1,13 @@
 import { extname } from 'node:path';
 import type { SqliteDatabase } from '@leadersboard/kit/sqlite';
-import { parseLoggedModelOrder } from '../../domain/logged-models/parse-logged-model-order.ts';
-import { parseLoggedModelFilter } from '../../domain/search/logged-model-search-grammar.ts';
-import { fingerprintQuery } from '../../domain/search/page-token.ts';
-import type { LoggedModelSearchPort } from '../../ports/logged-model-search.ts';
-import type { JsonBytes } from '../../ports/metric-history.ts';
-import type { LoggedModelSearchInput } from './search/logged-model-search-program.ts';
+import { parseLoggedModelOrder } from '../../../domain/logged-models/parse-logged-model-order.ts';
+import { parseLoggedModelFilter } from '../../../domain/search/logged-model-search-grammar.ts';
+import { fingerprintQuery } from '../../../domain/search/page-token.ts';
+import type { LoggedModelSearchPort } from '../../../ports/logged-model-search.ts';
+import type { JsonBytes } from '../../../ports/metric-history.ts';
+import type { LoggedModelSearchInput } from './logged-model-search-program.ts';
 
-const PROGRAM = new URL(`./search/logged-model-search-program${extname(import.meta.url)}`, import.meta.url);
+const PROGRAM = new URL(`./logged-model-search-program${extname(import.meta.url)}`, import.meta.url);
 
 export function createSqliteLoggedModelSearch(database: SqliteDatabase): LoggedModelSearchPort {
   return {

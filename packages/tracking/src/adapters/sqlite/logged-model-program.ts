@@ -1,6 +1,6 @@
 import type { ReaderConnection } from '@leadersboard/kit/sqlite';
-import type { LoggedModel } from '../../../domain/logged-models/logged-model.ts';
-import { readLoggedModel } from '../read-logged-models.ts';
+import type { LoggedModel } from '../../domain/logged-models/logged-model.ts';
+import { readLoggedModel } from './read-logged-models.ts';
 
 export type LoggedModelQuestion = { modelId: string; deletedToo: boolean };
 
