@@ -7,7 +7,7 @@ import { as, createTestServer } from '@leadersboard/kit/testing/http';
 import { landingRoutes, mlflowErrors, uiRoutes } from '../src/api/index.ts';
 
 test('without a web UI a page says what this is in two languages, whatever the host is called', async (t) => {
-  const { app } = createTestServer(t, { plugins: [landingRoutes()], renderError: mlflowErrors });
+  const { app, entries } = createTestServer(t, { plugins: [landingRoutes()], renderError: mlflowErrors });
 
   const page = await app.inject({ url: '/', headers: { host: 'runs<b>.example:5010' } });
   const file = await app.inject('/static-files/static/js/main.js');
@@ -18,6 +18,7 @@ test('without a web UI a page says what this is in two languages, whatever the h
   assert.match(page.body, /lang="ja"/);
   assert.doesNotMatch(page.body, /<script|runs<b>/);
   assert.deepEqual([file.statusCode, file.json().error_code], [501, 'NOT_IMPLEMENTED']);
+  assert.ok(entries.some(({ code }) => code === 'not_offered'));
 });
 
 test('serves the page of the web UI to who is signed in, and its files to everybody', async (t) => {
