@@ -1,5 +1,7 @@
+export { answerSignal } from './answer-signal.ts';
 export type { AuditedRequest, RecordRequest } from './audit-requests.ts';
 export { validateInput } from './compile-validator.ts';
+export { contentSecurityPolicy } from './content-security-policy.ts';
 export { countFailures, type FailureCount } from './count-failures.ts';
 export {
   createHttpServer,
