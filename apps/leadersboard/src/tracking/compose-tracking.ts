@@ -7,7 +7,8 @@ import {
   type Principal,
 } from '@leadersboard/kit/http';
 import type { Logger } from '@leadersboard/kit/log';
-import { createMetrics } from '@leadersboard/kit/metrics';
+import { createMetrics, type Metrics } from '@leadersboard/kit/metrics';
+import type { SqliteDatabase } from '@leadersboard/kit/sqlite';
 import type { UserDirectoryPort } from '@leadersboard/tracking';
 import type { MlflowUi } from '@leadersboard/tracking/adapters/mlflow-ui';
 import {
@@ -56,7 +57,7 @@ export async function composeTracking(
       : collectTrackedDaily({ ...ports, collector }, { days, dataDirectory, clock, log });
   const server = createHttpServer({
     ...{ name: 'LeadersBoard tracking', version: packageJson.version, log, clock, ...rules },
-    metrics: createMetrics({ prefix: 'leadersboard_tracking_' }),
+    metrics: createTrackingMetrics(database),
     limits: { drainMs: drainMs.requests, requestMs: UPLOAD_MS },
     trustProxy: config.server.trustProxy,
     renderError: mlflowErrors,
@@ -79,4 +80,15 @@ export async function composeTracking(
       await close();
     },
   };
+}
+
+function createTrackingMetrics(database: SqliteDatabase): Metrics {
+  const metrics = createMetrics({ prefix: 'leadersboard_tracking_' });
+  const help = 'Writes that were acknowledged since the start.';
+  metrics.counter({ name: 'writes_total', help, count: () => database.stats().writes });
+  metrics.counter({
+    ...{ name: 'commits_total', help: 'Commits that made them durable; each is one fsync.' },
+    count: () => database.stats().commits,
+  });
+  return metrics;
 }

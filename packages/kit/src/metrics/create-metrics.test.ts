@@ -18,6 +18,19 @@ describe('createMetrics', () => {
     assert.match(text, /^lb_wait_seconds_bucket\{le="5"\} 1$/m);
   });
 
+  it('asks for what is counted elsewhere whenever it renders', async () => {
+    const metrics = createMetrics({ prefix: 'lb_' });
+    let writes = 7;
+    metrics.counter({ name: 'writes_total', help: 'Writes.', count: () => writes });
+
+    const first = await metrics.render();
+    writes = 9;
+    const second = await metrics.render();
+
+    assert.match(first, /^lb_writes_total 7$/m);
+    assert.match(second, /^lb_writes_total 9$/m);
+  });
+
   it('measures the process itself', async () => {
     const text = await createMetrics({ prefix: 'lb_' }).render();
 

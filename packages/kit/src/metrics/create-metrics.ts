@@ -9,7 +9,10 @@ export type MetricOptions<Label extends string> = {
 
 /** What one process measures about itself. Each name is taken once: a second metric of the same name throws. */
 export type Metrics = {
-  counter<Label extends string = never>(options: MetricOptions<Label>): Counter<Label>;
+  /** `count` is for what is counted elsewhere: it is asked just before each rendering, and never counts back. */
+  counter<Label extends string = never>(
+    options: MetricOptions<Label> & { count?: () => number },
+  ): Counter<Label>;
   /** `collect` is called just before each rendering, for what is cheaper to ask than to keep up. */
   gauge<Label extends string = never>(
     options: MetricOptions<Label> & { collect?: (gauge: Gauge<Label>) => void | Promise<void> },
@@ -35,7 +38,16 @@ export function createMetrics({ prefix }: { prefix: string }): Metrics {
   });
 
   return {
-    counter: (options) => new Counter(configure(options)),
+    counter: ({ count, ...options }) =>
+      new Counter({
+        ...configure(options),
+        ...(count && {
+          collect() {
+            this.reset();
+            this.inc(count());
+          },
+        }),
+      }),
     gauge: ({ collect, ...options }) =>
       new Gauge(
         collect
