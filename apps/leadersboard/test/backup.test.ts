@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { buffer } from 'node:stream/consumers';
 import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { createGzip, gunzipSync, gzipSync } from 'node:zlib';
-import { createTemporaryDirectory, runCliInMemory } from '@leadersboard/kit/testing';
+import { gunzipSync } from 'node:zlib';
+import { createTemporaryDirectory } from '@leadersboard/kit/testing';
 import { pack } from 'tar-stream';
-import { commands } from '../src/commands.ts';
 import { lockMaintenance } from '../src/lock-maintenance.ts';
 import { readOwnAddress } from '../src/tracking/own-address.ts';
+import { lbOn } from './lb-on.ts';
 import { reporting, startInProcess } from './start-in-process.ts';
 
 const launcher = fileURLToPath(new URL('../bin/lb.mjs', import.meta.url));
@@ -156,71 +156,6 @@ test('waits for nobody who removes old data, and nobody removes while it copies'
   assert.equal(JSON.parse(gc.stderr).code, 'collection_running');
 });
 
-test('refuses a directory that has something in it, and leaves that alone', async (t) => {
-  const { file, cwd } = await createBackup(t);
-  mkdirSync(join(cwd, 'full'));
-  writeFileSync(join(cwd, 'full/mine'), 'precious');
-
-  const { exitCode, stderr } = await lbOn(t, ['restore', file, '--data', 'full', '--json'], {}, cwd);
-
-  assert.equal(exitCode, 1);
-  assert.equal(JSON.parse(stderr).code, 'directory_not_empty');
-  assert.deepEqual(readdirSync(join(cwd, 'full')), ['mine']);
-});
-
-test('takes all or nothing of a file that is cut off, altered, newer or something else', async (t) => {
-  const { file, cwd } = await createBackup(t);
-  const whole = readFileSync(file);
-  const tar = gunzipSync(whole);
-  const altered = Buffer.from(tar);
-  altered.write('altered', tar.indexOf('SQLite format 3') + 20_000);
-  const withoutEnd = tar.subarray(0, tar.indexOf('manifest.json\0'));
-  const newer = Buffer.from(tar.toString('latin1').replace('{"format":1,', '{"format":9,'), 'latin1');
-  const damaged: [name: string, bytes: Buffer, says: RegExp][] = [
-    ['cut off', whole.subarray(0, whole.length - 1_000), /damaged or cut off/],
-    ['cut off between entries', gzipSync(withoutEnd), /cut off/],
-    ['altered', gzipSync(altered), /board\.db of the backup is not what it was/],
-    ['newer', gzipSync(newer), /has the format 9, from LeadersBoard .* reads up to 1/],
-    ['no archive', Buffer.from('hello'), /damaged or cut off/],
-    ['empty', Buffer.alloc(0), /cut off/],
-    ['another archive', await packed([{ name: 'readme.txt' }]), /no backup of LeadersBoard/],
-  ];
-
-  for (const [name, bytes, says] of damaged) {
-    writeFileSync(join(cwd, 'damaged.tar.gz'), bytes);
-    const { stderr } = await lbOn(t, ['restore', 'damaged.tar.gz', '--data', 'new', '--json'], {}, cwd);
-
-    assert.equal(JSON.parse(stderr).code, 'backup_invalid', name);
-    assert.match(JSON.parse(stderr).detail, says, name);
-    assert.deepEqual(readdirSync(cwd).sort(), ['backup.tar.gz', 'damaged.tar.gz'], name);
-  }
-});
-
-test('writes nothing outside the directory, whatever the archive says', async (t) => {
-  const cwd = createTemporaryDirectory(t);
-  const head = { name: 'leadersboard-backup.json', text: '{"format":1,"version":"1","created_at":""}' };
-  const hostile = [
-    ...['../evil', '/tmp/evil', 'a/../../evil', './evil', 'a//evil', 'a\\..\\evil'].map((name) => ({ name })),
-    { name: 'link', type: 'symlink', linkname: '/etc' },
-    { name: 'pipe', type: 'fifo' },
-  ] as const;
-
-  for (const entry of hostile) {
-    writeFileSync(join(cwd, 'hostile.tar.gz'), await packed([head, entry]));
-    const { stderr } = await lbOn(t, ['restore', 'hostile.tar.gz', '--data', 'new', '--json'], {}, cwd);
-
-    assert.equal(JSON.parse(stderr).code, 'backup_invalid', entry.name);
-    assert.deepEqual(readdirSync(cwd), ['hostile.tar.gz'], entry.name);
-  }
-});
-
-test('a file that is not there is a wrong use', async (t) => {
-  const { exitCode, stderr } = await lbOn(t, ['restore', 'none.tar.gz', '--data', 'new']);
-
-  assert.equal(exitCode, 2);
-  assert.match(stderr, /none\.tar\.gz cannot be read/);
-});
-
 type Server = Awaited<ReturnType<typeof startInProcess>>;
 
 async function submit({ lb }: Server, program: string, ...words: string[]): Promise<string> {
@@ -247,19 +182,6 @@ async function answersOf({ lb }: Server, job: string): Promise<string[]> {
   );
 }
 
-function lbOn(t: TestContext, words: string[], env: Record<string, string> = {}, cwd?: string) {
-  return runCliInMemory({ commands, words, env, cwd: cwd ?? createTemporaryDirectory(t) });
-}
-
-async function createBackup(t: TestContext): Promise<{ file: string; cwd: string }> {
-  const { dataDirectory } = await startInProcess(t);
-  const cwd = createTemporaryDirectory(t);
-  const file = join(cwd, 'backup.tar.gz');
-  const { exitCode, stderr } = await lbOn(t, ['backup', file], { LB_DATA: dataDirectory });
-  assert.equal(exitCode, 0, stderr);
-  return { file, cwd };
-}
-
 /** The files below a folder by path, but for hidden ones. */
 function readTree(root: string, isWanted: (path: string) => boolean = () => true): Record<string, string> {
   const paths = readdirSync(root, { recursive: true, encoding: 'utf8' });
@@ -267,15 +189,6 @@ function readTree(root: string, isWanted: (path: string) => boolean = () => true
     .filter((path) => !path.startsWith('.') && isWanted(path) && statSync(join(root, path)).isFile())
     .sort();
   return Object.fromEntries(files.map((path) => [path, readFileSync(join(root, path), 'base64')]));
-}
-
-type Member = { name: string; text?: string; type?: 'symlink' | 'fifo'; linkname?: string };
-
-function packed(members: readonly Member[]): Promise<Buffer> {
-  const tar = pack();
-  for (const { text = '', ...header } of members) tar.entry(header, text);
-  tar.finalize();
-  return buffer(tar.pipe(createGzip()));
 }
 
 async function runProcess(t: TestContext, words: string[], input?: Buffer): Promise<Buffer> {
