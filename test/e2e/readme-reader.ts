@@ -17,6 +17,7 @@ const examples = { submission_id: 'abc123', job_id: 'xyz789' };
 export function createReader(env: NodeJS.ProcessEnv): Reader {
   const ids = new Map<string, string>();
   let directory = repository;
+  let exported = '';
 
   function fillIn(command: string): string {
     return Object.values(examples).reduce((text, id) => text.replaceAll(id, ids.get(id) ?? id), command);
@@ -32,9 +33,14 @@ export function createReader(env: NodeJS.ProcessEnv): Reader {
 
   return {
     async type(command) {
-      const { stdout, stderr } = await runInBash(`${prelude}\n${fillIn(command)}\necho; pwd`, directory, env);
+      const { stdout, stderr } = await runInBash(
+        `${prelude}\n${exported}${fillIn(command)}\necho; pwd`,
+        directory,
+        env,
+      );
       const [answer = '', end = ''] = stdout.split(/\n(?=[^\n]*\n$)/);
       directory = end.trim();
+      if (command.startsWith('export ')) exported += `${command}\n`;
       remember(answer);
       return command.startsWith('curl ') ? `${stderr}${answer}` : answer;
     },

@@ -2,12 +2,17 @@ import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { networkPorts } from '@leadersboard/kit/config';
-import { createTemporaryDirectory, endProcesses, findProcesses } from '@leadersboard/kit/testing';
+import {
+  createTemporaryDirectory,
+  endProcesses,
+  findProcesses,
+  installMlflow,
+} from '@leadersboard/kit/testing';
 import { collectOutput, repository, untilPrinted } from '../start-leadersboard.ts';
-import { readBashBlocks, splitCommands } from './readme-commands.ts';
+import { readBlocks, splitCommands } from './readme-commands.ts';
 import { createReader } from './readme-reader.ts';
 
 /** What each command of the README answers. */
@@ -26,22 +31,25 @@ const answers: readonly (readonly [command: RegExp, answer: RegExp])[] = [
   [/^curl \S+\/jobs\/xyz789\/logs /, /^200 .*\ntrained on 400 normal points/],
   [/^curl \S+\/jobs\/xyz789\/results /, /^200 \{.*"metrics":\{"image_auc":0\.\d+/],
   [/^curl \S+\/leaderboard$/, /^200 \{.*"self_reported":true.*"rank":1/],
+  [/^export /, /^$/],
+  [/^python3 -c 'import mlflow\n/, /View run .* at: http:\/\/127\.0\.0\.1:5010\/#\/experiments\//],
   [/^npx lb config$/, /dataDirectory.*LB_DATA/],
 ];
 
 test('the Japanese README shows the same commands', () => {
-  assert.deepEqual(readBashBlocks('README.ja.md'), readBashBlocks('README.md'));
+  assert.deepEqual(readBlocks('README.ja.md'), readBlocks('README.md'));
 });
 
 test('the commands of the README do what it says, one after the other', async (t) => {
-  const [start = '', ...blocks] = readBashBlocks('README.md');
-  const commands = blocks.flatMap(splitCommands).filter((command) => command !== 'npm test');
+  const [start = '', ...commands] = readBlocks('README.md')
+    .flatMap(splitCommands)
+    .filter((command) => command !== 'npm test');
   const dataDirectory = join(createTemporaryDirectory(t), 'data');
   const env = { ...process.env, LB_DATA: dataDirectory };
   await assertPortsAreFree();
 
   const server = await startServer(t, start, env);
-  const reader = createReader(env);
+  const reader = createReader({ ...env, PATH: `${dirname(await installMlflow())}:${process.env.PATH}` });
   for (const command of commands) {
     const expected = answers.find(([pattern]) => pattern.test(command))?.[1];
     assert.ok(expected, `Nothing is expected here of this command of the README: ${command}`);
@@ -78,7 +86,7 @@ async function untilEnded(type: () => Promise<string>): Promise<string> {
 }
 
 async function assertPortsAreFree(): Promise<void> {
-  for (const { port } of [networkPorts.api, networkPorts.web]) {
+  for (const { port } of [networkPorts.api, networkPorts.web, networkPorts.tracking]) {
     const server = createServer().listen(port, '127.0.0.1');
     await once(server, 'listening').catch(() =>
       assert.fail(
