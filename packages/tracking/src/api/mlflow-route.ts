@@ -22,7 +22,7 @@ export type ArtifactPrefix = '/api/2.0/mlflow-artifacts' | '/ajax-api/2.0/mlflow
 
 export type RouteContext = {
   requester: Requester;
-  /** Aborts when the client goes away: give it to searches. */
+  /** Aborts when nobody waits for the answer any more: give it to searches. */
   signal(): AbortSignal;
   request: FastifyRequest;
   reply: FastifyReply;

@@ -1,5 +1,4 @@
-import type { HttpPlugin } from '@leadersboard/kit/http';
-import { requirePrincipal } from '@leadersboard/kit/http';
+import { answerSignal, type HttpPlugin, requirePrincipal } from '@leadersboard/kit/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AccessPort } from '../ports/access.ts';
 import { callRoute } from './call-route.ts';
@@ -27,8 +26,7 @@ type RouteCall = { route: MlflowRoute; access: AccessPort; request: FastifyReque
 
 async function answerRoute({ route, access, request, reply }: RouteCall): Promise<unknown> {
   const requester = requirePrincipal(request);
-  // Fastify makes a signal where one is asked for; most routes need none.
-  const context = { access, requester, request, reply, signal: () => request.signal };
+  const context = { access, requester, request, reply, signal: () => answerSignal(reply) };
   const answer = await callRoute(route, gatherInput(request), context);
   return answer === undefined ? reply : reply.type('application/json').send(toBody(answer));
 }
