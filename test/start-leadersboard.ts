@@ -12,6 +12,8 @@ export const lb = join(repository, 'apps/leadersboard/bin/lb.mjs');
 export type RunningLeadersBoard = {
   url: string;
   webUrl: string;
+  /** Of the tracking server that starts with it; empty where another one is named. */
+  trackingUrl: string;
   dataDirectory: string;
   /** Ends the process with the signal and waits for it; returns the exit code, null after a kill. */
   end(signal: NodeJS.Signals): Promise<number | null>;
@@ -40,7 +42,8 @@ export type StartOptions = {
 
 export type RunningProgram = Pick<RunningLeadersBoard, 'end' | 'send' | 'untilPrinted' | 'output'>;
 
-const READY = /"url":\s*"([^"]+)",\s*"webUrl":\s*"([^"]+)"/;
+const READY =
+  /"url":\s*"([^"]+)",\s*"webUrl":\s*"([^"]+)",(?:\s*"trackingUrl":\s*"([^"]+)",)?\s*"dataDirectory"/;
 
 /** Starts `lb up` in a process of its own on free ports; it is killed after the test if it still runs. */
 export async function startLeadersBoard(
@@ -50,10 +53,10 @@ export async function startLeadersBoard(
   const dataDirectory = options.dataDirectory ?? join(await createTemporaryDirectory(t), 'data');
   const words = ['up', '--port', '0', '--web-port', '0', '--tracking-port', '0'];
   const program = startProgram(t, words, { ...options, dataDirectory });
-  const [, url = '', webUrl = ''] = await program.untilPrinted(READY);
+  const [, url = '', webUrl = '', trackingUrl = ''] = await program.untilPrinted(READY);
   const authorization = 'Bearer devtoken';
   return {
-    ...{ ...program, url, webUrl, dataDirectory },
+    ...{ ...program, url, webUrl, trackingUrl, dataDirectory },
     request: (path, init) =>
       fetch(new URL(path, url), { ...init, headers: { authorization, ...init?.headers } }),
   };
