@@ -1,6 +1,6 @@
 /*
  * What growth costs: the same writes and searches on a store of 1,000,000 runs with 10,000,000 points and on smaller ones,
- * in turn. The full stores are filled once and kept in the cache directory; each run works on copies. `--runs=N`.
+ * in turn. The full stores are filled once and kept in the cache directory; each run works on copies. `--runs=N`, `--rounds=N`, `--only=NAME`.
  */
 import { parseArgs } from 'node:util';
 import { compare, percentile, tellBudget } from '@leadersboard/kit/bench';
@@ -19,25 +19,31 @@ const MOST_QUERY_MS = 80;
 const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '1000000' },
+    rounds: { type: 'string', default: '40' },
     only: { type: 'string', default: '' },
     save: { type: 'boolean' },
   },
 });
 const large = Number(values.runs);
+const rounds = Number(values.rounds);
 
 await using cleanup = createCleanup();
 const grown = await start(large);
 await compareWrites(grown, await createGrownServer(await startOurs(cleanup), 'an empty store'));
 const small = await start(SMALL);
-for (const query of growthQueries.filter(({ name }) => name.includes(values.only))) {
+for (const query of growthQueries.filter(isChosen)) {
   const ours = await grown.prepareQuery(query);
   const peer = await small.prepareQuery(query);
-  const summary = await compare({ name: `tracking-query-${query.name}`, ours, peer, rounds: 40, warmup: 3 });
+  const summary = await compare({ name: `tracking-query-${query.name}`, ours, peer, rounds, warmup: 3 });
   const [smallP95, p95] = [summary.peer, summary.ours].map((samples) => percentile(samples, 0.95));
   process.stdout.write(`  p95 of ${small.label}: ${smallP95?.toFixed(1)} ms\n`);
   tellBudget(`p95 of ${grown.label}`, p95 ?? Number.NaN, { unit: 'ms', most: MOST_QUERY_MS });
 }
 await tellWorstQuery(grown);
+
+function isChosen({ name }: { name: string }): boolean {
+  return name.includes(values.only);
+}
 
 async function start(runs: number): Promise<GrownServer> {
   const server = await startOurs(cleanup, await copyFilledStore(cleanup, runs));
@@ -45,12 +51,12 @@ async function start(runs: number): Promise<GrownServer> {
 }
 
 async function compareWrites(full: GrownServer, empty: GrownServer): Promise<void> {
-  for (const write of growthWrites) {
+  for (const write of growthWrites.filter(isChosen)) {
     const { ratio } = await compare({
       name: `tracking-growth-${write.name}`,
       ours: full.prepareWrites(write),
       peer: empty.prepareWrites(write),
-      ...{ rounds: 15, warmup: 2, operations: write.count, unit: 'request' },
+      ...{ rounds, warmup: 2, operations: write.count, unit: 'request' },
       durability: 'synchronous=FULL',
     });
     tellBudget(`${write.name}, one at a time`, 1 / ratio, {

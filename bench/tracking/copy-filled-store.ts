@@ -6,7 +6,7 @@ import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cacheDirectory, createTemporaryDirectory, type RegistersCleanup } from '@leadersboard/kit/testing';
-import { openTrackingDatabase } from '@leadersboard/tracking/adapters/sqlite';
+import { openTrackingDatabase, trackingMigrations } from '@leadersboard/tracking/adapters/sqlite';
 
 const SELECT_TABLES = `SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL
   AND tbl_name IN ('names', 'runs', 'metrics', 'latest_metrics', 'params', 'tags') ORDER BY name`;
@@ -36,12 +36,13 @@ async function fillStore(kept: string, runs: number): Promise<void> {
   await rename(unfinished, kept);
 }
 
-/** Of what decides how the store looks: the tables that are filled, and what with. Tables beside them are made when it is opened. */
+/** Of what decides how the store looks: its migrations, the tables that are filled, and what with. */
 async function readFingerprint(cleanup: RegistersCleanup): Promise<string> {
   const hash = createHash('sha256');
   for (const name of ['describe-run', 'fill-store', 'growth-experiments']) {
     hash.update(readFileSync(new URL(`./${name}.ts`, import.meta.url)));
   }
+  for (const { name } of trackingMigrations.migrations) hash.update(name);
   const file = join(createTemporaryDirectory(cleanup), 'empty.db');
   const database = await openTrackingDatabase({ file });
   for (const { sql } of database.all<{ sql: string }>(SELECT_TABLES)) hash.update(sql);

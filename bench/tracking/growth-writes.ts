@@ -17,14 +17,14 @@ const post = (path: string, body: unknown): PlainRequest => ({
 
 export const growthWrites: readonly GrowthWrite[] = [
   {
-    ...{ name: 'create-run', count: 500 },
+    ...{ name: 'create-run', count: 100 },
     request: ({ experimentId }, number) =>
       post('/runs/create', {
         ...{ experiment_id: experimentId, run_name: `run-${number}`, start_time: EPOCH_MS + number },
       }),
   },
   {
-    ...{ name: 'log-metric', count: 500 },
+    ...{ name: 'log-metric', count: 100 },
     request: ({ runId }, number) =>
       post('/runs/log-metric', {
         ...{ run_id: runId, key: 'loss', value: describeRun(number).metrics[1]?.value },
@@ -32,7 +32,7 @@ export const growthWrites: readonly GrowthWrite[] = [
       }),
   },
   {
-    ...{ name: 'log-batch-10', count: 500 },
+    ...{ name: 'log-batch-10', count: 100 },
     request: ({ runId }, number) => {
       const metrics = describeRun(number).metrics.map((metric) => ({ ...metric, step: number }));
       return post('/runs/log-batch', { run_id: runId, metrics });
