@@ -3,6 +3,7 @@
 import json
 import sys
 
+import commands
 import experiments
 import files
 import fluent
@@ -11,7 +12,7 @@ import registry
 import runs
 from witness import client, seen
 
-for part in [experiments, runs, files, models, registry, fluent]:
+for part in [experiments, runs, files, models, registry, fluent, commands]:
     part.walk()
 
 with open(sys.argv[1], "w") as file:
