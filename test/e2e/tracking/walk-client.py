@@ -7,12 +7,13 @@ import commands
 import experiments
 import files
 import fluent
+import learning
 import models
 import registry
 import runs
 from witness import client, seen
 
-for part in [experiments, runs, files, models, registry, fluent, commands]:
+for part in [experiments, runs, files, models, registry, fluent, learning, commands]:
     part.walk()
 
 with open(sys.argv[1], "w") as file:
