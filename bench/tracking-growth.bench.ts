@@ -29,7 +29,10 @@ const rounds = Number(values.rounds);
 
 await using cleanup = createCleanup();
 const grown = await start(large);
-await compareWrites(grown, await createGrownServer(await startOurs(cleanup), 'an empty store'));
+await compareWrites(
+  grown,
+  await createGrownServer(await startOurs(cleanup), { label: 'an empty store', runs: 0 }),
+);
 const small = await start(SMALL);
 for (const query of growthQueries.filter(isChosen)) {
   const ours = await grown.prepareQuery(query);
@@ -47,7 +50,7 @@ function isChosen({ name }: { name: string }): boolean {
 
 async function start(runs: number): Promise<GrownServer> {
   const server = await startOurs(cleanup, await copyFilledStore(cleanup, runs));
-  return createGrownServer(server, `${runs.toLocaleString('en')} runs`);
+  return createGrownServer(server, { label: `${runs.toLocaleString('en')} runs`, runs });
 }
 
 async function compareWrites(full: GrownServer, empty: GrownServer): Promise<void> {

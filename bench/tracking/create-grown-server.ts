@@ -21,9 +21,14 @@ export type GrownServer = {
 
 const SEARCH = '/runs/search';
 const PAGE = 100;
+/** The last page lies behind some less than nine tenths of the runs: the others are deleted. */
+const DEEPEST = 0.8;
 
 /** How a store is measured whose experiments are those of a filled one, or that has none yet. */
-export async function createGrownServer(server: TrackingContestant, label: string): Promise<GrownServer> {
+export async function createGrownServer(
+  server: TrackingContestant,
+  { label, runs }: { label: string; runs: number },
+): Promise<GrownServer> {
   const experiments = await findExperiments(server);
   const experimentId =
     experiments.get(LARGE_EXPERIMENT) ?? (await createExperiment(server, LARGE_EXPERIMENT));
@@ -35,7 +40,8 @@ export async function createGrownServer(server: TrackingContestant, label: strin
       experiment_ids: acrossExperiments ? [...experiments.values()] : [experimentId],
       ...search,
     };
-    const token = skip === undefined ? undefined : await findToken(server, wanted, skip);
+    const token =
+      skip === undefined ? undefined : await findToken(server, wanted, Math.min(skip, runs * DEEPEST));
     const page = { max_results: PAGE, ...(token && { page_token: token }) };
     return { method: 'POST', path: `/api/2.0/mlflow${SEARCH}`, body: { ...wanted, ...page } };
   }
