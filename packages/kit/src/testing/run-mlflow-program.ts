@@ -23,6 +23,8 @@ export async function runMlflowProgram(
   const env = {
     ...process.env,
     ...{ MLFLOW_DISABLE_TELEMETRY: 'true', PYTHONDONTWRITEBYTECODE: '1' },
+    // MLflow leaves temporary files behind.
+    TMPDIR: createTemporaryDirectory(test),
     ...variables,
   };
   await run(python, ['-W', 'ignore', fileURLToPath(program), answer], { env, cwd, timeout: 240_000 });
