@@ -21,6 +21,11 @@ export type OpenSqliteOptions = {
   busyTimeoutMs?: number;
   /** Memory for the writer's pages; SQLite's default is 2,000 KiB. */
   cacheKibibytes?: number;
+  /**
+   * How long the write-ahead log grows before it is brought back into the file. Pages that change again and again are then written
+   * once, which counts where writes meet many places of a large file; reading looks through a longer log.
+   */
+  logPages?: number;
   log?: SqliteLog;
   clock?: Clock;
 };
@@ -77,12 +82,14 @@ export async function openSqlite<Schema = unknown>({
   readerHeapMb = 512,
   busyTimeoutMs = 5_000,
   cacheKibibytes,
+  logPages,
   log,
   clock = systemClock,
 }: OpenSqliteOptions): Promise<SqliteDatabase<Schema>> {
   const connection = openConnection(file);
   try {
     if (cacheKibibytes !== undefined) connection.exec(`PRAGMA cache_size = -${cacheKibibytes}`);
+    if (logPages !== undefined) connection.exec(`PRAGMA wal_autocheckpoint = ${logPages}`);
     await retryWhileBusy(() => makeDurable(connection), { clock, timeoutMs: busyTimeoutMs });
     await migrate(connection, migrations, clock);
   } catch (error) {
