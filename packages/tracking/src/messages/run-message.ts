@@ -1,22 +1,44 @@
-import type { RunInfo, TrackedRun } from '../domain/tracked-run.ts';
+import type {
+  Dataset,
+  DatasetInput,
+  ModelInput,
+  ModelOutput,
+  RunInfo,
+  TrackedRun,
+} from '../domain/tracked-run.ts';
 import type { MetricEntry } from '../ports/tracking-server.ts';
 import { filledLists } from './filled-lists.ts';
 
 /** A run in MLflow's words, ready for JSON. */
 export function runMessage(run: TrackedRun): object {
-  const { inputs, outputs } = run;
+  const { datasets, models } = run.inputs;
   return {
     info: runInfoMessage(run),
     data: filledLists({ metrics: run.metrics.map(metricMessage), params: run.params, tags: run.tags }),
+    ...runInputsMessage({ datasets, inputs: models, outputs: run.outputs.models }),
+  };
+}
+
+/** What a run took in and put out. */
+export function runInputsMessage({
+  datasets,
+  inputs,
+  outputs,
+}: {
+  datasets: readonly DatasetInput[];
+  inputs: readonly ModelInput[];
+  outputs: readonly ModelOutput[];
+}): object {
+  return {
     inputs: filledLists({
-      dataset_inputs: inputs.datasets.map(({ dataset, tags }) => ({
+      dataset_inputs: datasets.map(({ dataset, tags }) => ({
         ...filledLists({ tags }),
         dataset: datasetMessage(dataset),
       })),
-      model_inputs: inputs.models.map(({ modelId }) => ({ model_id: modelId })),
+      model_inputs: inputs.map(({ modelId }) => ({ model_id: modelId })),
     }),
     outputs: filledLists({
-      model_outputs: outputs.models.map(({ modelId, step }) => ({ model_id: modelId, step })),
+      model_outputs: outputs.map(({ modelId, step }) => ({ model_id: modelId, step })),
     }),
   };
 }
@@ -41,7 +63,7 @@ export function metricMessage({ key, value, timestamp, step }: MetricEntry): obj
   return { key, value: Number.isNaN(value) ? 'NaN' : value, timestamp, step };
 }
 
-function datasetMessage(dataset: TrackedRun['inputs']['datasets'][number]['dataset']): object {
+function datasetMessage(dataset: Dataset): object {
   const { name, digest, sourceType, source, schema, profile } = dataset;
   return {
     ...{ name, digest, source_type: sourceType, source },

@@ -2,7 +2,7 @@ import type { SqliteValue } from '@leadersboard/kit/sqlite';
 import type { DatasetInput, RunInfo, RunStatus, TrackedRun } from '../../domain/tracked-run.ts';
 import type { TextEntry } from '../../ports/tracking-server.ts';
 
-/** Reads rows as arrays: on the main thread for one run, in a reader program for the runs of a page. */
+/** Reads rows as arrays, on the main thread or in a reader program. */
 export type ReadRows = (sql: string, ...parameters: readonly SqliteValue[]) => unknown[][];
 
 const RUN_COLUMNS = `runs.id, uuid, experiment, runs.name, user_id, status, start_time, end_time,
@@ -10,28 +10,23 @@ const RUN_COLUMNS = `runs.id, uuid, experiment, runs.name, user_id, status, star
 
 export const SELECT_RUN_INFO = `SELECT ${RUN_COLUMNS} FROM runs JOIN experiments ON experiments.id = experiment`;
 
-type InfoRow = [number, string, number, string, string, RunStatus, number, number | null, number, string];
+export type InfoRow = [
+  number,
+  string,
+  number,
+  string,
+  string,
+  RunStatus,
+  number,
+  number | null,
+  number,
+  string,
+];
 
 /** The run with everything but its histories; undefined where there is none. */
 export function readRunByUuid(rows: ReadRows, uuid: string): TrackedRun | undefined {
-  const [run] = readWhole(rows, rows(`${SELECT_RUN_INFO} WHERE uuid = ?`, uuid) as InfoRow[]);
-  return run;
-}
-
-/** The same by their numbers inside, in the order of these. */
-export function readRunsByIds(rows: ReadRows, ids: readonly number[]): TrackedRun[] {
-  const found = rows(
-    `${SELECT_RUN_INFO} WHERE runs.id IN (SELECT value FROM json_each(?))`,
-    JSON.stringify(ids),
-  ) as InfoRow[];
-  const byId = new Map(found.map((row) => [row[0], row]));
-  return readWhole(
-    rows,
-    ids.flatMap((id) => {
-      const row = byId.get(id);
-      return row ? [row] : [];
-    }),
-  );
+  const [row] = rows(`${SELECT_RUN_INFO} WHERE uuid = ?`, uuid) as InfoRow[];
+  return row && readWhole(rows, row);
 }
 
 export function readInfo(row: readonly unknown[]): RunInfo {
@@ -43,29 +38,26 @@ export function readInfo(row: readonly unknown[]): RunInfo {
   };
 }
 
-/** What belongs to several runs is read at once, so that a page of a hundred costs five statements and not five hundred. */
-function readWhole(rows: ReadRows, infos: readonly InfoRow[]): TrackedRun[] {
-  const ids = infos.map(([id]) => id);
-  const metrics = readMetrics(rows, ids);
-  const params = readTexts(rows, 'params', ids);
-  const tags = readTexts(rows, 'tags', ids);
-  const datasets = readDatasets(rows, ids);
-  const models = readModels(rows, ids);
-  return infos.map((row) => {
-    const [id] = row;
-    const own = models.get(id) ?? [];
-    return {
-      ...readInfo(row),
-      ...{ metrics: metrics.get(id) ?? [], params: params.get(id) ?? [], tags: tags.get(id) ?? [] },
-      inputs: {
-        datasets: datasets.get(id) ?? [],
-        models: own.filter(({ isInput }) => isInput).map(({ modelId }) => ({ modelId })),
-      },
-      outputs: {
-        models: own.filter(({ isInput }) => !isInput).map(({ modelId, step }) => ({ modelId, step })),
-      },
-    };
-  });
+function readWhole(rows: ReadRows, row: InfoRow): TrackedRun {
+  const [id] = row;
+  const { inputs, outputs } = splitModels(readModels(rows, [id]).get(id) ?? []);
+  return {
+    ...readInfo(row),
+    metrics: readMetrics(rows, [id]).get(id) ?? [],
+    params: readTexts(rows, 'params', [id]).get(id) ?? [],
+    tags: readTexts(rows, 'tags', [id]).get(id) ?? [],
+    inputs: { datasets: readDatasets(rows, [id]).get(id) ?? [], models: inputs },
+    outputs: { models: outputs },
+  };
+}
+
+type RunModel = { isInput: boolean; modelId: string; step: number };
+
+export function splitModels(models: readonly RunModel[]) {
+  return {
+    inputs: models.filter(({ isInput }) => isInput).map(({ modelId }) => ({ modelId })),
+    outputs: models.filter(({ isInput }) => !isInput).map(({ modelId, step }) => ({ modelId, step })),
+  };
 }
 
 /** The first column is the run, and the last parameter the list of runs. */
@@ -105,12 +97,12 @@ function readTexts(rows: ReadRows, table: 'params' | 'tags', ids: readonly numbe
   );
 }
 
-function readModels(rows: ReadRows, ids: readonly number[]) {
+export function readModels(rows: ReadRows, ids: readonly number[]) {
   return readByRun(
     rows,
     'SELECT run, direction, model_id, step FROM run_models',
     ids,
-    (direction: 'input' | 'output', modelId: string, step: number) => ({
+    (direction: 'input' | 'output', modelId: string, step: number): RunModel => ({
       ...{ isInput: direction === 'input', modelId, step },
     }),
   );
@@ -121,7 +113,7 @@ type DatasetRow = [
   ...[schema: string | null, profile: string | null, tags: string],
 ];
 
-function readDatasets(rows: ReadRows, ids: readonly number[]) {
+export function readDatasets(rows: ReadRows, ids: readonly number[]) {
   return readByRun(
     rows,
     `SELECT run, name, digest, source_type, source, schema, profile,

@@ -10,7 +10,7 @@ const LARGE_SAMPLE_ROWS = 2_000;
 const PARTITIONS_SAMPLED = 4;
 
 /** So few runs are collected and sorted without asking further; more than so many never, if there is a walk. */
-const FEW = 1_000;
+const FEW = 500;
 const MANY = 100_000;
 
 /** `isShort` tells that no more than some thousand rows will be read, as far as that can be known. */

@@ -1,9 +1,8 @@
 import type { ReaderConnection } from '@leadersboard/kit/sqlite';
 import { encodePageToken } from '../../../domain/search/page-token.ts';
-import { runMessage } from '../../../messages/run-message.ts';
 import type { FoundRuns } from '../../../ports/run-search.ts';
 import { joinList } from '../join-list.ts';
-import { readRunsByIds } from '../read-runs.ts';
+import { readRunMessages } from '../read-run-messages.ts';
 import { chooseSource } from './choose-source.ts';
 import { createRunQuery, type RunSearchInput } from './create-run-query.ts';
 import { mergeWalks } from './merge-walks.ts';
@@ -46,8 +45,7 @@ function readPage(connection: ReaderConnection, page: readonly SortedRun[]): Uin
   const pieces: Uint8Array[] = [];
   for (let start = 0; start < page.length; start += RUNS_AT_ONCE) {
     const ids = page.slice(start, start + RUNS_AT_ONCE).map(([id]) => id);
-    const runs = readRunsByIds(connection.rows, ids);
-    pieces.push(Buffer.from(JSON.stringify(runs.map(runMessage)).slice(1, -1)));
+    pieces.push(readRunMessages(connection, ids));
   }
   return joinList(pieces);
 }
