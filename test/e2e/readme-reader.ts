@@ -14,7 +14,8 @@ const prelude = `curl() {
 
 const examples = { submission_id: 'abc123', job_id: 'xyz789' };
 
-export function createReader(env: NodeJS.ProcessEnv): Reader {
+/** `python` is what the README's readers have as python3: an environment with MLflow. */
+export function createReader(env: NodeJS.ProcessEnv, { python }: { python: string }): Reader {
   const ids = new Map<string, string>();
   let directory = repository;
   let exported = '';
@@ -34,7 +35,7 @@ export function createReader(env: NodeJS.ProcessEnv): Reader {
   return {
     async type(command) {
       const { stdout, stderr } = await runInBash(
-        `${prelude}\n${exported}${fillIn(command)}\necho; pwd`,
+        `${prelude}\npython3() { '${python}' "$@"; }\n${exported}${fillIn(command)}\necho; pwd`,
         directory,
         env,
       );

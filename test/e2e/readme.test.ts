@@ -49,7 +49,7 @@ test('the commands of the README do what it says, one after the other', async (t
   await assertPortsAreFree();
 
   const server = await startServer(t, start, env);
-  const reader = createReader({ ...env, PATH: `${dirname(await installMlflow())}:${process.env.PATH}` });
+  const reader = createReader(env, { python: join(dirname(await installMlflow()), 'python3') });
   for (const command of commands) {
     const expected = answers.find(([pattern]) => pattern.test(command))?.[1];
     assert.ok(expected, `Nothing is expected here of this command of the README: ${command}`);
