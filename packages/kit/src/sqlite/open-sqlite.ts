@@ -19,8 +19,6 @@ export type OpenSqliteOptions = {
   readerHeapMb?: number;
   /** How long a write waits for another process's write before it fails with `storage_busy`. */
   busyTimeoutMs?: number;
-  /** Memory for the writer's pages; SQLite's default is 2,000 KiB. */
-  cacheKibibytes?: number;
   /**
    * How long the write-ahead log grows before it is brought back into the file. Pages that change again and again are then written
    * once, which counts where writes meet many places of a large file; reading looks through a longer log.
@@ -81,14 +79,12 @@ export async function openSqlite<Schema = unknown>({
   readers = 2,
   readerHeapMb = 512,
   busyTimeoutMs = 5_000,
-  cacheKibibytes,
   logPages,
   log,
   clock = systemClock,
 }: OpenSqliteOptions): Promise<SqliteDatabase<Schema>> {
   const connection = openConnection(file);
   try {
-    if (cacheKibibytes !== undefined) connection.exec(`PRAGMA cache_size = -${cacheKibibytes}`);
     if (logPages !== undefined) connection.exec(`PRAGMA wal_autocheckpoint = ${logPages}`);
     await retryWhileBusy(() => makeDurable(connection), { clock, timeoutMs: busyTimeoutMs });
     await migrate(connection, migrations, clock);

@@ -1,3 +1,4 @@
+import { LeadersBoardError } from '@leadersboard/kit/errors';
 import type { ArtifactRepositoryPort } from '../ports/artifact-repository.ts';
 import type {
   GarbageCount,
@@ -76,7 +77,8 @@ async function removeFiles(
 function findRoot(artifactUri: string, directories: readonly string[]): ArtifactRoot | undefined {
   try {
     return parseArtifactRoot(artifactUri, directories);
-  } catch {
-    return undefined;
+  } catch (error) {
+    if (error instanceof LeadersBoardError && error.code === 'invalid_parameter_value') return undefined;
+    throw error;
   }
 }
