@@ -40,18 +40,21 @@ export function artifactRoutes(ports: ArtifactRoutesPorts): MlflowRoute[] {
   return [
     defineRoute({
       ...{ method: 'GET', path: '/artifacts/list' },
+      summary: 'The files in a folder of a run',
       input: z.object({ ...runIdFields, ...inFolder, path: z.string().default('') }),
       needs: (input) => [{ level: 'read', runId: runIdOf(input) }],
       handle: (input) => list({ runId: runIdOf(input) }, input.path, input.page_token),
     }),
     defineRoute({
       ...{ method: 'GET', path: '/get-artifact', prefixes: [''] },
+      summary: 'A file of a run',
       input: z.object({ ...runIdFields, path: z.string() }),
       needs: (input) => [{ level: 'read', runId: runIdOf(input) }],
       handle: (input, context) => send({ runId: runIdOf(input) }, input.path, context),
     }),
     defineRoute({
       ...{ method: 'GET', path: '/logged-models/:model_id/artifacts/directories' },
+      summary: 'The files in a folder of a logged model',
       input: z.object({ ...onModel, ...inFolder, artifact_directory_path: z.string().default('') }),
       needs: ({ model_id: loggedModelId }) => [{ level: 'read', loggedModelId }],
       handle: ({ model_id: modelId, artifact_directory_path: folder, page_token: after }) =>
@@ -59,12 +62,14 @@ export function artifactRoutes(ports: ArtifactRoutesPorts): MlflowRoute[] {
     }),
     defineRoute({
       ...{ method: 'GET', path: '/logged-models/:model_id/artifacts/files', ajaxOnly: true },
+      summary: 'A file of a logged model',
       input: z.object({ ...onModel, artifact_file_path: z.string() }),
       needs: ({ model_id: loggedModelId }) => [{ level: 'read', loggedModelId }],
       handle: ({ model_id: modelId, artifact_file_path: path }, context) => send({ modelId }, path, context),
     }),
     defineRoute({
       ...{ method: 'GET', path: '/model-versions/get-artifact', prefixes: [''] },
+      summary: 'A file of a model version',
       input: z.object({ name: z.string(), version: whole, path: z.string() }),
       needs: ({ name: modelName }) => [{ level: 'read', modelName }],
       handle: async ({ name, version, path }, context) => {

@@ -47,6 +47,7 @@ export function experimentRoutes({
   return [
     defineRoute({
       ...{ method: 'POST', path: '/experiments/create', input: newExperiment },
+      summary: 'Make an experiment, which is then yours',
       needs: () => 'signed-in',
       handle: async ({ name, artifact_location: location, tags }, context) => {
         const { requester } = context;
@@ -60,6 +61,7 @@ export function experimentRoutes({
     }),
     defineRoute({
       ...{ method: 'GET', path: '/experiments/get', input: onlyId },
+      summary: 'An experiment by its id',
       needs: ({ experiment_id: experimentId }) => [{ level: 'read', experimentId }],
       handle: async ({ experiment_id: id }) => {
         const found = require(await experiments.find(id), `with the id ${quote(id)}`);
@@ -68,6 +70,7 @@ export function experimentRoutes({
     }),
     defineRoute({
       ...{ method: 'GET', path: '/experiments/get-by-name' },
+      summary: 'An experiment by its name',
       input: z.object({ experiment_name: requiredText }),
       needs: ({ experiment_name: experimentName }) => [{ level: 'read', experimentName }],
       handle: async ({ experiment_name: name }) => {
@@ -77,6 +80,7 @@ export function experimentRoutes({
     }),
     defineRoute({
       ...{ method: 'POST', path: '/experiments/update' },
+      summary: 'Give an experiment another name',
       input: z.object({ ...idField, new_name: requiredText }),
       needs: ({ experiment_id: experimentId }) => [{ level: 'manage', experimentId }],
       handle: async ({ experiment_id: id, new_name: name }, context) =>
@@ -84,16 +88,19 @@ export function experimentRoutes({
     }),
     defineRoute({
       ...{ method: 'POST', path: '/experiments/delete', input: onlyId, audit: 'experiment.deleted' },
+      summary: 'Mark an experiment and its runs as deleted',
       needs: ({ experiment_id: experimentId }) => [{ level: 'manage', experimentId }],
       handle: ({ experiment_id: id }, context) => change(id, { deleted: true }, context),
     }),
     defineRoute({
       ...{ method: 'POST', path: '/experiments/restore', input: onlyId, audit: 'experiment.restored' },
+      summary: 'Bring back a deleted experiment, with the runs that went with it',
       needs: ({ experiment_id: experimentId }) => [{ level: 'manage', experimentId }],
       handle: ({ experiment_id: id }, context) => change(id, { deleted: false }, context),
     }),
     defineRoute({
       ...{ method: 'POST', path: '/experiments/set-experiment-tag' },
+      summary: 'Set a tag of an experiment',
       input: z.object({ ...idField, key: z.string(), value: z.string().default('') }),
       needs: ({ experiment_id: experimentId }) => [{ level: 'edit', experimentId }],
       handle: (input, context) =>
@@ -101,6 +108,7 @@ export function experimentRoutes({
     }),
     defineRoute({
       ...{ method: 'POST', path: '/experiments/delete-experiment-tag' },
+      summary: 'Remove a tag of an experiment',
       input: z.object({ ...idField, key: z.string() }),
       needs: ({ experiment_id: experimentId }) => [{ level: 'edit', experimentId }],
       handle: ({ experiment_id: id, key }, context) => change(id, { deleteTag: key }, context),

@@ -40,21 +40,25 @@ export function logRoutes({ log }: { log: RunLogPort }): MlflowRoute[] {
   return [
     defineRoute({
       ...{ method: 'POST', path: '/runs/log-metric', input: z.object({ ...runIdFields, ...metricFields }) },
+      summary: 'Log one point of a metric',
       needs: (input) => editsRunAndModels(runIdOf(input), [input.model_id]),
       handle: (input) => logTo(runIdOf(input), { metrics: [toMetric(input)] }),
     }),
     defineRoute({
       ...{ method: 'POST', path: '/runs/log-parameter', input: z.object(oneText) },
+      summary: 'Log a parameter, which keeps its value from then on',
       needs: (input) => [{ level: 'edit', runId: runIdOf(input) }],
       handle: (input) => logTo(runIdOf(input), { params: [paramEntry.parse(input)] }),
     }),
     defineRoute({
       ...{ method: 'POST', path: '/runs/set-tag', input: z.object(oneText) },
+      summary: 'Set a tag of a run',
       needs: (input) => [{ level: 'edit', runId: runIdOf(input) }],
       handle: (input) => logTo(runIdOf(input), { tags: [tagEntry.parse(input)] }),
     }),
     defineRoute({
       ...{ method: 'POST', path: '/runs/delete-tag', input: z.object({ ...runIdFields, key: z.string() }) },
+      summary: 'Remove a tag of a run',
       needs: (input) => [{ level: 'edit', runId: runIdOf(input) }],
       handle: async (input) => {
         await log.deleteTag(runIdOf(input), checkKey(input.key, 'tag'));
@@ -63,6 +67,7 @@ export function logRoutes({ log }: { log: RunLogPort }): MlflowRoute[] {
     }),
     defineRoute({
       ...{ method: 'POST', path: '/runs/log-batch', input: batch, bodyBytes: BATCH_BYTES },
+      summary: 'Log metrics, parameters and tags together: all of them or none',
       needs: (input) =>
         editsRunAndModels(
           runIdOf(input),

@@ -36,6 +36,7 @@ function wholeModelRoutes({
   return [
     defineRoute({
       ...{ method: 'POST', path: '/logged-models', input: newLoggedModel },
+      summary: 'Make a logged model, whose files are sent next',
       needs: ({ experiment_id: experimentId, source_run_id: runId }) => [
         { level: 'edit', experimentId },
         ...(runId === '' ? [] : [{ level: 'read' as const, runId }]),
@@ -51,6 +52,7 @@ function wholeModelRoutes({
     }),
     defineRoute({
       ...{ method: 'GET', path: '/logged-models/:model_id' },
+      summary: 'A logged model by its id',
       input: z.object({ ...idField, allow_deleted: z.string().optional() }),
       needs: ({ model_id: loggedModelId }) => [{ level: 'read', loggedModelId }],
       handle: async ({ model_id: id, allow_deleted: allow }) => {
@@ -60,6 +62,7 @@ function wholeModelRoutes({
     }),
     defineRoute({
       ...{ method: 'PATCH', path: '/logged-models/:model_id', input: finalizedModel },
+      summary: 'Say that the files of a logged model are all there, or failed to come',
       needs: editsModel,
       handle: async ({ model_id: id, status }) => {
         await loggedModels.change(id, { status });
@@ -68,6 +71,7 @@ function wholeModelRoutes({
     }),
     defineRoute({
       ...{ method: 'DELETE', path: '/logged-models/:model_id', input: z.object(idField) },
+      summary: 'Mark a logged model as deleted',
       audit: 'logged-model.deleted',
       needs: editsModel,
       handle: async ({ model_id: id }, { request }) => {
@@ -78,6 +82,7 @@ function wholeModelRoutes({
     }),
     defineRoute({
       ...{ method: 'POST', path: '/logged-models/search', input: loggedModelSearch },
+      summary: 'The logged models of some experiments that a filter finds, page by page',
       needs: ({ experiment_ids: ids }) => ids.map((experimentId) => ({ level: 'read', experimentId })),
       handle: (input, { signal }) => search.search({ ...readSearch(input), signal: signal() }),
     }),
@@ -92,18 +97,21 @@ function modelEntryRoutes({ loggedModels }: LoggedModelRoutesPorts): MlflowRoute
   return [
     defineRoute({
       ...{ method: 'PATCH', path: '/logged-models/:model_id/tags' },
+      summary: 'Set tags of a logged model',
       input: z.object({ ...idField, tags: modelTexts }),
       needs: editsModel,
       handle: ({ model_id: id, tags }) => change(id, { setTags: tags }),
     }),
     defineRoute({
       ...{ method: 'DELETE', path: '/logged-models/:model_id/tags/:tag_key' },
+      summary: 'Remove a tag of a logged model',
       input: z.object({ ...idField, tag_key: z.string() }),
       needs: editsModel,
       handle: ({ model_id: id, tag_key: key }) => change(id, { deleteTag: key }),
     }),
     defineRoute({
       ...{ method: 'POST', path: '/logged-models/:model_id/params' },
+      summary: 'Add parameters to a logged model',
       input: z.object({ ...idField, params: modelTexts }),
       needs: editsModel,
       handle: ({ model_id: id, params }) => change(id, { addParams: params }),

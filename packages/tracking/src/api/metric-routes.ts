@@ -42,17 +42,20 @@ export function metricRoutes({ history }: MetricRoutesPorts): MlflowRoute[] {
   return [
     defineRoute({
       ...{ method: 'GET', path: '/metrics/get-history', input: historyInput },
+      summary: 'All points of a metric of one run',
       needs: (input) => [{ level: 'read', runId: runIdOf(input) }],
       handle: (input, context) => sendHistory(history, input, context),
     }),
     defineRoute({
       ...{ method: 'GET', path: '/metrics/get-history-bulk', ajaxOnly: true, input: bulkInput },
+      summary: 'The points of a metric of several runs',
       needs: (input) => input.run_id.map((runId) => ({ level: 'read', runId })),
       handle: async ({ run_id: runIds, metric_key: key, max_results: limit }, { signal }) =>
         listAnswer('metrics', await history.readBulk({ runIds, key, limit, signal: signal() })),
     }),
     defineRoute({
       ...{ method: 'GET', path: '/metrics/get-history-bulk-interval', input: sampledInput },
+      summary: 'The curve of a metric of several runs, thinned out to what a chart can show',
       needs: (input) => input.run_ids.map((runId) => ({ level: 'read', runId })),
       handle: async (input, { signal }) => {
         const { run_ids: runIds, metric_key: key, max_results: limit } = input;

@@ -35,6 +35,8 @@ type RouteOptions<Schema extends z.ZodType> = {
   method: Method;
   /** Behind the prefix, such as `/runs/create`; `:name` is a part of the input. */
   path: string;
+  /** What it is for, in a few words, as the document at /docs says it; false for what is no part of the API. */
+  summary: string | false;
   /** `2.0` unless said otherwise; each is served under /api and /ajax-api. */
   versions?: readonly ('2.0' | '3.0')[];
   /** Served to the UI only. */
@@ -60,6 +62,8 @@ export type MlflowRoute = {
   method: Method;
   path: string;
   prefixes: readonly RoutePrefix[];
+  summary: string | false;
+  input: z.ZodType;
   prepare(raw: unknown): {
     needs: readonly Need[] | 'signed-in';
     handle(context: RouteContext): Promise<Answer> | Answer;
@@ -70,9 +74,9 @@ export type MlflowRoute = {
 
 /** Declares a route of MLflow's API. `registerMlflowRoutes` serves it. */
 export function defineRoute<Schema extends z.ZodType>(options: RouteOptions<Schema>): MlflowRoute {
-  const { method, path, versions = ['2.0'], ajaxOnly = false, bodyBytes, audit } = options;
+  const { method, path, summary, input: schema, versions = ['2.0'], ajaxOnly = false } = options;
   return {
-    ...{ method, path, bodyBytes, audit },
+    ...{ method, path, summary, input: schema, bodyBytes: options.bodyBytes, audit: options.audit },
     prefixes:
       options.prefixes ??
       versions.flatMap((version): RoutePrefix[] => [
@@ -80,7 +84,7 @@ export function defineRoute<Schema extends z.ZodType>(options: RouteOptions<Sche
         `/ajax-api/${version}/mlflow`,
       ]),
     prepare(raw) {
-      const input = readInput(options.input, raw);
+      const input = readInput(schema, raw);
       return { needs: options.needs(input), handle: (context) => options.handle(input, context) };
     },
   };

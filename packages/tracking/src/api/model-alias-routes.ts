@@ -16,6 +16,7 @@ export function modelAliasRoutes(ports: ModelAliasRoutesPorts): MlflowRoute[] {
   return [
     defineRoute({
       ...{ method: 'GET', path, input: aliasOfModel },
+      summary: 'The model version that has an alias',
       needs: ({ name: modelName }) => [{ level: 'read', modelName }],
       handle: async ({ name, alias }) => ({
         model_version: modelVersionMessage(await findVersion(ports, name, { alias })),
@@ -23,6 +24,7 @@ export function modelAliasRoutes(ports: ModelAliasRoutesPorts): MlflowRoute[] {
     }),
     defineRoute({
       ...{ method: 'POST', path },
+      summary: 'Give an alias to a model version, and take it from any other',
       input: z.object({ ...versionFields, alias: requiredText.transform(checkNewAlias) }),
       needs: ({ name: modelName }) => [{ level: 'edit', modelName }],
       handle: async ({ name, alias, version }) => {
@@ -32,6 +34,7 @@ export function modelAliasRoutes(ports: ModelAliasRoutesPorts): MlflowRoute[] {
     }),
     defineRoute({
       ...{ method: 'DELETE', path, input: aliasOfModel, audit: 'model-alias.deleted' },
+      summary: 'Remove an alias',
       needs: ({ name: modelName }) => [{ level: 'edit', modelName }],
       handle: async ({ name, alias }, { request }) => {
         request.auditSubject = `${name}@${alias}`;

@@ -54,6 +54,7 @@ function lifeRoutes(ports: ModelVersionRoutesPorts): MlflowRoute[] {
   return [
     defineRoute({
       ...{ method: 'POST', path: '/model-versions/create', input: newVersion },
+      summary: 'Register files as the next version of a model',
       needs: (input) => [{ level: 'edit', modelName: input.modelName }, ...sourceNeeds(input)],
       handle: async (input, { requester }) => {
         const version = await createModelVersion(ports, input);
@@ -63,6 +64,7 @@ function lifeRoutes(ports: ModelVersionRoutesPorts): MlflowRoute[] {
     }),
     defineRoute({
       ...{ method: 'PATCH', path: '/model-versions/update' },
+      summary: 'Describe a model version',
       input: z.object({ ...versionFields, description: givenText }),
       needs: edits,
       handle: async ({ name, version, description }) =>
@@ -70,11 +72,13 @@ function lifeRoutes(ports: ModelVersionRoutesPorts): MlflowRoute[] {
     }),
     defineRoute({
       ...{ method: 'POST', path: '/model-versions/transition-stage', input: transition },
+      summary: 'Move a model version to another stage',
       needs: edits,
       handle: async ({ name, version, ...wish }) => answer(await versions.transition(name, version, wish)),
     }),
     defineRoute({
       ...{ method: 'DELETE', path: '/model-versions/delete', input: onlyVersion },
+      summary: 'Delete a model version, for good',
       audit: 'model-version.deleted',
       needs: ({ name: modelName }) => [{ level: 'manage', modelName }],
       handle: async ({ name, version }, { request }) => {
@@ -90,11 +94,13 @@ function readingRoutes({ versions }: ModelVersionRoutesPorts): MlflowRoute[] {
   return [
     defineRoute({
       ...{ method: 'GET', path: '/model-versions/get', input: onlyVersion },
+      summary: 'A version of a registered model',
       needs: reads,
       handle: async ({ name, version }) => answer(await getVersion({ versions }, name, version)),
     }),
     defineRoute({
       ...{ method: 'GET', path: '/model-versions/get-download-uri', input: onlyVersion },
+      summary: 'Where the files of a model version are',
       needs: reads,
       handle: async ({ name, version }) => ({
         artifact_uri: (await getVersion({ versions }, name, version)).location,
@@ -107,6 +113,7 @@ function tagRoutes({ versions }: ModelVersionRoutesPorts): MlflowRoute[] {
   return [
     defineRoute({
       ...{ method: 'POST', path: '/model-versions/set-tag' },
+      summary: 'Set a tag of a model version',
       input: z.object({ ...versionFields, ...tagFields }),
       needs: edits,
       handle: async ({ name, version, key, value }) => {
@@ -116,6 +123,7 @@ function tagRoutes({ versions }: ModelVersionRoutesPorts): MlflowRoute[] {
     }),
     defineRoute({
       ...{ method: 'DELETE', path: '/model-versions/delete-tag' },
+      summary: 'Remove a tag of a model version',
       input: z.object({ ...versionFields, key: tagFields.key }),
       needs: edits,
       handle: async ({ name, version, key }) => {

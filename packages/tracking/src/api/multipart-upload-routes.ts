@@ -53,6 +53,7 @@ export function multipartUploadRoutes({
   return [
     defineRoute({
       ...{ ...options, path: '/mpu/create/*', input: newUpload, needs },
+      summary: 'Begin to send a file in parts',
       handle: async ({ file, partCount }, { request }) => {
         const root = await findProxiedRoot(ports, file, { toWrite: true });
         const id = await uploads.create({ root, path: file.path, maxBytes: maxArtifactBytes });
@@ -61,6 +62,7 @@ export function multipartUploadRoutes({
     }),
     defineRoute({
       ...{ ...options, path: '/mpu/complete/*', input: finishedUpload, needs },
+      summary: 'Put the parts of a file together',
       handle: async ({ file, id, parts }) => {
         refuseOtherFile(uploads, id, file);
         await findProxiedRoot(ports, file, { toWrite: true });
@@ -70,6 +72,7 @@ export function multipartUploadRoutes({
     }),
     defineRoute({
       ...{ ...options, path: '/mpu/abort/*', input: abortedUpload, needs },
+      summary: 'Give up a file whose parts were sent',
       handle: async ({ file, id }) => {
         refuseOtherFile(uploads, id, file);
         await uploads.abort(id);

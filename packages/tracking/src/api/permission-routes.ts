@@ -50,6 +50,7 @@ function changeRoutes(ports: PermissionRoutesPorts): MlflowRoute[] {
   return [
     defineRoute({
       ...{ method: 'POST', path: '/users/permissions/grant', versions, input: grant },
+      summary: 'Give a user, or everybody, a permission for an experiment or a model',
       audit: 'permission.granted',
       needs: ({ subject }) => [manage(subject)],
       handle: async ({ user, subject, permission: level }, context) => {
@@ -60,6 +61,7 @@ function changeRoutes(ports: PermissionRoutesPorts): MlflowRoute[] {
     }),
     defineRoute({
       ...{ method: 'POST', path: '/users/permissions/revoke', versions, input: onThing },
+      summary: 'Take a permission away',
       audit: 'permission.revoked',
       needs: ({ subject }) => [manage(subject)],
       handle: async ({ user, subject }, context) => {
@@ -77,6 +79,7 @@ function readingRoutes(ports: PermissionRoutesPorts): MlflowRoute[] {
   return [
     defineRoute({
       ...{ method: 'GET', path: '/users/permissions/get', versions, input: onThing },
+      summary: 'What a user may do with an experiment or a model',
       needs: () => 'signed-in',
       handle: async ({ user, subject }, { requester }) => {
         if (user !== requester.user) await access.require(requester, [manage(subject)]);
@@ -87,6 +90,7 @@ function readingRoutes(ports: PermissionRoutesPorts): MlflowRoute[] {
     }),
     defineRoute({
       ...{ method: 'GET', path: '/users/permissions/list', versions, input: onUser },
+      summary: 'The permissions that a user was given',
       needs: () => 'signed-in',
       handle: async ({ username: user }, { requester }) => {
         if (user === requester.user) return listPermissions(ports, requester);
@@ -103,6 +107,7 @@ function selfRoutes(ports: PermissionRoutesPorts): MlflowRoute[] {
   return [
     defineRoute({
       ...{ method: 'GET', path: '/users/current', input: z.object({}) },
+      summary: 'Who you are',
       needs: () => 'signed-in',
       handle: (_input, { requester: { user, role } }) => ({
         user: { id: user, username: user, is_admin: role === 'admin' },
@@ -112,11 +117,13 @@ function selfRoutes(ports: PermissionRoutesPorts): MlflowRoute[] {
     }),
     defineRoute({
       ...{ method: 'GET', path: '/users/current/permissions', versions, input: z.object({}) },
+      summary: 'The permissions that you were given',
       needs: () => 'signed-in',
       handle: (_input, { requester }) => listPermissions(ports, requester),
     }),
     defineRoute({
       ...{ method: 'GET', path: '/users/roles/list', versions, input: z.object({}) },
+      summary: 'The roles of a user, of which there are none here',
       needs: () => 'signed-in',
       // Nobody has one of MLflow's roles.
       handle: () => ({ roles: [] }),

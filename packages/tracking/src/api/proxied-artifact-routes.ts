@@ -27,6 +27,7 @@ export function proxiedArtifactRoutes(ports: ProxiedArtifactRoutesPorts): Mlflow
   return [
     defineRoute({
       ...{ method: 'GET', path: '/artifacts', prefixes },
+      summary: 'The files in a folder, by its path',
       input: z.object({ path: z.string().default('').transform(parseProxiedPath) }),
       needs: ({ path: { experimentId } }) => [{ level: 'read', experimentId }],
       handle: async ({ path: proxied }) =>
@@ -34,12 +35,14 @@ export function proxiedArtifactRoutes(ports: ProxiedArtifactRoutesPorts): Mlflow
     }),
     defineRoute({
       ...{ method: 'GET', path: '/artifacts/*', prefixes, input: onPath },
+      summary: 'A file, or the part of it that a Range header asks for',
       needs: ({ experimentId }) => [{ level: 'read', experimentId }],
       handle: async (proxied, context) =>
         sendArtifact(artifacts, { root: await rootOf(proxied), path: proxied.path }, context),
     }),
     defineRoute({
       ...{ method: 'DELETE', path: '/artifacts/*', prefixes, input: onPath, audit: 'artifact.deleted' },
+      summary: 'Delete a file, or a folder with all that is in it',
       needs: ({ experimentId }) => [{ level: 'edit', experimentId }],
       handle: async (proxied, { request }) => {
         request.auditSubject = posix.join(proxied.folder, proxied.path);

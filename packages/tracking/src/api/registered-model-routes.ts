@@ -31,6 +31,7 @@ function lifeRoutes({ models, access }: RegisteredModelRoutesPorts): MlflowRoute
   return [
     defineRoute({
       ...{ method: 'POST', path: '/registered-models/create' },
+      summary: 'Make a registered model, which is then yours',
       input: z.object({ ...modelFields, description: givenText, tags: registryTags }),
       needs: () => 'signed-in',
       handle: async ({ name, description = '', tags }, { requester }) => {
@@ -41,12 +42,14 @@ function lifeRoutes({ models, access }: RegisteredModelRoutesPorts): MlflowRoute
     }),
     defineRoute({
       ...{ method: 'PATCH', path: '/registered-models/update' },
+      summary: 'Describe a registered model',
       input: z.object({ ...modelFields, description: givenText }),
       needs: edits,
       handle: async ({ name, description = '' }) => answer(await models.describe(name, description)),
     }),
     defineRoute({
       ...{ method: 'POST', path: '/registered-models/rename', audit: 'model.renamed' },
+      summary: 'Give a registered model another name',
       input: z.object({ ...modelFields, new_name: requiredText.transform(checkModelName) }),
       needs: manages,
       handle: async ({ name, new_name: newName }, { request }) => {
@@ -59,6 +62,7 @@ function lifeRoutes({ models, access }: RegisteredModelRoutesPorts): MlflowRoute
     }),
     defineRoute({
       ...{ method: 'DELETE', path: '/registered-models/delete', input: onlyModel, audit: 'model.deleted' },
+      summary: 'Delete a registered model with all its versions, for good',
       needs: manages,
       handle: async ({ name }, { request }) => {
         request.auditSubject = name;
@@ -74,6 +78,7 @@ function readingRoutes({ models }: RegisteredModelRoutesPorts): MlflowRoute[] {
   const latestVersions = (method: 'GET' | 'POST') =>
     defineRoute({
       ...{ method, path: '/registered-models/get-latest-versions', input: stagedModel },
+      summary: 'The newest version of a registered model in each stage',
       needs: reads,
       handle: async ({ name, stages }) => {
         const newest = newestOfStages(await getModel(models, name), stages.length > 0 ? stages : modelStages);
@@ -84,6 +89,7 @@ function readingRoutes({ models }: RegisteredModelRoutesPorts): MlflowRoute[] {
   return [
     defineRoute({
       ...{ method: 'GET', path: '/registered-models/get', input: onlyModel },
+      summary: 'A registered model by its name',
       needs: reads,
       handle: async ({ name }) => answer(await getModel(models, name)),
     }),
@@ -96,6 +102,7 @@ function tagRoutes({ models }: RegisteredModelRoutesPorts): MlflowRoute[] {
   return [
     defineRoute({
       ...{ method: 'POST', path: '/registered-models/set-tag' },
+      summary: 'Set a tag of a registered model',
       input: z.object({ ...modelFields, ...tagFields }),
       needs: edits,
       handle: async ({ name, key, value }) => {
@@ -105,6 +112,7 @@ function tagRoutes({ models }: RegisteredModelRoutesPorts): MlflowRoute[] {
     }),
     defineRoute({
       ...{ method: 'DELETE', path: '/registered-models/delete-tag' },
+      summary: 'Remove a tag of a registered model',
       input: z.object({ ...modelFields, key: tagFields.key }),
       needs: edits,
       handle: async ({ name, key }) => {

@@ -23,11 +23,13 @@ export function registrySearchRoutes({ registrySearch, access }: RegistrySearchR
   return [
     defineRoute({
       ...{ method: 'GET', path: '/registered-models/search', input: modelSearch },
+      summary: 'The registered models that you may see and a filter finds, page by page',
       needs: () => 'signed-in',
       handle: async (input, context) => registrySearch.searchModels(await readSearch(input, context)),
     }),
     defineRoute({
       ...{ method: 'GET', path: '/model-versions/search', input: versionSearch },
+      summary: 'The model versions that you may see and a filter finds, page by page',
       needs: () => 'signed-in',
       handle: async (input, context) => registrySearch.searchVersions(await readSearch(input, context)),
     }),

@@ -65,6 +65,7 @@ export function runInputRoutes({ log }: { log: RunLogPort }): MlflowRoute[] {
   return [
     defineRoute({
       ...{ method: 'POST', path: '/runs/log-inputs', input: inputs, bodyBytes: INPUT_BYTES },
+      summary: 'Say which datasets and logged models a run took in',
       needs: (input) => [{ level: 'edit', runId: runIdOf(input) }],
       handle: async ({ datasets, models, ...run }) => {
         const named = models.map(({ model_id: modelId }) => ({ modelId }));
@@ -74,6 +75,7 @@ export function runInputRoutes({ log }: { log: RunLogPort }): MlflowRoute[] {
     }),
     defineRoute({
       ...{ method: 'POST', path: '/runs/outputs', input: outputs },
+      summary: 'Say which logged models a run put out',
       needs: (input) => [{ level: 'edit', runId: runIdOf(input) }],
       handle: async ({ models, ...run }) => {
         const named = models.map(({ model_id: modelId, step }) => ({ modelId, step }));
@@ -83,6 +85,7 @@ export function runInputRoutes({ log }: { log: RunLogPort }): MlflowRoute[] {
     }),
     defineRoute({
       ...{ method: 'POST', path: '/runs/log-model' },
+      summary: 'Note the MLmodel file of a model in its run, as older clients do',
       input: z.object({ ...runIdFields, model_json: modelFile }),
       needs: (input) => [{ level: 'edit', runId: runIdOf(input) }],
       handle: async (input) => {

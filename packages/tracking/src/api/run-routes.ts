@@ -1,8 +1,8 @@
 import { quote } from '@leadersboard/kit/errors';
 import { z } from 'zod';
 import { chooseRunName } from '../domain/choose-run-name.ts';
-import { runStatuses, type TrackedRun } from '../domain/tracked-run.ts';
-import { runInfoMessage, runMessage } from '../messages/run-message.ts';
+import { runStatuses } from '../domain/tracked-run.ts';
+import { createdRunMessage, runInfoMessage } from '../messages/run-message.ts';
 import type { RunStorePort } from '../ports/run-store.ts';
 import { trackingErrors } from '../tracking-errors.ts';
 import { firstTagEntry, runIdFields, runIdOf } from './entry-schemas.ts';
@@ -36,20 +36,23 @@ export function runRoutes({ runs }: { runs: RunStorePort }): MlflowRoute[] {
   return [
     defineRoute({
       ...{ method: 'POST', path: '/runs/create', input: newRun },
+      summary: 'Begin a run',
       needs: ({ experiment_id: experimentId }) => [{ level: 'edit', experimentId }],
       handle: async (input) => {
         const { experiment_id: experimentId, user_id: userId, start_time: startTime, tags } = input;
         const name = chooseRunName(input.run_name, tags);
-        return { run: runMessage(await runs.create({ experimentId, name, userId, startTime, tags })) };
+        return { run: createdRunMessage(await runs.create({ experimentId, name, userId, startTime, tags })) };
       },
     }),
     defineRoute({
       ...{ method: 'GET', path: '/runs/get', input: onlyRun },
+      summary: 'A run with its latest metrics, parameters, tags, inputs and outputs',
       needs: (runId) => [{ level: 'read', runId }],
-      handle: async (runId) => ({ run: runMessage(await getRun(runs, runId)) }),
+      handle: async (runId) => `{"run":${await getMessage(runs, runId)}}`,
     }),
     defineRoute({
       ...{ method: 'POST', path: '/runs/update', input: runUpdate },
+      summary: 'Change the status, the end or the name of a run',
       needs: (input) => [{ level: 'edit', runId: runIdOf(input) }],
       handle: async (input) => {
         const change = {
@@ -62,6 +65,7 @@ export function runRoutes({ runs }: { runs: RunStorePort }): MlflowRoute[] {
     }),
     defineRoute({
       ...{ method: 'POST', path: '/runs/delete', input: onlyRun, audit: 'run.deleted' },
+      summary: 'Mark a run as deleted',
       needs: (runId) => [{ level: 'edit', runId }],
       handle: (runId, { request }) => {
         request.auditSubject = runId;
@@ -70,6 +74,7 @@ export function runRoutes({ runs }: { runs: RunStorePort }): MlflowRoute[] {
     }),
     defineRoute({
       ...{ method: 'POST', path: '/runs/restore', input: onlyRun, audit: 'run.restored' },
+      summary: 'Bring back a deleted run',
       needs: (runId) => [{ level: 'edit', runId }],
       handle: (runId, { request }) => {
         request.auditSubject = runId;
@@ -79,8 +84,8 @@ export function runRoutes({ runs }: { runs: RunStorePort }): MlflowRoute[] {
   ];
 }
 
-async function getRun(runs: RunStorePort, runId: string): Promise<TrackedRun> {
-  const run = await runs.find(runId);
-  if (run) return run;
+async function getMessage(runs: RunStorePort, runId: string): Promise<string> {
+  const message = await runs.findMessage(runId);
+  if (message !== undefined) return message;
   throw trackingErrors.resource_does_not_exist(`There is no run with the id ${quote(runId)}.`);
 }

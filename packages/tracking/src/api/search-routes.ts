@@ -62,6 +62,7 @@ export function searchRoutes(ports: SearchRoutesPorts): MlflowRoute[] {
 function searchRuns({ runSearch: search }: SearchRoutesPorts): MlflowRoute {
   return defineRoute({
     ...{ method: 'POST', path: '/runs/search', input: runSearch },
+    summary: 'The runs of some experiments that a filter finds, page by page',
     needs: ({ experiment_ids: ids }) => ids.map((id) => ({ level: 'read', experimentId: id })),
     handle: async (input, { signal }) => {
       const { runs, nextPageToken } = await search.search({
@@ -81,6 +82,7 @@ function searchExperiments(
 ): MlflowRoute {
   return defineRoute({
     ...{ method, path: '/experiments/search', input: experimentSearch },
+    summary: 'The experiments that you may see and a filter finds, page by page',
     needs: () => 'signed-in',
     handle: async (input, { requester, signal }) => {
       const { experiments, nextPageToken } = await search.search({
@@ -98,6 +100,7 @@ function searchExperiments(
 function searchDatasets({ experimentSearch: search }: SearchRoutesPorts): MlflowRoute {
   const route = defineRoute({
     ...{ method: 'POST', path: '/experiments/search-datasets', input: datasetSearch },
+    summary: 'The datasets that the runs of some experiments took in',
     needs: ({ experiment_ids: ids }) => ids.map((id) => ({ level: 'read', experimentId: id })),
     handle: async ({ experiment_ids: experimentIds }, { signal }) =>
       listAnswer('dataset_summaries', await search.findDatasets({ experimentIds, signal: signal() })),

@@ -41,6 +41,7 @@ export function graphqlRoutes(routes: readonly MlflowRoute[], access: AccessPort
   return (['GET', 'POST'] as const).map((method) =>
     defineRoute({
       ...{ method, path: '/graphql', prefixes: [''], input: question },
+      summary: 'What the pages of MLflow ask, in GraphQL',
       needs: () => 'signed-in',
       handle: (input, context) => answer(input, createAskRoute(routes, { ...context, access })),
     }),

@@ -19,6 +19,7 @@ function emptyRoutes(empty: Readonly<Record<string, object>>): MlflowRoute[] {
     return addressesOf(path).map((address) =>
       defineRoute({
         ...{ method: method as Method, path: address, prefixes: [''], input: z.unknown() },
+        summary: false,
         needs: () => 'signed-in',
         handle: () => answer,
       }),
@@ -31,6 +32,7 @@ function refusingRoutes(): MlflowRoute[] {
     methods.map((method) =>
       defineRoute({
         ...{ method, path: `${root}*`, prefixes: [''], input: z.object({ '*': z.string() }) },
+        summary: false,
         needs: () => 'signed-in',
         handle: (input, { reply }) => refuse(root + input['*'], reply),
       }),
