@@ -40,7 +40,7 @@ export async function openBoard() {
   const follower = createScoreFollower({ ...stores, challenges, details, places });
   const server = createHttpServer({
     ...{ name: 'bench', version: '0.0.0', metrics: createMetrics({ prefix: 'bench_' }) },
-    log: createLogger({ name: 'bench', level: 'error', format: 'json' }),
+    log: createLogger({ name: 'bench', level: 'error' }),
     authenticate: async () => undefined,
     plugins: [
       leaderboardRoutes({

@@ -55,7 +55,7 @@ async function start(context: CommandContext, config: AppConfig, noAuth: boolean
       `--no-auth lets everybody do everything, and ${config.server.host} can be reached from elsewhere. Leave it out, or listen on 127.0.0.1.`,
     );
   }
-  const log = createLog(context, config);
+  const log = await createLog(context, config);
   const clock = systemClock;
   await mkdir(config.dataDirectory, { recursive: true, mode: 0o700 });
   const lifecycle = createLifecycle({ log, clock, drainTimeoutMs: drainMs.total });

@@ -84,7 +84,7 @@ async function start(
   settings: readonly DescribedSetting[],
 ): Promise<Started> {
   const { host, port, webPort } = config.server;
-  const log = createLog(context, config);
+  const log = await createLog(context, config);
   const board = await compose(config, {
     ...{ log, clock: systemClock, searchPath: context.env.PATH, settings },
   });

@@ -49,7 +49,7 @@ export const workerCommand = defineCommand({
 async function startWorker(context: CommandContext, config: AppConfig): Promise<string> {
   const { PATH: searchPath } = context.env;
   await requireRunner(config, searchPath);
-  const log = createLog(context, config);
+  const log = await createLog(context, config);
   await mkdir(config.dataDirectory, { recursive: true, mode: 0o700 });
   const database = await openDatabase(config, { log, clock: systemClock });
   const ports = await createEnginePorts(config, database, systemClock);

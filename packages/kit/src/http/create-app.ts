@@ -37,6 +37,7 @@ export function createApp({
     bodyLimit: limits.bodyBytes,
     routerOptions: { maxParamLength: 1024 },
     trustProxy,
+    schemaController: { compilersFactory },
     frameworkErrors: (error, request, reply) => {
       logAccess(request, reply);
       answerError(error, request, reply);
@@ -47,8 +48,6 @@ export function createApp({
   app.decorateRequest('changedNothing', false);
   app.decorateRequest('auditSubject', undefined);
   app.decorateRequest('auditDetails', undefined);
-  app.setValidatorCompiler(compileValidator);
-  app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(answerError);
   app.setNotFoundHandler(refuseUnknownRoute(docs === false ? '' : ' See /docs for what there is.'));
   app.removeContentTypeParser('text/plain');
@@ -59,6 +58,12 @@ export function createApp({
   });
   return app;
 }
+
+/** Where they are left out, Fastify loads its own at the start, some 100 modules; its types know no others than those. */
+const compilersFactory = {
+  buildValidator: () => compileValidator as never,
+  buildSerializer: () => serializerCompiler as never,
+};
 
 /** A form is read by `readMultipart`, in the routes that say they take one. */
 async function leaveFormToRoute(request: FastifyRequest): Promise<void> {

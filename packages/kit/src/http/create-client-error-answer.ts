@@ -1,9 +1,9 @@
-import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { kitErrors, type LeadersBoardError } from '../errors/index.ts';
 import type { CreateId } from '../ids/index.ts';
 import type { Logger } from '../log/index.ts';
 import type { ErrorRenderer } from './error-renderer.ts';
+import { STATUS_CODES } from './node-http.ts';
 import { REQUEST_ID_HEADER } from './request-ids.ts';
 
 type ClientErrorOptions = { renderError: ErrorRenderer; createId: CreateId; log: Logger };

@@ -1,8 +1,9 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Clock } from '../clock/index.ts';
 import type { HttpLimits } from './http-limits.ts';
 import { type Listening, type ListenOptions, listen } from './listen.ts';
+import { createServer } from './node-http.ts';
 
 /** How long the last answers may take to leave after their requests have ended. */
 const LAST_WORDS_MS = 1_000;

@@ -10,7 +10,7 @@ function createHarness() {
   const events: string[] = [];
   const lines: string[] = [];
   const write = (line: string) => void lines.push(JSON.parse(line).msg);
-  const log = createLogger({ name: 'test', level: 'info', format: 'json', destination: { write } });
+  const log = createLogger({ name: 'test', level: 'info', destination: { write } });
   const clock = createFakeClock();
   const exited = Promise.withResolvers<number>();
   const signals = Object.assign(new EventEmitter(), { exit: exited.resolve });

@@ -1,18 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createLogger, type LogFormat } from './create-logger.ts';
+import { createLogger } from './create-logger.ts';
 
-const ESCAPE = String.fromCharCode(27);
-
-function createRecorder(format: LogFormat, isTTY = false) {
+function createRecorder() {
   const lines: string[] = [];
-  const destination = { isTTY, write: (line: string) => void lines.push(line) };
-  return { lines, log: createLogger({ name: 'test', level: 'info', format, destination }) };
+  const destination = { write: (line: string) => void lines.push(line) };
+  return { lines, log: createLogger({ name: 'test', level: 'info', destination }) };
 }
 
 describe('createLogger', () => {
   it('writes one JSON object a line with time, level, name and message', () => {
-    const { log, lines } = createRecorder('json');
+    const { log, lines } = createRecorder();
 
     log.info({ jobs: 3 }, 'three jobs wait');
 
@@ -25,7 +23,7 @@ describe('createLogger', () => {
   });
 
   it('keeps lines below its level to itself', () => {
-    const { log, lines } = createRecorder('json');
+    const { log, lines } = createRecorder();
 
     log.debug('detail');
 
@@ -33,7 +31,7 @@ describe('createLogger', () => {
   });
 
   it('writes the whole stack of an error', () => {
-    const { log, lines } = createRecorder('json');
+    const { log, lines } = createRecorder();
 
     log.error({ err: new Error('broken', { cause: new Error('the disk') }) });
 
@@ -41,7 +39,7 @@ describe('createLogger', () => {
   });
 
   it('hides secrets that a child logger has bound', () => {
-    const { log, lines } = createRecorder('json');
+    const { log, lines } = createRecorder();
 
     log.child({ request: { headers: { authorization: 'Bearer hidden-value' } } }).info('child');
 
@@ -50,7 +48,7 @@ describe('createLogger', () => {
   });
 
   it('hides secrets in the message and in the properties of an error', () => {
-    const { log, lines } = createRecorder('json');
+    const { log, lines } = createRecorder();
     const error = Object.assign(new Error('refused: Bearer hidden-value'), {
       config: { url: 'http://a/?token=hidden-value' },
     });
@@ -59,23 +57,5 @@ describe('createLogger', () => {
 
     assert.match(lines[0] ?? '', /refused/);
     assert.doesNotMatch(lines[0] ?? '', /hidden-value/);
-  });
-
-  it('writes plain text for people without colours when no terminal reads it', () => {
-    const { log, lines } = createRecorder('pretty');
-
-    log.warn({ port: 8010, password: 'hidden-value' }, 'careful');
-
-    assert.match(lines[0] ?? '', /WARN.*careful.*8010/);
-    assert.doesNotMatch(lines[0] ?? '', /hidden-value/);
-    assert.ok(!lines[0]?.includes(ESCAPE));
-  });
-
-  it('writes colours to a terminal', () => {
-    const { log, lines } = createRecorder('pretty', true);
-
-    log.warn('careful');
-
-    assert.ok(lines[0]?.includes(ESCAPE));
   });
 });

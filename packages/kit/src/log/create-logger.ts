@@ -1,21 +1,18 @@
 import pino, { type DestinationStream } from 'pino';
-import { prettyDestination } from './pretty-destination.ts';
 import { redactLine } from './redact-line.ts';
 
 export type Logger = pino.Logger;
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
-export type LogFormat = 'json' | 'pretty';
 
 export type LoggerOptions = {
   name: string;
   level: LogLevel;
-  format: LogFormat;
-  /** Where the lines go; the standard error stream by default, because standard output is for a command's results. */
-  destination?: DestinationStream & { isTTY?: boolean };
+  /** Where the lines go, each a JSON object; the standard error stream by default, because standard output is for a command's results. */
+  destination?: DestinationStream;
 };
 
 /** Creates the logger of a process. Each line is written before the call returns, so that a crash loses none. */
-export function createLogger({ name, level, format, destination = process.stderr }: LoggerOptions): Logger {
+export function createLogger({ name, level, destination = process.stderr }: LoggerOptions): Logger {
   return pino(
     {
       name,
@@ -24,6 +21,6 @@ export function createLogger({ name, level, format, destination = process.stderr
       formatters: { level: (label) => ({ level: label }), bindings: ({ pid, name }) => ({ pid, name }) },
       hooks: { streamWrite: redactLine },
     },
-    format === 'pretty' ? prettyDestination(destination) : destination,
+    destination,
   );
 }

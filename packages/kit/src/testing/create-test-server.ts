@@ -50,7 +50,7 @@ export function createTestServer(
   const server = createHttpServer({
     name: 'test',
     version: '1.2.3',
-    log: createLogger({ name: 'test', level: 'debug', format: 'json', destination: { write } }),
+    log: createLogger({ name: 'test', level: 'debug', destination: { write } }),
     metrics: createMetrics({ prefix: 'test_' }),
     authenticate: async (token) => (isRole(token) ? PRINCIPALS[token] : undefined),
     ...options,

@@ -1,9 +1,12 @@
 import type { DestinationStream } from 'pino';
-import pretty from 'pino-pretty';
 
 /** Turns JSON lines into lines for people, within this thread; colours only where a terminal reads them. */
-export function prettyDestination(destination: DestinationStream & { isTTY?: boolean }): DestinationStream {
-  const format = pretty.prettyFactory({
+export async function openPrettyDestination(
+  destination: DestinationStream & { isTTY?: boolean },
+): Promise<DestinationStream> {
+  // Most logs are written for programs, and need none of it.
+  const { prettyFactory } = await import('pino-pretty');
+  const format = prettyFactory({
     colorize: destination.isTTY === true,
     translateTime: 'SYS:HH:MM:ss.l',
     ignore: 'pid,name,hostname',
