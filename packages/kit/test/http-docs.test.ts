@@ -4,6 +4,7 @@ import { type HttpPlugin, problemSchema } from '@leadersboard/kit/http';
 import openapiTypescript from 'openapi-typescript';
 import { z } from 'zod';
 import { createTestServer } from './http-test-server.ts';
+import { readDocsPage } from './read-docs-page.ts';
 
 const jobSchema = z.object({ job_id: z.string(), status: z.enum(['pending', 'running']) });
 
@@ -130,13 +131,11 @@ describe('/docs', () => {
   it('has a page for people whose parts all come from the server', async (test) => {
     const { app } = createTestServer(test, { plugins: [routes] });
 
-    const page = await app.inject('/docs');
-    const sources = [...page.body.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, source]) => source ?? '');
-    const answers = await Promise.all(sources.map((url) => app.inject(url)));
+    const { page, sources, statuses } = await readDocsPage(app);
 
     assert.equal(page.statusCode, 200);
     assert.ok(sources.length >= 4 && sources.every((source) => source.startsWith('/docs/')));
-    assert.ok(answers.every(({ statusCode }) => statusCode === 200));
+    assert.ok(statuses.every((status) => status === 200));
   });
 
   it('explains every code to which the type of a problem points', async (test) => {

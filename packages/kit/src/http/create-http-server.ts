@@ -11,7 +11,7 @@ import { createApp } from './create-app.ts';
 import { createClientErrorAnswer } from './create-client-error-answer.ts';
 import { createListeners, type Listeners } from './create-listeners.ts';
 import { cutWhenRevoked } from './cut-when-revoked.ts';
-import { addDocsPages, collectRoutes, type DocsOptions } from './docs.ts';
+import { addDocs, collectRoutes, type DocsOptions } from './docs.ts';
 import { createDrain, type Drain } from './drain.ts';
 import type { ErrorRenderer } from './error-renderer.ts';
 import type { HttpApp, HttpPlugin } from './fastify-types.ts';
@@ -139,7 +139,7 @@ function addRoutes(app: HttpApp, { name, version, plugins, docs = {} }: HttpServ
   refuseUnknownQueries(app);
   if (docs) collectRoutes(app, { name, version, docs });
   for (const plugin of plugins) app.register(plugin);
-  if (docs) addDocsPages(app, name);
+  if (docs) addDocs(app, name);
 }
 
 type ClosingServer = { app: HttpApp; drain: Drain; listeners: Listeners; limits: HttpLimits; log: Logger };

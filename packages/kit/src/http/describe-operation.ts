@@ -46,7 +46,7 @@ function listSecurity(access: Access | undefined): Record<string, string[]>[] {
 }
 
 /** `GET /jobs/:id/status` is `getJobsIdStatus`. */
-function nameOperation(method: string, url: string): string {
+export function nameOperation(method: string, url: string): string {
   const words = url.split(/[^a-zA-Z0-9]+/).filter((word) => word !== '');
   return method.toLowerCase() + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
 }

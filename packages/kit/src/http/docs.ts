@@ -1,5 +1,3 @@
-import swagger from '@fastify/swagger';
-import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import type { ZodType } from 'zod';
@@ -24,7 +22,7 @@ export function collectRoutes(
   { name, version, docs }: { name: string; version: string; docs: DocsOptions },
 ): void {
   const errorResponse = docs.errorResponse ?? problemResponse;
-  app.register(swagger, {
+  app.register(import('@fastify/swagger'), {
     openapi: {
       openapi: '3.1.0',
       info: { title: docs.title ?? name, version, description: docs.description ?? '' },
@@ -49,16 +47,26 @@ function dropUnusedSchemas(document: Document): Document {
 const hideForeignBar = '.swagger-ui .topbar { display: none }';
 
 /** Serves the collected routes at /docs for people, at /docs/json for programs. */
-export function addDocsPages(app: FastifyInstance, name: string): void {
+export function addDocs(app: FastifyInstance, name: string): void {
   app.register(async (scope) => {
     scope.addHook('onRoute', (route) => {
       route.config = { ...route.config, access: 'public' };
     });
     addErrorPage(scope);
-    await scope.register(swaggerUi, {
-      routePrefix: '/docs',
-      uiConfig: { deepLinking: true, persistAuthorization: true, validatorUrl: null },
-      theme: { title: `${name}: the API`, css: [{ filename: 'plain.css', content: hideForeignBar }] },
-    });
+    addPages(scope, name);
+  });
+}
+
+/** Serves a document that is there already, at the same addresses. */
+export function addDocumentPages(app: FastifyInstance, name: string, document: object): void {
+  app.register(import('@fastify/swagger'), { openapi: {}, transformObject: () => document });
+  addPages(app, name);
+}
+
+function addPages(app: FastifyInstance, name: string): void {
+  app.register(import('@fastify/swagger-ui'), {
+    routePrefix: '/docs',
+    uiConfig: { deepLinking: true, persistAuthorization: true, validatorUrl: null },
+    theme: { title: `${name}: the API`, css: [{ filename: 'plain.css', content: hideForeignBar }] },
   });
 }

@@ -8,12 +8,14 @@ export {
   type HttpServer,
   type HttpServerOptions,
 } from './create-http-server.ts';
+export { nameOperation } from './describe-operation.ts';
 export type { DocsOptions } from './docs.ts';
 export type { ErrorContext, ErrorRenderer, RenderedError } from './error-renderer.ts';
 export type { HttpApp, HttpPlugin } from './fastify-types.ts';
 export { type ByteRange, findRange } from './find-range.ts';
 export { type EncodedEvent, encodeEvent, type ServerEvent } from './format-event.ts';
 export { defaultHttpLimits, type HttpLimits } from './http-limits.ts';
+export { lazyDocs } from './lazy-docs.ts';
 export type { Listening, ListenOptions } from './listen.ts';
 export { namesEntityTag } from './names-entity-tag.ts';
 export {
