@@ -77,6 +77,17 @@ export function testLoggedModelStore({ name, create, skip }: LoggedModelContract
     await assert.rejects(change({ deleteTag: 'b' }), isMissing);
   });
 
+  it('rewrites a tag in one step, however many do at once', async (t) => {
+    const stores = await create(t);
+    const { id } = await stores.loggedModels.create(newLoggedModel());
+    const add = (letter: string) =>
+      stores.loggedModels.change(id, { tag: 'letters', rewrite: (former = '-') => former + letter });
+
+    await Promise.all(Array.from('abcd', add));
+
+    assert.deepEqual(toTexts((await getModel(stores, id)).tags), { letters: '-abcd' });
+  });
+
   it('adds parameters, all or none, and never changes one', async (t) => {
     const stores = await create(t);
     const { id } = await stores.loggedModels.create(newLoggedModel({ params: toEntries({ a: '1' }) }));

@@ -4,6 +4,7 @@ import type { TrackedRun } from '../src/domain/tracked-run.ts';
 import type { ExperimentStorePort } from '../src/ports/experiment-store.ts';
 import type { RunEntries, RunLogPort } from '../src/ports/run-log.ts';
 import type { NewTrackedRun, RunStorePort } from '../src/ports/run-store.ts';
+import { findRun } from './find-run.ts';
 
 /** The stores of one server, which belong together. */
 export type RunStores = {
@@ -43,7 +44,7 @@ export function toTexts(entries: readonly { key: string; value: string }[]): Rec
 }
 
 export async function getRun({ runs }: Pick<RunStores, 'runs'>, runId: string): Promise<TrackedRun> {
-  const run = await runs.find(runId);
+  const run = await findRun(runs, runId);
   if (!run) throw new Error(`The run ${runId} is gone.`);
   return run;
 }

@@ -3,6 +3,7 @@ import type { TestContext } from 'node:test';
 import { contractTests, type SkippedTest } from '@leadersboard/kit/testing';
 import type { LoggedModelStorePort } from '../src/ports/logged-model-store.ts';
 import type { Garbage, GarbageRule, TrackingCollectorPort } from '../src/ports/tracking-collector.ts';
+import { findRun } from './find-run.ts';
 import { newEntries, newRun, type RunStores } from './run-contract.ts';
 
 type CollectorStores = RunStores & { collector: TrackingCollectorPort; loggedModels: LoggedModelStorePort };
@@ -93,7 +94,7 @@ export function testTrackingCollector({ name, create, skip }: CollectorContract)
 
     const [next] = await createRuns(stores, 1);
 
-    assert.deepEqual((await stores.runs.find(next))?.metrics, []);
+    assert.deepEqual((await findRun(stores.runs, next))?.metrics, []);
     assert.deepEqual((await stores.collector.listRemains(1)).length, 1);
   });
 
@@ -154,6 +155,6 @@ async function dropAll({ collector }: CollectorStores, rule: GarbageRule): Promi
 }
 
 async function listFound({ runs }: Pick<RunStores, 'runs'>, ids: readonly string[]): Promise<string[]> {
-  const found = await Promise.all(ids.map((id) => runs.find(id)));
+  const found = await Promise.all(ids.map((id) => findRun(runs, id)));
   return found.flatMap((run) => (run ? [run.id] : []));
 }

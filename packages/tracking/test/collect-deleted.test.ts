@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { createTemporaryDirectory } from '@leadersboard/kit/testing';
+import { findRun } from '../contract/find-run.ts';
 import { openTestTracking } from '../contract/open-test-tracking.ts';
 import { newEntries, newRun } from '../contract/run-contract.ts';
 import { createFileArtifacts, openPlaces } from '../src/adapters/artifact-files/index.ts';
@@ -43,7 +44,7 @@ test('files that lie elsewhere are told of, and what they belonged to goes', asy
   await collect({ onUnreachable: (uri) => unreachable.push(uri) });
 
   assert.deepEqual(unreachable, ['s3://bucket/run']);
-  assert.equal(await runs.find(gone.id), undefined);
+  assert.equal(await findRun(runs, gone.id), undefined);
 });
 
 async function openHouse(t: TestContext) {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
 import { type TestContext, test } from 'node:test';
 import { createTemporaryDirectory } from '@leadersboard/kit/testing';
+import { findRun } from '../contract/find-run.ts';
 import { writeMlflowData } from '../contract/mlflow-data.ts';
 import { openMlflowSqliteSource, openMlrunsSource } from '../src/adapters/mlflow-sources/index.ts';
 import { parseArtifactRoot } from '../src/domain/artifacts/artifact-root.ts';
@@ -39,7 +40,7 @@ for (const kind of ['mlruns', 'sqlite'] as const) {
     assert.deepEqual(problems, []);
     assert.deepEqual([report.runs.verified, report.runs.found], [said.runs.length, said.runs.length]);
     for (const run of said.runs) {
-      const found = await store.runs.find(run.id);
+      const found = await findRun(store.runs, run.id);
       assert.ok(found);
       assert.equal(digestRunEntries(found), digestRunEntries(withoutNulls(run)));
       await assertFiles(store, found.artifactUri, said.files[run.id] ?? {});
@@ -64,8 +65,8 @@ test('keeps runs deleted that were, and those of a deleted experiment for whoeve
   const experiment = await store.experiments.findByName('gone');
   await store.experiments.change(experiment?.id ?? '', { deleted: false });
 
-  assert.equal((await store.runs.find(ofGone?.id ?? ''))?.deleted, false);
-  assert.equal((await store.runs.find(second?.id ?? ''))?.deleted, true);
+  assert.equal((await findRun(store.runs, ofGone?.id ?? ''))?.deleted, false);
+  assert.equal((await findRun(store.runs, second?.id ?? ''))?.deleted, true);
 });
 
 test('brings nothing twice, and what is new', async (t) => {
@@ -89,9 +90,9 @@ test('brings nothing twice, and what is new', async (t) => {
   assert.deepEqual(report.runs, { found: 3, brought: 2, thereAlready: 1, verified: 3 });
   assert.equal(report.points, 61);
   assert.equal(report.copiedBytes, 0);
-  const found = await store.runs.find(first);
+  const found = await findRun(store.runs, first);
   assert.equal(found?.metrics.find(({ key }) => key === 'm0')?.step, 99);
-  assert.deepEqual((await store.runs.find(second))?.tags, [{ key: 'new', value: 'tag' }]);
+  assert.deepEqual((await findRun(store.runs, second))?.tags, [{ key: 'new', value: 'tag' }]);
 });
 
 test('joins an experiment of the same name, and leaves alone a run that stands there from elsewhere', async (t) => {
@@ -112,7 +113,7 @@ test('joins an experiment of the same name, and leaves alone a run that stands t
   );
 
   assert.equal(report.experiments, 1);
-  assert.equal((await store.runs.find(first))?.name, 'own');
+  assert.equal((await findRun(store.runs, first))?.name, 'own');
   assert.match(problems.join(), /stands here already and was not brought here/);
   await assert.rejects(async () => store.target.openRun(newRun(first), id), { code: 'transfer_conflict' });
 });
@@ -147,7 +148,7 @@ test('tells of a point, a tag or a file that changed in our store', async (t) =>
     writer.run('DELETE FROM metrics WHERE run = (SELECT id FROM runs WHERE uuid = ?) AND step = 3', first);
     writer.run("UPDATE params SET value = 'other' WHERE run = (SELECT id FROM runs WHERE uuid = ?)", second);
   });
-  const root = parseArtifactRoot((await store.runs.find(third))?.artifactUri ?? '', []);
+  const root = parseArtifactRoot((await findRun(store.runs, third))?.artifactUri ?? '', []);
   await store.repository.put(root, 'a/b.bin', chunks('123456789'));
 
   const { report, problems } = await importAll(t, store, open);
@@ -207,7 +208,7 @@ async function assertModels(store: Store, modelId: string, files: Record<string,
   await assertFiles(store, model.artifactUri, files[modelId] ?? {});
   const [one, two] = [await store.versions.find('Net', 1), await store.versions.find('Net', 2)];
   assert.deepEqual([one?.aliases, one?.location, one?.modelId], [['champion'], model.artifactUri, modelId]);
-  const run = await store.runs.find(two?.runId ?? '');
+  const run = await findRun(store.runs, two?.runId ?? '');
   assert.deepEqual([two?.stage, two?.location], ['Staging', `${run?.artifactUri}/sub dir`]);
   assert.equal((await store.models.find('greeting'))?.name, 'greeting');
 }

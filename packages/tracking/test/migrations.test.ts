@@ -3,6 +3,7 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { createFakeClock, createTemporaryDirectory } from '@leadersboard/kit/testing';
+import { findRun } from '../contract/find-run.ts';
 import { openSqliteTracking, openTrackingDatabase } from '../src/adapters/sqlite/index.ts';
 import type { JsonBytes } from '../src/ports/metric-history.ts';
 import type { LifecycleView } from '../src/ports/run-search.ts';
@@ -34,7 +35,7 @@ test('the experiments of version 0.1.0 stand as they did', async (t) => {
 test('a run of version 0.1.0 has all that it gathered', async (t) => {
   const { runs } = await openReleased(t);
 
-  const run = await runs.find(runId);
+  const run = await findRun(runs, runId);
   const values = Object.fromEntries(run?.metrics.map(({ key, value }) => [key, value]) ?? []);
 
   assert.deepEqual([run?.name, run?.userId, run?.status, run?.endTime], ['padim', 'ada', 'FINISHED', 2000]);
@@ -85,7 +86,7 @@ test('a run that was put away in version 0.1.0 comes back', async (t) => {
 
   await runs.setDeleted(deletedId, false);
 
-  const run = await runs.find(deletedId);
+  const run = await findRun(runs, deletedId);
   assert.deepEqual([run?.deleted, run?.metrics[0]?.value], [false, 9]);
 });
 

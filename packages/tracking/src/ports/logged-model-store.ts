@@ -13,6 +13,8 @@ export type LoggedModelChange =
   /** Twice is once. */
   | { deleted: true }
   | { setTags: readonly TextEntry[] }
+  /** Sets it to what `rewrite` makes of its value, in one step; undefined is a tag that is not there. */
+  | { tag: string; rewrite(value: string | undefined): string }
   /** `resource_does_not_exist` where there is no such tag. */
   | { deleteTag: string }
   /** `invalid_parameter_value` where one has another value already. */

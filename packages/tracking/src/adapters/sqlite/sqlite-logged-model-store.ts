@@ -84,6 +84,9 @@ function applyChange(writer: SqliteWriter, { id, modelId, change, now }: ChangeW
     );
   } else if ('setTags' in change) {
     for (const tag of change.setTags) setTag(writer, id, tag);
+  } else if ('rewrite' in change) {
+    const { tag: key, rewrite } = change;
+    setTag(writer, id, { key, value: rewrite(findTag(writer, id, key)) });
   } else if ('deleteTag' in change) {
     deleteTag(writer, { id, modelId }, change.deleteTag);
   } else {
@@ -98,6 +101,13 @@ function setTag(writer: SqliteWriter, model: number, { key, value }: TextEntry):
     key,
     value,
   );
+}
+
+function findTag(writer: SqliteWriter, model: number, key: string): string | undefined {
+  return writer.get<{ value: string }>(
+    'SELECT value FROM logged_model_tags WHERE model = ? AND key = ?',
+    ...[model, key],
+  )?.value;
 }
 
 function deleteTag(writer: SqliteWriter, { id, modelId }: ModelRow, key: string): void {

@@ -1,13 +1,13 @@
 import type { Clock } from '@leadersboard/kit/clock';
 import type { SqliteDatabase, SqliteWriter } from '@leadersboard/kit/sqlite';
 import { createRunId } from '../../domain/run-id.ts';
-import type { TrackedRun } from '../../domain/tracked-run.ts';
-import type { NewTrackedRun, RunChange, RunPlace, RunStorePort } from '../../ports/run-store.ts';
+import type { CreatedRun, NewTrackedRun, RunChange, RunPlace, RunStorePort } from '../../ports/run-store.ts';
 import { requireActiveExperiment } from './find-experiment.ts';
 import { requireActiveRun, requireRun } from './find-run.ts';
 import { createNameTable, type NameTable } from './name-table.ts';
 import { putTag } from './put-text.ts';
-import { readInfo, readRunByUuid, SELECT_RUN_INFO } from './read-runs.ts';
+import { readRunMessage } from './read-run-messages.ts';
+import { readInfo, SELECT_RUN_INFO } from './read-runs.ts';
 
 const RUN_NAME_TAG = 'mlflow.runName';
 
@@ -19,7 +19,7 @@ export function createSqliteRunStore(
 ): RunStorePort {
   return {
     create: (run) => names.write((writer) => insertRun(writer, names, run, createRunId(clock.now()))),
-    find: async (runId) => readRunByUuid(database.rows, runId),
+    findMessage: async (runId) => readRunMessage(database, runId),
     findPlace: async (runId) => readPlace(database, runId),
 
     change: (runId, change) =>
@@ -49,7 +49,7 @@ export function createSqliteRunStore(
   };
 }
 
-function insertRun(writer: SqliteWriter, names: NameTable, run: NewTrackedRun, id: string): TrackedRun {
+function insertRun(writer: SqliteWriter, names: NameTable, run: NewTrackedRun, id: string): CreatedRun {
   const location = requireActiveExperiment(writer, run.experimentId);
   const experiment = Number(run.experimentId);
   const artifactUri = `${location}/${id}/artifacts`;
@@ -68,8 +68,7 @@ function insertRun(writer: SqliteWriter, names: NameTable, run: NewTrackedRun, i
   return {
     ...{ id, experimentId: run.experimentId, name: run.name, userId: run.userId, status: 'RUNNING' },
     ...{ startTime: run.startTime, endTime: undefined, deleted: false, artifactUri },
-    ...{ metrics: [], params: [], tags: [...tags].map(([key, value]) => ({ key, value })) },
-    ...{ inputs: { datasets: [], models: [] }, outputs: { models: [] } },
+    tags: [...tags].map(([key, value]) => ({ key, value })),
   };
 }
 

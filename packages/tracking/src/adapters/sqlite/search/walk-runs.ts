@@ -1,8 +1,8 @@
 import type { SortValue } from '../../../domain/search/page-token.ts';
 import type { SqlPiece } from './compare-sql.ts';
-import { matchingRuns, type Partition, type RunQuery, type SortedRun, selectRuns } from './run-query.ts';
+import { type Partition, type RunQuery, type SortedRun, selectFirst, selectRuns } from './run-query.ts';
 import type { Segment } from './segments.ts';
-import { allOf, joinPieces, name, sql } from './sql.ts';
+import { allOf, name, sql } from './sql.ts';
 
 /** One segment of one partition, from a place on. */
 type Walk = {
@@ -65,9 +65,8 @@ function readByLead(
   const lead = name(index.lead);
   const descending = query.orders[0]?.descending === true;
   const beyond = behind === undefined ? [] : [sql`${lead} ${name(descending ? '<' : '>')} ${behind}`];
-  const runs = matchingRuns(query, { index, partitions: [partition], where: allOf([where, ...beyond]) });
-  const text = sql`SELECT ${lead}, r.id, ${joinPieces(query.terms, ', ')} ${runs}
-    ORDER BY ${lead} ${name(descending ? 'DESC' : 'ASC')} LIMIT ${size}`;
+  const read = { index, partitions: [partition], where: allOf([where, ...beyond]) };
+  const text = selectFirst(query, read, size);
   const rows = query.connection.rows<[SortValue, ...SortedRun]>(text.sql, ...text.parameters);
   return rows.map(([first, ...run]) => ({ lead: first, run }));
 }
