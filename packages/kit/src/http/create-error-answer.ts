@@ -25,8 +25,9 @@ export function createErrorAnswer(renderError: ErrorRenderer) {
   };
 }
 
+/** What is said not to be offered (501) is no fault: the line of the request tells its code. */
 function logServerFault(error: LeadersBoardError, request: FastifyRequest): void {
-  if (error.status < 500) return;
+  if (error.status < 500 || error.status === 501) return;
   const level = error.status === 500 ? 'error' : 'warn';
   request.log[level]({ err: error.code === 'internal' ? error.cause : error }, error.message);
 }
