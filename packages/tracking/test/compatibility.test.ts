@@ -28,6 +28,18 @@ test('says of what it does not have what to use instead', async (t) => {
   assert.match(text, /"error_code":"NOT_IMPLEMENTED","message":"MLflow's AI gateway is not offered here/);
 });
 
+test('says so whatever is sent, such as the traces of OpenTelemetry', async (t) => {
+  const { url } = await startOwnServer(t);
+  const sent = { method: 'POST', body: new Uint8Array(3_000_000) };
+
+  for (const type of ['application/x-protobuf', 'application/json', 'text/plain']) {
+    const answer = await fetch(`${url}/v1/traces`, { ...sent, headers: { 'content-type': type } });
+
+    assert.equal(answer.status, 501);
+    assert.match(await answer.text(), /Traces and their assessments are not kept here yet/);
+  }
+});
+
 test('knows nothing of what MLflow does not have', async (t) => {
   const { url } = await startOwnServer(t);
 

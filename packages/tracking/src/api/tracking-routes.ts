@@ -44,7 +44,6 @@ export function trackingRoutes(ports: TrackingRoutesPorts): HttpPlugin {
     ...proxiedArtifactRoutes(ports),
     ...multipartUploadRoutes(ports),
     ...permissionRoutes(ports),
-    ...unservedRoutes(),
   ];
   return async (app) => {
     readBodies(app);
@@ -58,5 +57,6 @@ export function trackingRoutes(ports: TrackingRoutesPorts): HttpPlugin {
       registerMlflowRoutes([...routes, ...graphqlRoutes(routes, ports.access)], ports.access),
     );
     await app.register(artifactUploadRoutes(ports));
+    await app.register(unservedRoutes(ports.access));
   };
 }

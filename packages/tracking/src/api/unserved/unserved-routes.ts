@@ -1,6 +1,10 @@
+import type { HttpPlugin } from '@leadersboard/kit/http';
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { AccessPort } from '../../ports/access.ts';
 import { trackingErrors } from '../../tracking-errors.ts';
 import { defineRoute, type Method, type MlflowRoute, type RouteContext } from '../mlflow-route.ts';
+import { registerMlflowRoutes } from '../register-mlflow-routes.ts';
 import { addressesOf, findArea, unservedAreas } from './find-area.ts';
 
 const methods: readonly Method[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
@@ -9,8 +13,14 @@ const methods: readonly Method[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 const roots = ['/api/', '/ajax-api/', '/gateway/', '/v1/'];
 
 /** What MLflow has and this server has not: whoever calls it is told so, and what to use instead. */
-export function unservedRoutes(): MlflowRoute[] {
-  return [...unservedAreas.flatMap(({ empty = {} }) => emptyRoutes(empty)), ...refusingRoutes()];
+export function unservedRoutes(access: AccessPort): HttpPlugin {
+  const routes = [...unservedAreas.flatMap(({ empty = {} }) => emptyRoutes(empty)), ...refusingRoutes()];
+  return async (app) => {
+    // Bodies of any type come here, such as protobuf's; the answer depends on none.
+    app.removeAllContentTypeParsers();
+    app.addContentTypeParser('*', async ({ raw }: FastifyRequest) => void raw.resume());
+    await app.register(registerMlflowRoutes(routes, access));
+  };
 }
 
 function emptyRoutes(empty: Readonly<Record<string, object>>): MlflowRoute[] {
