@@ -4,15 +4,16 @@ import type { ModelVersion } from './model-version.ts';
 /** MLflow's UI reads from this tag where a logged model is registered. */
 const VERSIONS_TAG = 'mlflow.modelVersions';
 
-export async function noteVersion(
-  loggedModels: LoggedModelStorePort,
+/** Of several at once each finds its place. */
+export function noteVersion(
+  loggedModels: Pick<LoggedModelStorePort, 'change'>,
   modelId: string,
   { modelName, version }: ModelVersion,
 ): Promise<void> {
-  const model = await loggedModels.find(modelId);
-  const former = model?.tags.find(({ key }) => key === VERSIONS_TAG)?.value;
-  const value = JSON.stringify([...readList(former), { name: modelName, version }]);
-  await loggedModels.change(modelId, { setTags: [{ key: VERSIONS_TAG, value }] });
+  return loggedModels.change(modelId, {
+    tag: VERSIONS_TAG,
+    rewrite: (former) => JSON.stringify([...readList(former), { name: modelName, version }]),
+  });
 }
 
 /** Clients may write anything into the tag; what is no list is written anew. */
