@@ -4,6 +4,18 @@ import { type Send, sendAs } from './send-as.ts';
 import { startOwnServer } from './start-own-server.ts';
 import { uiQueries } from './ui-queries.ts';
 
+test('answers the first two questions that come, also when they come at once', async (t) => {
+  const { ana, experimentId, runId } = await createWorld(t);
+
+  const [one, other] = await Promise.all([
+    ana.ask(uiQueries.run, { data: { runId } }),
+    ana.ask(uiQueries.experiment, { data: { experimentId } }),
+  ]);
+
+  assert.equal(one.data.mlflowGetRun?.run?.info.runName, 'one');
+  assert.match(JSON.stringify(other.data), /"name":"cats"/);
+});
+
 test('shows a run and what hangs on it to whoever may read it, and nothing of it to others', async (t) => {
   const { ana, hiro, runId } = await createWorld(t);
 
