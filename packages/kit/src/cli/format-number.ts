@@ -1,18 +1,10 @@
 const SIGNIFICANT_DIGITS = 6;
-const SMALLEST_DECIMAL = 1e-6;
-const LARGEST_DECIMAL = 1e15;
-
-const decimal = new Intl.NumberFormat('en', {
-  maximumSignificantDigits: SIGNIFICANT_DIGITS,
-  maximumFractionDigits: 0,
-  roundingPriority: 'morePrecision',
-  useGrouping: false,
-});
+/** From here on whole digits alone are as many. */
+const SMALLEST_ROUNDED = 10 ** (SIGNIFICANT_DIGITS - 1);
 
 /** A number for people: whole digits stay, fractions are rounded to six digits that count. */
 export function formatNumber(value: number): string {
-  const size = Math.abs(value);
   if (Number.isInteger(value)) return String(value);
-  if (size >= SMALLEST_DECIMAL && size < LARGEST_DECIMAL) return decimal.format(value);
+  if (Math.abs(value) >= SMALLEST_ROUNDED) return value.toFixed(0);
   return String(Number(value.toPrecision(SIGNIFICANT_DIGITS)));
 }

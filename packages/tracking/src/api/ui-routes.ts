@@ -1,4 +1,3 @@
-import fastifyStatic from '@fastify/static';
 import { contentSecurityPolicy, type HttpPlugin } from '@leadersboard/kit/http';
 
 /**
@@ -17,6 +16,8 @@ const policy = contentSecurityPolicy({
  */
 export function uiRoutes(directory: string): HttpPlugin {
   return async (app) => {
+    // Where no UI is served, nothing of it is loaded.
+    const { default: fastifyStatic } = await import('@fastify/static');
     await app.register(fastifyStatic, { root: directory, serve: false, index: false, dotfiles: 'ignore' });
 
     app.get('/', { schema: { hide: true } }, (_request, reply) => {
