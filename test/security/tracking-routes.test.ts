@@ -11,6 +11,7 @@ import { createThings, SECRET, SECRET_NUMBER } from './tracking-things.ts';
 /** What anybody may ask: what the server is. A new public route is added here on purpose or not at all. */
 const openToAll = new Set([
   ...['/health', '/healthz', '/readyz', '/metrics', '/version', '/', '/static-files/*', '/build/*'],
+  ...['/docs', '/docs/*'],
   ...['/api/3.0/mlflow/server-info', '/ajax-api/3.0/mlflow/server-info'],
 ]);
 

@@ -38,6 +38,7 @@ export async function startOwnServer(
     ...(!closed && { anonymous: { user: 'ada', role: 'admin' } }),
     renderError: mlflowErrors,
     basicAuth: true,
+    docs: false,
     ...rules,
     plugins: [trackingRoutes(await openPorts(test, artifacts))],
   });

@@ -9,7 +9,7 @@ import type { ModelVersionsPort } from '../ports/model-versions.ts';
 import type { RunStorePort } from '../ports/run-store.ts';
 import { runIdFields, runIdOf } from './entry-schemas.ts';
 import { defineRoute, type MlflowRoute, type RouteContext } from './mlflow-route.ts';
-import { whole } from './read-input.ts';
+import { pageToken, whole } from './read-input.ts';
 import { sendArtifact } from './send-artifact.ts';
 
 export type ArtifactRoutesPorts = ArtifactOwnersPorts & {
@@ -22,7 +22,7 @@ export type ArtifactRoutesPorts = ArtifactOwnersPorts & {
 const LONGEST_LIST = 100_000;
 
 const onModel = { model_id: z.string() };
-const inFolder = { page_token: z.string().optional() };
+const inFolder = { page_token: pageToken };
 
 /** The files of a run, a logged model or a model version, by its id. */
 export function artifactRoutes(ports: ArtifactRoutesPorts): MlflowRoute[] {

@@ -24,9 +24,9 @@ const UI_BYTES = 10 * 1024 * 1024;
 const config = { handlerMs: UPLOAD_MS, takesSpace: true };
 const schema = { hide: true };
 
-const onPart = z.object({ id: z.string(), number: whole.pipe(z.int().min(1).max(MOST_PARTS)) });
+export const onPart = z.object({ id: z.string(), number: whole.pipe(z.int().min(1).max(MOST_PARTS)) });
 const onPath = z.object({ '*': z.string().transform(parseProxiedPath) });
-const onRunFile = z.object({ ...runIdFields, path: z.string() });
+export const onRunFile = z.object({ ...runIdFields, path: z.string() });
 
 /** The routes whose bodies are files: they are streamed, whatever type they say. */
 export function artifactUploadRoutes(ports: ArtifactUploadRoutesPorts): HttpPlugin {

@@ -43,9 +43,11 @@ export const firstTagEntry = z
 export const metricFields = {
   key: z.string(),
   value: real,
-  timestamp: whole.refine((timestamp) => timestamp >= 0, { error: 'Expected 0 or more milliseconds.' }),
+  timestamp: whole
+    .refine((timestamp) => timestamp >= 0, { error: 'Expected 0 or more milliseconds.' })
+    .describe('Milliseconds since 1970'),
   step: whole.default(0),
-  model_id: z.string().optional(),
+  model_id: z.string().optional().describe('A logged model that the metric is also of'),
   dataset_name: z.string().optional(),
   dataset_digest: z.string().optional(),
 };
@@ -68,8 +70,10 @@ export function toMetric(fields: z.output<typeof metricObject>): LoggedMetric {
   };
 }
 
-/** Older clients call it `run_uuid`. */
-export const runIdFields = { run_id: z.string().optional(), run_uuid: z.string().optional() };
+export const runIdFields = {
+  run_id: z.string().optional().describe('The run, unless run_uuid names it'),
+  run_uuid: z.string().optional().describe('What older clients call run_id'),
+};
 
 export function runIdOf({
   run_id: id,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { loggedModelStatuses } from '../domain/logged-models/logged-model.ts';
 import type { LoggedModelSearch } from '../ports/logged-model-search.ts';
-import { experimentId, whole } from './read-input.ts';
+import { experimentId, pageToken, whole } from './read-input.ts';
 
 const DEFAULT_PAGE = 50;
 /** What MLflow takes for a wish of 0. */
@@ -35,7 +35,8 @@ const status = z
   .refine((number) => loggedModelStatuses[number] !== undefined, {
     error: `Expected one of ${statusNames.join(', ')}, or its number from 0 to 3.`,
   })
-  .transform((number) => loggedModelStatuses[number] ?? 'UNSPECIFIED');
+  .transform((number) => loggedModelStatuses[number] ?? 'UNSPECIFIED')
+  .describe(`One of ${statusNames.join(', ')}`);
 
 export const finalizedModel = z.object({ model_id: z.string(), status });
 
@@ -53,11 +54,14 @@ const order = z.object({
 
 export const loggedModelSearch = z.object({
   experiment_ids: z.array(experimentId),
-  filter: z.string().default(''),
+  filter: z.string().default('').describe("Such as params.alpha = '0.1' AND metrics.auc > 0.9"),
   datasets: z.array(dataset).default([]),
-  max_results: whole.pipe(z.int().min(0).max(LARGEST_PAGE)).default(DEFAULT_PAGE),
+  max_results: whole
+    .pipe(z.int().min(0).max(LARGEST_PAGE))
+    .default(DEFAULT_PAGE)
+    .describe(`Up to ${LARGEST_PAGE}; ${DEFAULT_PAGE} unless set`),
   order_by: z.array(order).default([]),
-  page_token: z.string().optional(),
+  page_token: pageToken,
 });
 
 export function readSearch(input: z.output<typeof loggedModelSearch>): Omit<LoggedModelSearch, 'signal'> {

@@ -5,7 +5,7 @@ import { trackingErrors } from '../tracking-errors.ts';
 import { runIdFields, runIdOf } from './entry-schemas.ts';
 import { listAnswer } from './list-answer.ts';
 import { defineRoute, type MlflowRoute, type RouteContext } from './mlflow-route.ts';
-import { repeated, whole } from './read-input.ts';
+import { pageToken, repeated, whole } from './read-input.ts';
 
 /** More are read and sent in parts: a part is some megabytes. */
 const PAGE_POINTS = 50_000;
@@ -16,8 +16,8 @@ const SAMPLED_POINTS = 2_500;
 const historyInput = z.object({
   ...runIdFields,
   metric_key: z.string().min(1),
-  max_results: whole.pipe(z.int().min(1)).optional(),
-  page_token: z.string().optional(),
+  max_results: whole.pipe(z.int().min(1)).optional().describe('All points unless set'),
+  page_token: pageToken,
 });
 
 const runIds = repeated(z.string()).pipe(z.array(z.string()).min(1).max(BULK_RUNS));
@@ -25,7 +25,10 @@ const runIds = repeated(z.string()).pipe(z.array(z.string()).min(1).max(BULK_RUN
 const bulkInput = z.object({
   run_id: runIds,
   metric_key: z.string().min(1),
-  max_results: whole.default(BULK_POINTS).transform((limit) => Math.min(Math.max(limit, 0), BULK_POINTS)),
+  max_results: whole
+    .default(BULK_POINTS)
+    .transform((limit) => Math.min(Math.max(limit, 0), BULK_POINTS))
+    .describe(`At most ${BULK_POINTS} points in all`),
 });
 
 const sampledInput = z.object({
@@ -33,7 +36,10 @@ const sampledInput = z.object({
   metric_key: z.string().min(1),
   start_step: whole.optional(),
   end_step: whole.optional(),
-  max_results: whole.default(SAMPLED_POINTS).pipe(z.int().min(1).max(SAMPLED_POINTS)),
+  max_results: whole
+    .default(SAMPLED_POINTS)
+    .pipe(z.int().min(1).max(SAMPLED_POINTS))
+    .describe(`At most ${SAMPLED_POINTS} points of each run`),
 });
 
 export type MetricRoutesPorts = { history: MetricHistoryPort };

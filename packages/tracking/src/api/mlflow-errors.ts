@@ -43,3 +43,8 @@ export const mlflowErrors: ErrorRenderer = (error, { requestId }) => ({
 export function mlflowErrorName(code: string): string {
   return NAMES[code] ?? 'INTERNAL_ERROR';
 }
+
+/** Every name that an error may have. */
+export function mlflowErrorNames(): string[] {
+  return [...new Set([...Object.values(NAMES), 'INTERNAL_ERROR'])];
+}

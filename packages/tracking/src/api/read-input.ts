@@ -28,6 +28,9 @@ export const optionalText = z
   .nullish()
   .transform((text) => text ?? '');
 
+/** Clients pass it back as it came. */
+export const pageToken = z.string().optional().describe('The next_page_token of the page before');
+
 /** The number of an experiment, as text. */
 export const experimentId = requiredText.regex(/^-?\d{1,15}$/, {
   error: 'Expected the id of an experiment: a whole number as text, such as "0".',

@@ -15,7 +15,7 @@ const newRun = z.object({
   experiment_id: experimentId.default('0'),
   user_id: z.string().default(''),
   run_name: z.string().optional(),
-  start_time: whole.default(0),
+  start_time: whole.default(0).describe('Milliseconds since 1970'),
   tags: z.array(firstTagEntry).default([]),
 });
 
@@ -23,7 +23,7 @@ const runUpdate = z.object({
   ...runIdFields,
   // A status that MLflow does not know is ignored, as it does.
   status: z.preprocess(toStatus, z.enum(runStatuses).optional().catch(undefined)),
-  end_time: whole.optional(),
+  end_time: whole.optional().describe('Milliseconds since 1970'),
   run_name: z.string().optional(),
 });
 

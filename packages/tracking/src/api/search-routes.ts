@@ -4,7 +4,7 @@ import type { ExperimentSearchPort } from '../ports/experiment-search.ts';
 import type { LifecycleView, RunSearchPort } from '../ports/run-search.ts';
 import { listAnswer } from './list-answer.ts';
 import { defineRoute, type MlflowRoute } from './mlflow-route.ts';
-import { repeated, whole } from './read-input.ts';
+import { pageToken, repeated, whole } from './read-input.ts';
 
 const RUNS_AT_MOST = 50_000;
 const USUAL_RESULTS = 1_000;
@@ -15,7 +15,8 @@ const views: Record<number, LifecycleView> = { 1: 'ACTIVE_ONLY', 2: 'DELETED_ONL
 /** By name or number; one that MLflow does not know is none, as there. */
 const view = z
   .preprocess((value) => views[Number(value)] ?? value, z.enum(['ACTIVE_ONLY', 'DELETED_ONLY', 'ALL']))
-  .catch('ACTIVE_ONLY');
+  .catch('ACTIVE_ONLY')
+  .describe('ACTIVE_ONLY unless set');
 
 const experimentId = z
   .union([z.string(), z.int().transform(String)])
@@ -24,23 +25,26 @@ const experimentId = z
   });
 
 const paging = {
-  max_results: whole.default(USUAL_RESULTS).pipe(z.int().min(1).max(RUNS_AT_MOST)),
-  page_token: z.string().optional(),
+  max_results: whole
+    .default(USUAL_RESULTS)
+    .pipe(z.int().min(1).max(RUNS_AT_MOST))
+    .describe(`From 1 to ${RUNS_AT_MOST}; ${USUAL_RESULTS} unless set`),
+  page_token: pageToken,
 };
 
 const runSearch = z.object({
   ...paging,
   experiment_ids: z.array(experimentId).default([]),
-  filter: z.string().default(''),
+  filter: z.string().default('').describe('Such as metrics.auc > 0.9 AND params.method = "padim"'),
   run_view_type: view,
-  order_by: z.array(z.string()).default([]),
+  order_by: z.array(z.string()).default([]).describe('Such as metrics.auc DESC'),
 });
 
 const experimentSearch = z.object({
   ...paging,
-  filter: z.string().default(''),
+  filter: z.string().default('').describe("Such as name LIKE 'cats%' AND tags.team = 'vision'"),
   view_type: view,
-  order_by: repeated(z.string()),
+  order_by: repeated(z.string()).describe('Such as name ASC'),
 });
 
 const datasetSearch = z.object({ experiment_ids: z.array(experimentId).min(1).max(DATASET_EXPERIMENTS) });

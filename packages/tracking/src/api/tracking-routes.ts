@@ -3,6 +3,7 @@ import type { RunLogPort } from '../ports/run-log.ts';
 import type { RunStorePort } from '../ports/run-store.ts';
 import { type ArtifactRoutesPorts, artifactRoutes } from './artifact-routes.ts';
 import { type ArtifactUploadRoutesPorts, artifactUploadRoutes } from './artifact-upload-routes.ts';
+import { docsRoutes } from './docs/docs-routes.ts';
 import { type ExperimentRoutesPorts, experimentRoutes } from './experiment-routes.ts';
 import { graphqlRoutes } from './graphql/graphql-routes.ts';
 import { logRoutes } from './log-routes.ts';
@@ -53,9 +54,9 @@ export function trackingRoutes(ports: TrackingRoutesPorts): HttpPlugin {
       async () => 'OK',
     );
     await app.register(serverInfoRoutes());
-    await app.register(
-      registerMlflowRoutes([...routes, ...graphqlRoutes(routes, ports.access)], ports.access),
-    );
+    const all = [...routes, ...graphqlRoutes(routes, ports.access)];
+    await app.register(registerMlflowRoutes(all, ports.access));
+    await app.register(docsRoutes(all));
     await app.register(artifactUploadRoutes(ports));
     await app.register(unservedRoutes(ports.access));
   };
