@@ -32,4 +32,5 @@ test('Prometheus sees how many writes were acknowledged, and by how many commits
   const commits = (await count('commits_total')) - commitsBefore;
   assert.equal(writes, 4);
   assert.ok(commits >= 1 && commits <= 4, `${commits} commits`);
+  assert.equal(await count('checkpoints_total'), 0);
 });

@@ -22,7 +22,7 @@ test('acknowledges the writes of one turn with one commit, in the order of the c
 
   await Promise.all(texts.map((text) => database.write(addNote(text))));
 
-  assert.deepEqual(database.stats(), { writes: 64, commits: 1 });
+  assert.deepEqual(database.stats(), { writes: 64, commits: 1, checkpoints: 0 });
   assert.deepEqual(await database.write(listNotes), texts);
 });
 

@@ -90,5 +90,9 @@ function createTrackingMetrics(database: SqliteDatabase): Metrics {
     ...{ name: 'commits_total', help: 'Commits that made them durable; each is one fsync.' },
     count: () => database.stats().commits,
   });
+  metrics.counter({
+    ...{ name: 'checkpoints_total', help: 'How often the whole log was brought back into the database.' },
+    count: () => database.stats().checkpoints,
+  });
   return metrics;
 }

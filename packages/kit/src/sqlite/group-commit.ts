@@ -46,9 +46,19 @@ type PendingWrite = {
   reject(reason: unknown): void;
 };
 
-export type GroupCommitOptions = RetryOptions & { connection: DatabaseSync; ring(): void };
+export type GroupCommitOptions = RetryOptions & {
+  connection: DatabaseSync;
+  ring(): void;
+  /** After each COMMIT, when its writes have been acknowledged. */
+  committed?: (() => void) | undefined;
+};
 
-export function createGroupCommit({ connection, ring, ...retry }: GroupCommitOptions): GroupCommit {
+export function createGroupCommit({
+  connection,
+  ring,
+  committed,
+  ...retry
+}: GroupCommitOptions): GroupCommit {
   const statements = createPreparedStatements(connection);
   const stats: WriteStats = { writes: 0, commits: 0 };
   const queue: PendingWrite[] = [];
@@ -89,6 +99,7 @@ export function createGroupCommit({ connection, ring, ...retry }: GroupCommitOpt
     stats.commits += acknowledgements.length > 0 ? 1 : 0;
     if (wishes.ring) ring();
     for (const acknowledge of acknowledgements) acknowledge();
+    committed?.();
   }
 
   /** Returns nothing where the work alone failed, and throws where the group's transaction is lost. */

@@ -1,7 +1,9 @@
 import { Kysely } from 'kysely';
 import { type Clock, systemClock } from '../clock/index.ts';
+import { createCheckpointer } from './checkpointer.ts';
 import { createDoorbell, type Doorbell } from './doorbell.ts';
 import { createGroupCommit, type SqliteWriter, type WriteStats } from './group-commit.ts';
+import { createCopierStart } from './log-copier.ts';
 import { type MigrationSet, migrate } from './migrate.ts';
 import { makeDurable, openConnection } from './open-connection.ts';
 import { createPointReads, type PointReads } from './point-reads.ts';
@@ -20,8 +22,9 @@ export type OpenSqliteOptions = {
   /** How long a write waits for another process's write before it fails with `storage_busy`. */
   busyTimeoutMs?: number;
   /**
-   * How long the write-ahead log grows before it is brought back into the file. Pages that change again and again are then written
-   * once, which counts where writes meet many places of a large file; reading looks through a longer log.
+   * How long the write-ahead log grows before a thread brings it back into the file, beside the writes. Pages that change again and
+   * again are then written once, which counts where writes meet many places of a large file; reading looks through a longer log.
+   * Without it a COMMIT brings back SQLite's usual 1,000 pages by itself.
    */
   logPages?: number;
   log?: SqliteLog;
@@ -68,7 +71,7 @@ export type SqliteDatabase<Schema = unknown> = {
    */
   reader: Kysely<Schema>;
   doorbell: Doorbell;
-  stats(): WriteStats;
+  stats(): WriteStats & { checkpoints: number };
   /** Finishes what is pending, then lets go of every thread and handle. */
   close(): Promise<void>;
 };
@@ -85,7 +88,6 @@ export async function openSqlite<Schema = unknown>({
 }: OpenSqliteOptions): Promise<SqliteDatabase<Schema>> {
   const connection = openConnection(file);
   try {
-    if (logPages !== undefined) connection.exec(`PRAGMA wal_autocheckpoint = ${logPages}`);
     await retryWhileBusy(() => makeDurable(connection), { clock, timeoutMs: busyTimeoutMs });
     await migrate(connection, migrations, clock);
   } catch (error) {
@@ -93,9 +95,14 @@ export async function openSqlite<Schema = unknown>({
     throw error;
   }
   const doorbell = createDoorbell(`${file}-bell`, log);
+  const checkpointer =
+    logPages === undefined
+      ? undefined
+      : createCheckpointer({ connection, logPages, start: createCopierStart(file), log });
   const groupCommit = createGroupCommit({
     connection,
     ring: doorbell.ring,
+    committed: checkpointer?.look,
     clock,
     timeoutMs: busyTimeoutMs,
   });
@@ -107,6 +114,7 @@ export async function openSqlite<Schema = unknown>({
   /** The writer's connection goes last: only it can bring the log back into the file. */
   async function close(): Promise<void> {
     await Promise.all([groupCommit.close(), pools.quick.close(), pools.slow.close()]);
+    await checkpointer?.close();
     pointReads.close();
     connection.close();
     doorbell.close();
@@ -121,7 +129,7 @@ export async function openSqlite<Schema = unknown>({
       (await pools[lane].perform(call)) as Output,
     reader: new Kysely<Schema>({ dialect: createReaderDialect(pools.quick) }),
     doorbell: { ring: doorbell.ring, listen: doorbell.listen },
-    stats: groupCommit.stats,
+    stats: () => ({ ...groupCommit.stats(), checkpoints: checkpointer?.count() ?? 0 }),
     close: () => {
       closing ??= close();
       return closing;
