@@ -98,6 +98,18 @@ test("MLflow's own web UI on our tracking server", { timeout: 300_000 }, async (
     assert.deepEqual(faults(), []);
   });
 
+  await t.test('stands beside the description of the API, which can be tried there', async () => {
+    const { page, faults } = await look(`${tracking.url}/docs`);
+    const searching = page.locator('#operations-Experiments-getExperimentsSearch');
+
+    await searching.click();
+    await searching.getByRole('button', { name: 'Try it out' }).click();
+    await searching.getByRole('button', { name: 'Execute' }).click();
+
+    await searching.locator('.live-responses-table').getByText('"cats"').waitFor();
+    assert.deepEqual(faults(), []);
+  });
+
   await t.test('says that there is no such run', async () => {
     const { page } = await look(`${experiment}/runs/nothing`);
 

@@ -27,9 +27,9 @@ function renderPage(url: string): string {
     '<main><h1>LeadersBoard tracking</h1>',
     '<p>This is a tracking server for MLflow clients. Point one here:</p>',
     `<pre>export MLFLOW_TRACKING_URI=${escapeHtml(url)}</pre>`,
-    '<p>Where the server asks who you are, set <code>MLFLOW_TRACKING_TOKEN</code> to your token too. To browse runs in MLflow’s own web UI, install MLflow beside the server and start it with <code>lb tracking --ui mlflow</code>.</p>',
+    '<p>Where the server asks who you are, set <code>MLFLOW_TRACKING_TOKEN</code> to your token too. To browse runs in MLflow’s own web UI, install MLflow beside the server and start it with <code>lb tracking --ui mlflow</code>. Every address is described at <a href="/docs">/docs</a>.</p>',
     '<section lang="ja"><h2>LeadersBoard トラッキング</h2>',
-    '<p>MLflow クライアント用のトラッキングサーバーです。上の <code>MLFLOW_TRACKING_URI</code> を設定してお使いください。認証が必要な場合は <code>MLFLOW_TRACKING_TOKEN</code> にトークンを設定します。MLflow の Web 画面で実行結果を見るには、MLflow をインストールして <code>lb tracking --ui mlflow</code> で起動します。</p>',
+    '<p>MLflow クライアント用のトラッキングサーバーです。上の <code>MLFLOW_TRACKING_URI</code> を設定してお使いください。認証が必要な場合は <code>MLFLOW_TRACKING_TOKEN</code> にトークンを設定します。MLflow の Web 画面で実行結果を見るには、MLflow をインストールして <code>lb tracking --ui mlflow</code> で起動します。API の説明は <a href="/docs">/docs</a> にあります。</p>',
     '</section></main></html>',
   ].join('\n');
 }

@@ -18,9 +18,13 @@ export function describeInput(
       ...(name === '*' ? wildcard : { name }),
       ...{ in: 'path', required: true, schema: properties[name] ?? anyText },
     })),
-    ...(isQuery ? names : []).map((name) => ({
-      ...{ name, in: 'query', required: required.includes(name), schema: properties[name] },
-    })),
+    ...(isQuery ? names : []).map((name) => {
+      const { description, ...schema } = properties[name] ?? anyText;
+      return {
+        ...{ name, in: 'query', required: required.includes(name), schema },
+        ...(description !== undefined && { description }),
+      };
+    }),
   ];
   return {
     ...(parameters.length > 0 && { parameters }),
