@@ -1,5 +1,5 @@
 import type { Fields, JsonSchema } from './create-schema-book.ts';
-import type { DocumentedRoute } from './describe-route.ts';
+import type { DocumentedRoute } from './documented-route.ts';
 
 const anyText: JsonSchema = { type: 'string' };
 const wildcard = { name: 'artifact_path', description: 'The path of the file or folder, with its slashes' };

@@ -1,17 +1,10 @@
 import { nameOperation } from '@leadersboard/kit/http';
-import type { MlflowRoute } from '../mlflow-route.ts';
 import { answers } from './answers.ts';
 import { areaOf } from './areas.ts';
 import type { SchemaBook } from './create-schema-book.ts';
 import { describeAnswers } from './describe-answers.ts';
 import { describeInput } from './describe-input.ts';
-
-export type DocumentedRoute = Pick<MlflowRoute, 'method' | 'path' | 'prefixes' | 'summary' | 'input'> & {
-  /** The body is a file, so that fields are in the query. */
-  takesFile?: boolean;
-  /** Nobody has to say who they are. */
-  isPublic?: boolean;
-};
+import type { DocumentedRoute } from './documented-route.ts';
 
 type Described = { address: string; method: string; operation: object };
 

@@ -5,7 +5,7 @@ import { runStatuses } from '../../domain/tracked-run.ts';
 import { permissionNames } from '../../messages/permission-message.ts';
 import { mlflowErrorNames } from '../mlflow-errors.ts';
 
-/** The messages that have a name in the document; the words that a reader finds with some fields. */
+/** What a message is called in the document, and what it says of a field. */
 export const messages = z.registry<{ id?: string; description?: string }>();
 
 function message<Shape extends z.ZodRawShape>(id: string, shape: Shape) {

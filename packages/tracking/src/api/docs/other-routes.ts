@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { onPart, onRunFile } from '../artifact-upload-routes.ts';
 import { artifactPrefixes } from '../proxied-artifact-routes.ts';
-import type { DocumentedRoute } from './describe-route.ts';
+import type { DocumentedRoute } from './documented-route.ts';
 
 const putsFile = { method: 'PUT', prefixes: artifactPrefixes, takesFile: true } as const;
 const isOpen = { method: 'GET', input: z.object({}), isPublic: true } as const;
