@@ -5,8 +5,6 @@ import { createSchemaBook } from './create-schema-book.ts';
 import { describeRoute } from './describe-route.ts';
 import { otherRoutes } from './other-routes.ts';
 
-export type ApiDocument = ReturnType<typeof createApiDocument>;
-
 const description = `The REST API of MLflow ${MLFLOW_VERSION}, as far as it is served here.
 
 Every address below \`/api\` is also served below \`/ajax-api\`, where MLflow's pages ask for it. Whole numbers may be sent as text

@@ -61,7 +61,7 @@ function objectsOf(schema: unknown): z.ZodObject[] {
   if (schema instanceof z.ZodObject) return [schema];
   if (schema instanceof z.ZodPipe) return objectsOf(schema.in);
   if (schema instanceof z.ZodIntersection) return [schema.def.left, schema.def.right].flatMap(objectsOf);
-  return [];
+  throw new Error('The document cannot tell of what fields an input is read that is no object.');
 }
 
 /** As OpenAPI calls them, in place of their bounds. */
