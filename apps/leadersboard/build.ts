@@ -1,11 +1,13 @@
-import { copyFileSync, cpSync, existsSync, globSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type OutputChunk, type RolldownOutput } from 'rolldown';
+import { collectNotices } from './collect-notices.ts';
 import { compareDependencies } from './compare-dependencies.ts';
+import { toPackageName } from './to-package-name.ts';
 
 /**
- * Makes what is packed: the workspace packages bundled into dist/, flat, with third-party packages left to npm. A file
+ * Makes what is packed: the workspace packages bundled into dist/, flat, with most third-party packages left to npm. A file
  * that starts a thread or a process finds it beside itself (`./reader-thread.js`), so every `*-thread.ts`, every
  * `*-process.ts` and every `*-program.ts` that a reader thread of SQLite performs becomes a file of its own.
  */
@@ -13,10 +15,14 @@ const appFolder = fileURLToPath(new URL('.', import.meta.url));
 const root = join(appFolder, '..', '..');
 const outputFolder = join(appFolder, 'dist');
 
+/** Bundled too, for they are hundreds of small files that every start would read; none needs a file of its own when it runs. */
+const bundledPackages = ['kysely', 'zod', 'fastify-type-provider-zod', '@fastify/error'];
+
 rmSync(outputFolder, { recursive: true, force: true });
 const output = await bundle();
 for (const name of ['LICENSE', 'README.md']) copyFileSync(join(root, name), join(appFolder, name));
 copyPages();
+writeNotices(output);
 checkDependencies(output);
 
 function bundle(): Promise<RolldownOutput> {
@@ -40,7 +46,7 @@ function bundle(): Promise<RolldownOutput> {
 }
 
 function isThirdParty(specifier: string): boolean {
-  return !/^(\.|\/|@leadersboard\/)/.test(specifier);
+  return !/^(\.|\/|@leadersboard\/)/.test(specifier) && !bundledPackages.includes(toPackageName(specifier));
 }
 
 function copyPages(): void {
@@ -49,8 +55,13 @@ function copyPages(): void {
   else process.stderr.write('The web UI is not built (npm run build -w apps/web), so it is not packed.\n');
 }
 
+function writeNotices({ output: files }: RolldownOutput): void {
+  const sources = files.filter(isChunk).flatMap(({ moduleIds }) => moduleIds);
+  writeFileSync(join(outputFolder, 'THIRD-PARTY-NOTICES'), collectNotices(sources));
+}
+
 function checkDependencies({ output: files }: RolldownOutput): void {
-  const chunks = files.filter((file): file is OutputChunk => file.type === 'chunk');
+  const chunks = files.filter(isChunk);
   const ownNames = chunks.map(({ fileName }) => fileName);
   const imported = chunks
     .flatMap(({ imports, dynamicImports }) => [...imports, ...dynamicImports])
@@ -60,4 +71,8 @@ function checkDependencies({ output: files }: RolldownOutput): void {
   if (differences.length === 0) return;
   process.stderr.write(`apps/leadersboard/package.json: ${differences.join(' ')}\n`);
   process.exitCode = 1;
+}
+
+function isChunk(file: RolldownOutput['output'][number]): file is OutputChunk {
+  return file.type === 'chunk';
 }

@@ -1,4 +1,5 @@
 import { isBuiltin } from 'node:module';
+import { toPackageName } from './to-package-name.ts';
 
 /** Says which packages are imported and not listed, and which are listed and not imported. */
 export function compareDependencies(specifiers: readonly string[], listed: readonly string[]): string[] {
@@ -9,10 +10,4 @@ export function compareDependencies(specifiers: readonly string[], listed: reado
     ...missing.sort().map((name) => `${name} is imported and not listed.`),
     ...unused.sort().map((name) => `${name} is listed and not imported.`),
   ];
-}
-
-/** `@fastify/cors/types` belongs to `@fastify/cors`. */
-function toPackageName(specifier: string): string {
-  const parts = specifier.split('/');
-  return parts.slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
 }

@@ -1,35 +1,23 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { createTemporaryDirectory } from '@leadersboard/kit/testing';
 import packageJson from '../../apps/leadersboard/package.json' with { type: 'json' };
+import { packLeadersBoard } from '../pack-leadersboard.ts';
 
 /** Installs what `npm pack` makes, and uses it with the Node of the machine, which may be older than the one it needs. */
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = createTemporaryDirectory({ after });
 const path = (process.env.PATH ?? '').split(delimiter).filter((part) => !part.includes('node_modules'));
 const env = { ...process.env, PATH: path.join(delimiter), XDG_CACHE_HOME: join(folder, 'cache') };
 const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
 
 before(() => {
-  const packed = execFileSync(
-    'npm',
-    ['pack', '-w', 'apps/leadersboard', '--json', '--pack-destination', folder],
-    {
-      cwd: root,
-      encoding: 'utf8',
-    },
-  );
-  const [{ filename }] = JSON.parse(packed.slice(packed.indexOf('[')));
+  const archive = packLeadersBoard(folder);
   writeFileSync(join(folder, 'package.json'), '{ "private": true }');
-  execFileSync('npm', ['install', '--prefer-offline', ...quiet, join(folder, filename)], {
-    cwd: folder,
-    env,
-  });
+  execFileSync('npm', ['install', '--prefer-offline', ...quiet, archive], { cwd: folder, env });
 });
 
 function lb(...words: string[]): string {
@@ -65,4 +53,12 @@ test('the packed application serves the API until it is told to end', async (con
 
   assert.equal(response.status, 200);
   assert.equal(exitCode, 0);
+});
+
+test('the packed application brings the licences of what is bundled into it', () => {
+  const notices = readFileSync(join(folder, 'node_modules/leadersboard/dist/THIRD-PARTY-NOTICES'), 'utf8');
+
+  for (const name of ['kysely', 'zod', 'fastify-type-provider-zod']) {
+    assert.match(notices, new RegExp(`^${name} \\d[\\d.]*, MIT\n\n[^]*?Copyright`, 'm'));
+  }
 });

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 type Manifest = {
   dependencies?: Record<string, string>;
+  devDependencies?: Record<string, string>;
   optionalDependencies?: Record<string, string>;
 };
 
@@ -19,7 +20,7 @@ test('lists what is bundled from packages at the versions that the packages use'
   );
 
   for (const [name, version] of versions) {
-    const listed = app.dependencies?.[name];
+    const listed = app.dependencies?.[name] ?? app.devDependencies?.[name];
     assert.ok(listed === undefined || listed === version, `${name} is ${listed} here and ${version} there.`);
   }
 });
