@@ -81,6 +81,7 @@ async function submitAndWait(
 
 async function findRun(t: TestContext, board: RunningLeadersBoard, jobId: string) {
   const program = new URL('tracking/find-run.py', import.meta.url);
-  const variables = { MLFLOW_TRACKING_URI: board.trackingUrl, JOB: jobId };
+  const EXPERIMENT = 'leadersboard/default/dev';
+  const variables = { MLFLOW_TRACKING_URI: board.trackingUrl, EXPERIMENT, JOB: jobId };
   return foundRun.parse(await runMlflowProgram(t, program, variables));
 }

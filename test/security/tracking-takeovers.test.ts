@@ -42,6 +42,19 @@ test('the names under which the platform records are not taken before it', async
   read(await ask('root', post(`${api}/experiments/create`, { name: 'leadersboard/cats' })));
 });
 
+test('nobody learns by its name that the platform records in an experiment', async (t) => {
+  const { ask } = await startWithEve(t);
+  const byName = (name: string) => get(`${api}/experiments/get-by-name?experiment_name=${name}`);
+  read(await ask('root', post(`${api}/experiments/create`, { name: 'leadersboard/cats/ada' })));
+
+  const there = await ask('eve', byName('leadersboard/cats/ada'));
+  const absent = await ask('eve', byName('leadersboard/cats/bob'));
+
+  const message = 'There is no experiment named "leadersboard/cats/ada".';
+  assert.deepEqual([there.status, JSON.parse(there.text).message], [404, message]);
+  assert.deepEqual([absent.status, JSON.parse(absent.text).message], [404, message.replace('ada', 'bob')]);
+});
+
 test('nobody gives themselves, or takes from others, what they do not manage', async (t) => {
   const { ask, victim, assertKept } = await startWithEve(t);
   const permissions = '/api/3.0/mlflow/users/permissions';

@@ -95,7 +95,11 @@ export async function compose(config: AppConfig, surroundings: Surroundings): Pr
           ({ close }) => close(),
         )
       : undefined;
-  const ports = { ...opened, trackingLinks: createTrackingLinks(config.tracking, own?.url) };
+  const trackingLinks = createTrackingLinks(
+    config.tracking,
+    own && { url: own.url, trustsWhoeverAsks: trustsThisMachine(config) },
+  );
+  const ports = { ...opened, trackingLinks };
   const operation = createOperation(config, ports, surroundings);
   const recording = createRecording(config.tracking, ports, { log, drainMs: drainMs.recordings, own });
   const worker = config.jobs.worker ? await composeWorker(config, ports, surroundings) : noWorker;

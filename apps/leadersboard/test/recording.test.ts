@@ -85,7 +85,12 @@ test('what the engine is told says whether a later try may succeed', async (t) =
 test('the engine is told of a file over which a server fails, and what its run lacks where it is left out', async (t) => {
   const server = connectTo(mlflow.url);
   const broken = { ...server, openArtifacts: async () => brokenStore };
-  const tracking = createMlflowTracking({ server: broken, experiment: t.name, linkOf: () => null });
+  const tracking = createMlflowTracking({
+    server: broken,
+    experiment: t.name,
+    linkOf: () => null,
+    findHost: async () => null,
+  });
   const openFile = async () => Readable.from([Buffer.from('a')]);
   const run = { ...runRecord, openFile };
 
@@ -109,7 +114,10 @@ function connectTo(url: string) {
 
 function recordTo(url: string, experiment: string, signal: AbortSignal): Promise<unknown> {
   const server = connectTo(url);
-  return createMlflowTracking({ server, experiment, linkOf: () => null }).record(runRecord, signal);
+  return createMlflowTracking({ server, experiment, linkOf: () => null, findHost: async () => null }).record(
+    runRecord,
+    signal,
+  );
 }
 
 /** Runs the program and returns the id of the job, which has completed. */

@@ -21,7 +21,7 @@ testArtifactStore({
     const server = createMlflowTrackingServer({
       ...{ url, authorization: undefined, clock: systemClock, artifactDirectory: undefined },
     });
-    const experiment = await server.openExperiment('artifacts', t.signal);
+    const experiment = await server.openExperiment({ name: 'artifacts' }, t.signal);
     const run = await server.createRun(experiment, { name: t.name, startedAt: 1, tags: [] }, t.signal);
     const store = await server.openArtifacts(run);
     if ('unavailableBecause' in store) throw new Error(store.unavailableBecause);

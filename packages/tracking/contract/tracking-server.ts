@@ -30,7 +30,7 @@ export function testTrackingServer({ name, create, skip }: TrackingServerSuite):
 
   async function createRun(t: TestContext) {
     const { server, inspector } = await create(t);
-    const experiment = await server.openExperiment(t.name, t.signal);
+    const experiment = await server.openExperiment({ name: t.name }, t.signal);
     const run = await server.createRun(experiment, { name: 'ラン 1', startedAt: 5, tags: [tag] }, t.signal);
     return { server, inspector, experiment, run };
   }
@@ -39,7 +39,7 @@ export function testTrackingServer({ name, create, skip }: TrackingServerSuite):
     const { server } = await create(t);
 
     const ids = await Promise.all(
-      Array.from({ length: 4 }, async () => (await server.openExperiment(t.name, t.signal)).id),
+      Array.from({ length: 4 }, async () => (await server.openExperiment({ name: t.name }, t.signal)).id),
     );
 
     assert.equal(new Set(ids).size, 1);
@@ -47,10 +47,10 @@ export function testTrackingServer({ name, create, skip }: TrackingServerSuite):
 
   it('waits for an experiment that was deleted to come back', async (t) => {
     const { server, inspector } = await create(t);
-    const { id } = await server.openExperiment(t.name, t.signal);
+    const { id } = await server.openExperiment({ name: t.name }, t.signal);
     await inspector.deleteExperiment(id);
 
-    await assert.rejects(server.openExperiment(t.name, t.signal), {
+    await assert.rejects(server.openExperiment({ name: t.name }, t.signal), {
       code: 'mlflow_unavailable',
       message: /was deleted in the tracking server/,
     });
@@ -158,6 +158,6 @@ export function testTrackingServer({ name, create, skip }: TrackingServerSuite):
     const { server } = await create(t);
     const reason = new Error('the process stops');
 
-    await assert.rejects(server.openExperiment(t.name, AbortSignal.abort(reason)), reason);
+    await assert.rejects(server.openExperiment({ name: t.name }, AbortSignal.abort(reason)), reason);
   });
 }

@@ -22,6 +22,7 @@ export type { ArtifactUpload, ArtifactUploadsPort, UploadedPart } from './ports/
 export type { GarbageCount, GarbageRule, TrackingCollectorPort } from './ports/tracking-collector.ts';
 export type {
   Experiment,
+  ExperimentWish,
   LogBatch,
   MetricEntry,
   NewRun,

@@ -29,7 +29,7 @@ before(async () => {
   [realId = ''] = await inspectMlflow(mlflow.url).runIds('experiment of hostile');
   const options = { authorization: undefined, clock: systemClock, artifactDirectory: undefined };
   const server = createMlflowTrackingServer({ url: mlflow.url, ...options });
-  const experiment = await server.openExperiment('experiment of hostile', never);
+  const experiment = await server.openExperiment({ name: 'experiment of hostile' }, never);
   const { id } = await server.createRun(experiment, { name: 'victim', startedAt: 1, tags: [] }, never);
   const metrics = [{ key: 'loss', value: 1, timestamp: 1, step: 0 }];
   await server.logBatch(id, { metrics, params: [], tags: [] }, never);

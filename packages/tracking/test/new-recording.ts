@@ -6,7 +6,7 @@ export const START = Date.UTC(2030, 0, 1);
 /** A recording that differs from others by what the test says; the experiment is named after the job. */
 export function newRecording(job: string, recording: Partial<Recording> = {}): Recording {
   return {
-    experiment: `experiment of ${job}`,
+    experiment: { name: `experiment of ${job}` },
     identity: { key: 'lb.job', value: job },
     ...{ name: 'padim', status: 'finished', startedAt: START, finishedAt: START + 60_000 },
     ...{ params: { method: 'padim', epochs: 3 }, metrics: { image_auc: 0.9 }, series: [] },

@@ -55,7 +55,7 @@ describe('recordRun, on a real MLflow', () => {
     const runIds = [await record(recording), await record(recording)];
 
     assert.deepEqual(runIds, [runIds[0], runIds[0]]);
-    assert.deepEqual(await inspector.runIds(recording.experiment), [runIds[0]]);
+    assert.deepEqual(await inspector.runIds(recording.experiment.name), [runIds[0]]);
     assert.equal((await inspector.history(runIds[0] ?? '', 'loss')).length, 3);
   });
 
@@ -108,7 +108,7 @@ describe('recordRun, on a real MLflow', () => {
 
     const { runId } = await recordRun({ ...server, createRun }, recording, never);
 
-    assert.deepEqual(await inspector.runIds(recording.experiment), [runId]);
+    assert.deepEqual(await inspector.runIds(recording.experiment.name), [runId]);
   });
 
   it('says in a tag which files it had to leave out', async () => {

@@ -7,7 +7,7 @@ import sys
 import mlflow
 
 [run] = mlflow.search_runs(
-    experiment_names=["leadersboard/default"],
+    experiment_names=[os.environ["EXPERIMENT"]],
     filter_string=f"tags.`lb.job` = '{os.environ['JOB']}'",
     output_format="list",
 )

@@ -26,7 +26,8 @@ export function createRecording(
   if (!serverOptions) return nothing;
   const server = createMlflowTrackingServer(serverOptions);
   const { experiment } = settings;
-  const tracking = createMlflowTracking({ server, experiment, linkOf: trackingLinks.linkOf });
+  const findHost = async (challenge: string) => (await challenges.find(challenge))?.owner;
+  const tracking = createMlflowTracking({ server, experiment, linkOf: trackingLinks.linkOf, findHost });
   const isVerified = async (challenge: string) => (await challenges.find(challenge))?.selfReported === false;
   const options: RecorderOptions = { atOnce: 4, drainMs };
   return createRecorder({ ...ports, tracking, isVerified, parseConfig: parseConfigText, log }, options);

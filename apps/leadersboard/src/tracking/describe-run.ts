@@ -1,15 +1,17 @@
 import type { RunRecord } from '@leadersboard/jobs';
 import type { Recording } from '@leadersboard/tracking';
+import { type RunOwners, recordedExperiment } from './recorded-experiment.ts';
 
-export type RunOfJob = Pick<RunRecord, 'jobId' | 'attempt' | 'submissionId' | 'user' | 'challenge'>;
+export type RunOfJob = Pick<RunRecord, 'jobId' | 'attempt' | 'submissionId'> & RunOwners;
 
 /** By what the run of a job is found, by whoever tells of it first; `{challenge}` and `{user}` are filled into the experiment. */
 export function describeRun(
-  { jobId, attempt, submissionId, user, challenge }: RunOfJob,
+  run: RunOfJob,
   experiment: string,
 ): Pick<Recording, 'experiment' | 'identity' | 'tags'> {
+  const { jobId, attempt, submissionId, user, challenge } = run;
   return {
-    experiment: experiment.replaceAll('{challenge}', challenge).replaceAll('{user}', user),
+    experiment: recordedExperiment(experiment, run),
     identity: { key: 'lb.job', value: jobId },
     tags: {
       ...{ 'lb.attempt': String(attempt), 'lb.submission': submissionId },

@@ -6,7 +6,7 @@ import { toRecording } from './mlflow-tracking.ts';
 test('a run is told by the names that its readers look for', () => {
   const recording = toRecording(runRecord, '{user}: {challenge}');
 
-  assert.deepEqual([recording.experiment, recording.status], ['ada: cats', 'killed']);
+  assert.deepEqual([recording.experiment.name, recording.status], ['ada: cats', 'killed']);
   assert.deepEqual(recording.identity, { key: 'lb.job', value: '01job' });
   assert.deepEqual(recording.metrics, { image_auc: 0.9, 'system/wall_time_seconds': 3 });
   assert.deepEqual(recording.tags, {

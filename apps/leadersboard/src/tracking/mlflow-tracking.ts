@@ -2,6 +2,7 @@ import { jobsErrors, type RunRecord, type TrackingPort } from '@leadersboard/job
 import { LeadersBoardError } from '@leadersboard/kit/errors';
 import { type Recording, recordRun, type TrackingServerPort } from '@leadersboard/tracking';
 import { describeRun } from './describe-run.ts';
+import type { RunOwners } from './recorded-experiment.ts';
 
 const statuses = { completed: 'finished', failed: 'failed', cancelled: 'killed' } as const;
 
@@ -10,14 +11,18 @@ export type MlflowTrackingOptions = {
   /** `{challenge}` and `{user}` are filled in. */
   experiment: string;
   linkOf(runId: string): string | null;
+  /** Whose the challenge is; null or undefined where it is nobody's. */
+  findHost(challenge: string): Promise<string | null | undefined>;
 };
 
 /** What jobs want recorded, told to an MLflow server. */
-export function createMlflowTracking({ server, experiment, linkOf }: MlflowTrackingOptions): TrackingPort {
+export function createMlflowTracking(options: MlflowTrackingOptions): TrackingPort {
+  const { server, experiment, linkOf, findHost } = options;
   return {
     async record(run, signal) {
       try {
-        const { runId, leftOut } = await recordRun(server, toRecording(run, experiment), signal);
+        const host = await findHost(run.challenge);
+        const { runId, leftOut } = await recordRun(server, toRecording({ ...run, host }, experiment), signal);
         return { runId, url: linkOf(runId), ...(leftOut !== undefined && { note: leftOut }) };
       } catch (error) {
         throw translate(error);
@@ -26,7 +31,7 @@ export function createMlflowTracking({ server, experiment, linkOf }: MlflowTrack
   };
 }
 
-export function toRecording(run: RunRecord, experiment: string): Recording {
+export function toRecording(run: RunRecord & RunOwners, experiment: string): Recording {
   const { name, startedAt, finishedAt, params, series, leavesOutFailing } = run;
   const described = describeRun(run, experiment);
   const performance = Object.entries(run.performance).map(([key, value]) => [`system/${key}`, value]);

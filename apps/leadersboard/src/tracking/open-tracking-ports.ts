@@ -24,7 +24,8 @@ export async function openTrackingPorts(config: AppConfig, { log, clock }: { log
     locate: (id) => `${locateArtifacts(config.tracking.artifactRoot)}${id}`,
   });
   const registeredModels = { exists: async (name: string) => (await stored.models.find(name)) !== undefined };
-  const access = await createAccess({ ...stored, registeredModels, permissions, log });
+  const reservedPrefix = config.tracking.experiment.replace(/\{.*/s, '');
+  const access = await createAccess({ ...stored, registeredModels, permissions, reservedPrefix, log });
   const artifactDirectories = listDirectories(config.tracking.artifactRoot);
   const places = await openPlaces({
     destination: resolve(config.tracking.artifactsDestination),
@@ -34,8 +35,7 @@ export async function openTrackingPorts(config: AppConfig, { log, clock }: { log
     ...{ ...stored, registeredModels, access },
     artifacts: createFileArtifacts({ places, digests }),
     uploads: createFileArtifactUploads({ places, digests, clock }),
-    reservedPrefix: config.tracking.experiment.replace(/\{.*/s, ''),
-    ...{ artifactDirectories, maxArtifactBytes: config.tracking.artifactMaxBytes },
+    ...{ reservedPrefix, artifactDirectories, maxArtifactBytes: config.tracking.artifactMaxBytes },
   };
   const close = async () => {
     await places.close();

@@ -15,7 +15,12 @@ export function readServerOptions(
     settings.uri === undefined
       ? own && parseMlflowAddress(own.url, { token: own.token })
       : parseMlflowAddress(settings.uri, settings);
-  return address && { ...address, clock, artifactDirectory: readDirectory(settings.artifactRoot) };
+  return (
+    address && {
+      ...{ ...address, clock, artifactDirectory: readDirectory(settings.artifactRoot) },
+      hasOurUsers: settings.uri === undefined,
+    }
+  );
 }
 
 /** Of the roots that MLflow knows only directories are ours to write to. */

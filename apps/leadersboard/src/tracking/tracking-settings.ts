@@ -24,9 +24,10 @@ export const trackingSettings = z.object({
     secret: true,
     summary: 'The password of that name.',
   }),
-  experiment: z.string().min(1).max(200).default('leadersboard/{challenge}').meta({
+  experiment: z.string().min(1).max(200).default('leadersboard/{challenge}/{user}').meta({
     env: 'LB_TRACKING_EXPERIMENT',
-    summary: 'The experiment of a recorded job; {challenge} and {user} are filled in.',
+    summary:
+      'The experiment of a recorded job; {challenge} and {user} are filled in. Users may read their runs in our own server where {user} stands alone between slashes.',
   }),
   publicUrl: webAddress.optional().meta({
     env: 'LB_TRACKING_PUBLIC_URL',

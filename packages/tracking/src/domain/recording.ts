@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { ExperimentWish } from '../ports/tracking-server.ts';
 
 export type ParamValue = string | number | boolean;
 
@@ -14,7 +15,7 @@ export type RecordingFile = {
 
 /** All that is told to a tracking server about something that has ended; two with the same identity are the same. */
 export type Recording = {
-  experiment: string;
+  experiment: ExperimentWish;
   /** The tag by which the run is found again. */
   identity: { key: string; value: string };
   name: string;

@@ -2,6 +2,17 @@ import type { ArtifactStorePort } from './artifact-store.ts';
 
 export type Experiment = { id: string; name: string };
 
+export type ExperimentWish = {
+  name: string;
+  /** What it gets where it is made. */
+  tags?: readonly TextEntry[];
+  /**
+   * Who must be able to read all of it. They are let in where the server has our users and the experiment has all of `tags`: one
+   * that has not was made for something else, and may hold what they must not see.
+   */
+  readers?: readonly string[];
+};
+
 export type ServerRun = {
   id: string;
   /** Where its files belong, as the server names the place. */
@@ -32,7 +43,7 @@ export type RunEnding = { status: 'FINISHED' | 'FAILED' | 'KILLED'; endedAt: num
  */
 export type TrackingServerPort = {
   /** The experiment of that name, created where there is none; one that was deleted is `mlflow_unavailable`. */
-  openExperiment(name: string, signal: AbortSignal): Promise<Experiment>;
+  openExperiment(wish: ExperimentWish, signal: AbortSignal): Promise<Experiment>;
   /** The runs of the experiment that are not deleted and have the tag; a run that was created is found at once. */
   findRuns(experiment: Experiment, tag: TextEntry, signal: AbortSignal): Promise<ServerRun[]>;
   /** Sent once: where it fails with `mlflow_unavailable` the run may have been created, or may be so yet. */

@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto';
 import { textEntries } from '../../domain/build-batches.ts';
 import { isRecorded, LIVE_TAG, openRun, type RunWish } from '../../domain/open-run.ts';
 import { serverLimits } from '../../domain/server-limits.ts';
-import type { Experiment, ServerRun, TextEntry, TrackingServerPort } from '../../ports/tracking-server.ts';
+import type {
+  Experiment,
+  ExperimentWish,
+  ServerRun,
+  TextEntry,
+  TrackingServerPort,
+} from '../../ports/tracking-server.ts';
 import { trackingErrors } from '../../tracking-errors.ts';
 
 /** The one experiment that there is inside, whatever its id outside. */
@@ -11,8 +17,7 @@ export const EXPERIMENT_INSIDE = '1';
 const NESTED_TAG = 'lb.nested_in';
 
 export type WindowRun = RunWish & {
-  /** The name of the experiment. */
-  experiment: string;
+  experiment: ExperimentWish;
   /** Of the run and of those nested in it; the identity stays with the run alone. */
   tags: Readonly<Record<string, string>>;
 };

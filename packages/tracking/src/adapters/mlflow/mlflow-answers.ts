@@ -10,8 +10,13 @@ export const anyAnswer = z.looseObject({});
 export const createdExperiment = z.object({ experiment_id: id });
 
 export const foundExperiment = z.object({
-  experiment: z.object({ experiment_id: id, lifecycle_stage: z.string().optional() }),
+  experiment: z.object({
+    ...{ experiment_id: id, lifecycle_stage: z.string().optional() },
+    tags: z.array(entry).default([]),
+  }),
 });
+
+export const heldPermission = z.object({ permission: z.string() });
 
 export const mlflowRun = z.object({
   info: z.object({ run_id: z.string(), artifact_uri: z.string().default('') }),

@@ -19,6 +19,8 @@ export type MlflowClientOptions = {
 export type MlflowCall<Value> = {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   path: string;
+  /** `2.0` unless said otherwise. */
+  version?: '2.0' | '3.0';
   query?: Readonly<Record<string, string>>;
   body?: unknown;
   schema: z.ZodType<Value>;
@@ -62,8 +64,9 @@ export function createMlflowClient(options: MlflowClientOptions): MlflowClient {
     }
   }
 
-  function tryCall<Value>({ method, path, query, body, schema, signal }: MlflowCall<Value>): Promise<Value> {
-    const address = `${url}/api/2.0/mlflow/${path}${query ? `?${new URLSearchParams(query)}` : ''}`;
+  function tryCall<Value>(call: MlflowCall<Value>): Promise<Value> {
+    const { method, path, version = '2.0', query, body, schema, signal } = call;
+    const address = `${url}/api/${version}/mlflow/${path}${query ? `?${new URLSearchParams(query)}` : ''}`;
     const deadline = createDeadline(clock, patience.silenceMs, signal);
     const headers = { ...credentials, ...(body !== undefined && json) };
     const content = body === undefined ? {} : { body: JSON.stringify(body) };

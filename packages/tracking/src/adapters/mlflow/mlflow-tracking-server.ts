@@ -1,12 +1,14 @@
 import type { z } from 'zod';
 import type {
   Experiment,
+  ExperimentWish,
   MetricEntry,
   ServerRun,
   TextEntry,
   TrackingServerPort,
 } from '../../ports/tracking-server.ts';
 import { trackingErrors } from '../../tracking-errors.ts';
+import { letRead } from './let-read.ts';
 import {
   anyAnswer,
   createdExperiment,
@@ -17,12 +19,16 @@ import {
 } from './mlflow-answers.ts';
 import { createMlflowClient, type MlflowClientOptions } from './mlflow-client.ts';
 import { openArtifactStore } from './open-artifact-store.ts';
-import { hasMlflowCode } from './read-answer.ts';
+import { orUndefined } from './read-answer.ts';
 
 export type MlflowServerOptions = MlflowClientOptions & {
   /** Artifact roots `file://` are written to where they lie in this directory. */
   artifactDirectory: string | undefined;
+  /** Whether its users are ours, so that they can be let in by their names: our own server's are. */
+  hasOurUsers?: boolean;
 };
+
+type TaggedExperiment = Experiment & { tags: readonly TextEntry[] };
 
 const MAX_RUNS_OF_ONE_TAG = 100;
 
@@ -32,35 +38,47 @@ export function createMlflowTrackingServer(options: MlflowServerOptions): Tracki
   const post = (path: string, body: unknown, signal: AbortSignal) =>
     client.call({ method: 'POST', path, body, signal, schema: anyAnswer });
 
-  async function findExperiment(name: string, signal: AbortSignal): Promise<Experiment | undefined> {
+  async function findExperiment(name: string, signal: AbortSignal): Promise<TaggedExperiment | undefined> {
     const query = { experiment_name: name };
     const path = 'experiments/get-by-name';
     const answer = await orUndefined('RESOURCE_DOES_NOT_EXIST', () =>
       client.call({ method: 'GET', path, query, signal, schema: foundExperiment }),
     );
-    if (answer?.experiment.lifecycle_stage !== 'deleted') {
-      return answer && { id: answer.experiment.experiment_id, name };
-    }
+    if (!answer) return undefined;
+    const { experiment_id: id, lifecycle_stage: stage, tags } = answer.experiment;
+    if (stage !== 'deleted') return { id, name, tags };
     throw trackingErrors.mlflow_unavailable(
       `The experiment "${name}" was deleted in the tracking server. Bring it back there, or name another with LB_TRACKING_EXPERIMENT.`,
     );
   }
 
+  async function makeExperiment(
+    { name, tags = [] }: ExperimentWish,
+    signal: AbortSignal,
+  ): Promise<TaggedExperiment> {
+    const body = { name, ...(tags.length > 0 && { tags }) };
+    const created = await orUndefined('RESOURCE_ALREADY_EXISTS', () =>
+      client.call({ method: 'POST', path: 'experiments/create', body, signal, schema: createdExperiment }),
+    );
+    const experiment = created
+      ? { id: created.experiment_id, name, tags }
+      : await findExperiment(name, signal);
+    if (experiment) return experiment;
+    throw trackingErrors.mlflow_unavailable(
+      `The experiment "${name}" exists and is not found. It is tried again.`,
+    );
+  }
+
   return {
-    async openExperiment(name, signal) {
-      const found = await findExperiment(name, signal);
-      if (found) return found;
-      const created = await orUndefined('RESOURCE_ALREADY_EXISTS', () =>
-        client.call({
-          ...{ method: 'POST', path: 'experiments/create', body: { name }, signal },
-          schema: createdExperiment,
-        }),
-      );
-      const experiment = created ? { id: created.experiment_id, name } : await findExperiment(name, signal);
-      if (experiment) return experiment;
-      throw trackingErrors.mlflow_unavailable(
-        `The experiment "${name}" exists and is not found. It is tried again.`,
-      );
+    async openExperiment(wish, signal) {
+      const { id, name, tags } =
+        (await findExperiment(wish.name, signal)) ?? (await makeExperiment(wish, signal));
+      const hasTag = ({ key, value }: TextEntry) =>
+        tags.some((tag) => tag.key === key && tag.value === value);
+      if (options.hasOurUsers && (wish.tags ?? []).every(hasTag)) {
+        await letRead(client, { experimentId: id, readers: wish.readers ?? [] }, signal);
+      }
+      return { id, name };
     },
 
     async findRuns(experiment, { key, value }, signal) {
@@ -104,15 +122,6 @@ export function createMlflowTrackingServer(options: MlflowServerOptions): Tracki
 
     openArtifacts: (run) => openArtifactStore(client, run, options.artifactDirectory),
   };
-}
-
-async function orUndefined<Value>(code: string, work: () => Promise<Value>): Promise<Value | undefined> {
-  try {
-    return await work();
-  } catch (error) {
-    if (hasMlflowCode(error, code)) return undefined;
-    throw error;
-  }
 }
 
 export function readRun({ info, data }: z.infer<typeof mlflowRun>): ServerRun {

@@ -64,6 +64,19 @@ export function hasMlflowCode(error: unknown, code: string): boolean {
   return error instanceof LeadersBoardError && mlflowError.safeParse(error.cause).data?.error_code === code;
 }
 
+/** Undefined where the server answers with that code. */
+export async function orUndefined<Value>(
+  code: string,
+  work: () => Promise<Value>,
+): Promise<Value | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (hasMlflowCode(error, code)) return undefined;
+    throw error;
+  }
+}
+
 function tell({ error_code, message }: z.infer<typeof mlflowError>): string {
   const short = message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message;
   return `${short || 'it gave no reason'} (${error_code})`;

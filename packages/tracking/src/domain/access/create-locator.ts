@@ -2,12 +2,15 @@ import type { ExperimentStorePort } from '../../ports/experiment-store.ts';
 import type { PermissionSubject } from '../../ports/permission-store.ts';
 import type { RunStorePort } from '../../ports/run-store.ts';
 import type { NeedSubject } from './need.ts';
+import { isReserved } from './refuse-reserved-name.ts';
 
 export type LocatorPorts = {
   experiments: Pick<ExperimentStorePort, 'findByName'>;
   runs: Pick<RunStorePort, 'findPlace'>;
   loggedModels: { findPlace(modelId: string): Promise<{ experimentId: string } | undefined> };
   registeredModels: { exists(name: string): Promise<boolean> };
+  /** Names of experiments that begin so are the platform's: nobody else wants one, and must learn that it is taken. */
+  reservedPrefix?: string | undefined;
 };
 
 export type Locator = {
@@ -17,7 +20,9 @@ export type Locator = {
   isNameTaken(need: NeedSubject): Promise<boolean>;
 };
 
-export function createLocator({ experiments, runs, loggedModels, registeredModels }: LocatorPorts): Locator {
+export function createLocator(ports: LocatorPorts): Locator {
+  const { experiments, runs, loggedModels, registeredModels, reservedPrefix = '' } = ports;
+
   async function findExperimentId(
     need: Exclude<NeedSubject, { experimentId: string } | { modelName: string }>,
   ): Promise<string | undefined> {
@@ -35,7 +40,8 @@ export function createLocator({ experiments, runs, loggedModels, registeredModel
     },
     async isNameTaken(need) {
       if ('modelName' in need) return registeredModels.exists(need.modelName);
-      return 'experimentName' in need && (await experiments.findByName(need.experimentName)) !== undefined;
+      if (!('experimentName' in need) || isReserved(need.experimentName, reservedPrefix)) return false;
+      return (await experiments.findByName(need.experimentName)) !== undefined;
     },
   };
 }

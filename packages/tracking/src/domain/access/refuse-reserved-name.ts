@@ -10,8 +10,12 @@ export function refuseReservedName(
   name: string,
   { requester, reservedPrefix = '' }: { requester: Requester; reservedPrefix?: string | undefined },
 ): string {
-  if (requester.role === 'admin' || reservedPrefix === '' || !name.startsWith(reservedPrefix)) return name;
+  if (requester.role === 'admin' || !isReserved(name, reservedPrefix)) return name;
   throw trackingErrors.permission_denied(
     `Names that begin with ${quote(reservedPrefix)} are for what the platform records. Choose another name than ${quote(name)}.`,
   );
+}
+
+export function isReserved(name: string, reservedPrefix: string): boolean {
+  return reservedPrefix !== '' && name.startsWith(reservedPrefix);
 }
