@@ -99,7 +99,9 @@ function simplify(value: unknown, view: View): unknown {
     const isFound = !view.inAnyOrder && found.has(key) && Array.isArray(entry);
     return [key, isFound ? entry.map((item) => simplify(item, view)) : simplify(entry, view)];
   });
-  return Object.fromEntries(entries.filter(([, entry]) => !isEmpty(entry)));
+  // In one order, because lists are sorted by the texts of their items.
+  const named = entries.toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(named.filter(([, entry]) => !isEmpty(entry)));
 }
 
 function isEmpty(value: unknown): boolean {
