@@ -9,6 +9,8 @@ export type PreparedContestant = TrackingContestant & { prepared: PreparedServer
 
 type Durability = { ours: string; peer: string };
 
+const WARM_UP_MS = 3_000;
+
 let nextNumber = 0;
 
 /** Plays a workload to us and to the faster of the peers, in turn. */
@@ -21,6 +23,7 @@ export async function runWorkload(
   const us = createContender(ours, workload, requests.ours);
   const peer = await findFaster(peers.map((one) => createContender(one, workload, requests.peer)));
   if (workload.comparable) await compareAnswers(us.example(), peer.example());
+  for (const contender of [us, peer]) await warmUp(contender);
   const { ratio } = await compare({
     name: `tracking-${name}${connections === 1 ? '' : `-${connections}`}`,
     ...{ ours: us, peer, rounds, warmup: 1 },
@@ -34,6 +37,13 @@ export async function runWorkload(
     process.stdout.write(`  ${label}: an answer takes p50 ${p50} ms, p95 ${p95} ms\n`);
   }
   tellBudget(`${name}, ${connections} at once`, ratio, { unit: 'times as long', least });
+}
+
+/** As long for each: a server that has just started compiles its code while it works. */
+async function warmUp(contender: ReturnType<typeof createContender>): Promise<void> {
+  const startedAt = performance.now();
+  while (performance.now() - startedAt < WARM_UP_MS) await contender.run();
+  contender.reports.length = 0;
 }
 
 function createContender(contestant: PreparedContestant, workload: Workload, count: number) {
