@@ -3,13 +3,11 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { describe, it, type TestContext } from 'node:test';
-import { defineErrors, kitErrors } from '@leadersboard/kit/errors';
+import { kitErrors } from '@leadersboard/kit/errors';
 import type { HttpPlugin } from '@leadersboard/kit/http';
 import { createFakeClock } from '@leadersboard/kit/testing';
 import { z } from 'zod';
 import { createTestServer } from './http-test-server.ts';
-
-const testErrors = defineErrors('http-errors-test', { not_made: { status: 501, title: 'Not made' } });
 
 const routes: HttpPlugin = async (app) => {
   const config = { access: 'public' } as const;
@@ -27,9 +25,6 @@ const routes: HttpPlugin = async (app) => {
   });
   app.get('/full', { config }, async () => {
     throw kitErrors.storage_full('The disk has 0 bytes left. Delete something.');
-  });
-  app.get('/not-made', { config }, async () => {
-    throw testErrors.not_made('This is not made here. Use something else.');
   });
   app.get('/lies', { config, schema: { response: { 200: z.object({ id: z.number() }) } } }, async () =>
     JSON.parse('{"id":"secret"}'),
@@ -230,18 +225,6 @@ describe('a failed request', () => {
 
     const entry = entries.find(({ level }) => level === 'error');
     assert.match(entry?.err?.stack ?? '', /secret of[\s\S]*http-errors\.test[\s\S]*deep secret/);
-  });
-
-  it('has one line in the log, and no stack, where what was asked for is not offered', async (test) => {
-    const { app, entries } = createErrorServer(test);
-
-    const response = await app.inject('/not-made');
-
-    assert.equal(response.statusCode, 501);
-    assert.deepEqual(
-      entries.map(({ level, code, err }) => ({ level, code, err })),
-      [{ level: 'info', code: 'not_made', err: undefined }],
-    );
   });
 
   it('is said in another dialect where the server has one', async (test) => {
