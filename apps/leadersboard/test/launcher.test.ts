@@ -21,6 +21,21 @@ test('runs the application under this Node and passes the exit status on', () =>
   assert.equal(wrong.status, 2);
 });
 
+test('gives a server a small space for young objects, unless told otherwise', (context) => {
+  const teller = join(createTemporaryDirectory(context), 'tell.mjs');
+  writeFileSync(teller, `console.log('options', ...process.execArgv.slice(2));`);
+  const ask = (words: string[], { options = [] as string[], env = {} } = {}) =>
+    spawnSync(process.execPath, ['--import', teller, ...options, launcher, ...words, '--help'], {
+      ...{ encoding: 'utf8', env: { ...process.env, ...env } },
+    }).stdout.match(/^options.*/gm);
+
+  assert.deepEqual(ask(['tracking']), ['options', 'options --max-semi-space-size=4']);
+  assert.deepEqual(ask(['jobs']), ['options']);
+  const eight = '--max-semi-space-size=8';
+  assert.deepEqual(ask(['up'], { options: [eight] }), [`options ${eight}`]);
+  assert.deepEqual(ask(['up'], { env: { NODE_OPTIONS: eight } }), ['options']);
+});
+
 test('finds the Node that npm installed when it is started by an older one', { skip }, () => {
   const version = run(oldNode, ['--version']);
   const wrong = run(oldNode, ['no-such-command']);
