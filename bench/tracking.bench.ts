@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { tellBudget } from '@leadersboard/kit/bench';
 import { createCleanup } from '@leadersboard/kit/testing';
 
+import { compareStarts } from './tracking/compare-starts.ts';
 import { createWholeRuns, insertWholeRuns } from './tracking/create-runs.ts';
 import { type FillExperiment, prepareServer } from './tracking/prepare-server.ts';
 import { readMlflowDurability, readOurDurability } from './tracking/read-durability.ts';
@@ -49,7 +50,7 @@ for (const workload of workloads.filter(({ name }) => name.includes(values.only)
 }
 await tellFlushes(cleanup, [ours, usual]);
 tellMemory();
-tellStart();
+if ('start'.includes(values.only)) await compareStarts({ ours, peer: usual });
 
 /** After all of the work. MLflow's is that of its default. */
 function tellMemory(): void {
@@ -57,12 +58,4 @@ function tellMemory(): void {
     process.stdout.write(`resident memory, ${label}: ${Math.round(residentBytes() / MEBIBYTE)} MiB\n`);
   }
   tellBudget('memory', ours.residentBytes() / usual.residentBytes(), { unit: "of MLflow's", most: 1 / 4 });
-}
-
-/** Each on an empty store, from the command to the first answer of /health. */
-function tellStart(): void {
-  for (const { label, startMs } of [ours, usual, single]) {
-    process.stdout.write(`start, ${label}: ${Math.round(startMs)} ms\n`);
-  }
-  tellBudget('start', ours.startMs / usual.startMs, { unit: "of MLflow's", most: 1 / 20 });
 }
