@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { connect } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { createCleanup } from '@leadersboard/kit/testing';
@@ -58,6 +59,22 @@ describe('the proxy of artifacts', () => {
     assert.equal((await client.ask('GET', `${run.files}/streamed`)).text, 'streamed');
     assert.equal((await client.ask('GET', `${run.files}/empty`)).text, '');
     assert.equal((await client.ask('GET', `${run.files}/untyped`)).text, '\x01\x02');
+  });
+
+  it('takes large files beside each other, each as it was sent', async () => {
+    const files = Array.from({ length: 3 }, (_, index) => ({
+      address: `${run.files}/sent/${index}`,
+      content: randomBytes(LARGEST - index),
+    }));
+
+    await Promise.all(files.map(({ address, content }) => client.ask('PUT', address, { body: content })));
+
+    for (const { address, content } of files) {
+      const answer = await fetch(`${url}${address}`);
+      assert.ok(content.equals(await answer.bytes()), address);
+      const sha256 = Buffer.from(sha256Of(content), 'hex').toString('base64');
+      assert.equal(answer.headers.get('repr-digest'), `sha-256=:${sha256}:`, address);
+    }
   });
 
   it('answers with parts, digests and tags, and says the same of a file without sending it', async () => {

@@ -6,5 +6,5 @@ export { removeTree } from './remove-tree.ts';
 export { syncDirectory } from './sync-directory.ts';
 export { hasErrorCode, isSystemError, type SystemError } from './system-error.ts';
 export { translateFileError, translatingFileErrors } from './translate-file-error.ts';
-export { type Measure, type NewFileOptions, writeNewFile } from './write-new-file.ts';
+export { type FileContent, type Measure, type NewFileOptions, writeNewFile } from './write-new-file.ts';
 export { writePieces } from './write-pieces.ts';

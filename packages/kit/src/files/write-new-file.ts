@@ -1,7 +1,7 @@
-import { createHash, type Hash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { kitErrors } from '../errors/index.ts';
+import { startContentHash } from './start-content-hash.ts';
 import { translateFileError } from './translate-file-error.ts';
 import { writePieces } from './write-pieces.ts';
 
@@ -13,7 +13,12 @@ export type NewFileOptions = {
   maxBytes?: number;
 };
 
-type Intake = { hash: Hash; sizeBytes: number; maxBytes: number; failure?: unknown };
+export type FileContent = AsyncIterable<Uint8Array> & {
+  /** Is told of each chunk when nobody looks at it any more, so that its memory can be used again at once. */
+  release?(chunk: Uint8Array): void;
+};
+
+type Intake = { sizeBytes: number; maxBytes: number; failure?: unknown };
 
 const CREATE_NEW = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
 
@@ -23,22 +28,28 @@ const CREATE_NEW = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | c
  */
 export async function writeNewFile(
   path: string,
-  content: AsyncIterable<Uint8Array>,
+  content: FileContent,
   { mode = 0o400, maxBytes = Number.POSITIVE_INFINITY }: NewFileOptions = {},
 ): Promise<Measure> {
-  const intake: Intake = { hash: createHash('sha256'), sizeBytes: 0, maxBytes };
+  const intake: Intake = { sizeBytes: 0, maxBytes };
+  const hash = startContentHash();
   try {
     const handle = await open(path, CREATE_NEW, mode);
     try {
-      await writePieces(handle, measure(content, intake));
-      await handle.sync();
+      await writePieces(handle, measure(content, intake), async (chunks) => {
+        await hash.update(chunks);
+        for (const chunk of chunks) content.release?.(chunk);
+      });
+      const [sha256] = await Promise.all([hash.digest(), handle.sync()]);
+      return { sizeBytes: intake.sizeBytes, sha256 };
     } finally {
       await handle.close();
     }
   } catch (error) {
     throw error === intake.failure ? error : translateFileError(error);
+  } finally {
+    hash.close();
   }
-  return { sizeBytes: intake.sizeBytes, sha256: intake.hash.digest('hex') };
 }
 
 async function* measure(content: AsyncIterable<Uint8Array>, intake: Intake): AsyncGenerator<Uint8Array> {
@@ -46,7 +57,6 @@ async function* measure(content: AsyncIterable<Uint8Array>, intake: Intake): Asy
     for await (const chunk of content) {
       intake.sizeBytes += chunk.length;
       if (intake.sizeBytes > intake.maxBytes) throw tooLarge(intake.maxBytes);
-      intake.hash.update(chunk);
       yield chunk;
     }
   } catch (error) {

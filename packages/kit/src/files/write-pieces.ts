@@ -9,12 +9,22 @@ const PIECE_BYTES = 1024 * 1024;
  */
 const FLUSH_BYTES = 256 * 1024 * 1024;
 
-/** Writes the content to its end; holds two pieces of it at most. */
-export async function writePieces(handle: FileHandle, content: AsyncIterable<Uint8Array>): Promise<void> {
+/** Writes the content to its end; holds two pieces of it at most. Each piece is shown when it is written, one after the other. */
+export async function writePieces(
+  handle: FileHandle,
+  content: AsyncIterable<Uint8Array>,
+  show: (chunks: readonly Uint8Array[]) => Promise<void> = async () => {},
+): Promise<void> {
   let writing = Promise.resolve();
   const flush = createFlush(handle);
   let gathered: Uint8Array[] = [];
   let gatheredBytes = 0;
+
+  async function takePiece(chunks: Uint8Array[], sizeBytes: number): Promise<void> {
+    await writePiece(handle, chunks, sizeBytes);
+    await show(chunks);
+  }
+
   try {
     for await (const chunk of content) {
       gathered.push(chunk);
@@ -22,7 +32,7 @@ export async function writePieces(handle: FileHandle, content: AsyncIterable<Uin
       if (gatheredBytes < PIECE_BYTES) continue;
       await writing;
       flush.after(gatheredBytes);
-      writing = writePiece(handle, gathered, gatheredBytes);
+      writing = takePiece(gathered, gatheredBytes);
       // Awaited with the next piece; a failure that comes before is no unhandled one.
       writing.catch(() => {});
       gathered = [];
@@ -32,7 +42,7 @@ export async function writePieces(handle: FileHandle, content: AsyncIterable<Uin
     await writing;
     await flush.end();
   }
-  await writePiece(handle, gathered, gatheredBytes);
+  await takePiece(gathered, gatheredBytes);
 }
 
 type Flush = {

@@ -26,7 +26,10 @@ export type OpenedArtifact = {
   close(): Promise<void>;
 };
 
-export type ArtifactContent = AsyncIterable<Uint8Array>;
+export type ArtifactContent = AsyncIterable<Uint8Array> & {
+  /** May be told of each chunk when nobody looks at it any more, so that its memory can be used again at once. */
+  release?(chunk: Uint8Array): void;
+};
 
 export type PutOptions = {
   /** `payload_too_large` for more. */
