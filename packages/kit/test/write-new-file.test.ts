@@ -11,6 +11,13 @@ const MEBIBYTE = 1024 * 1024;
 const digestOf = (content: Uint8Array) => createHash('sha256').update(content).digest('hex');
 const newPath = (t: TestContext) => join(createTemporaryDirectory(t), 'file');
 
+/** So much need only be announced for it to be hashed as a large one. */
+const LARGE_BYTES = 16 * MEBIBYTE;
+
+function largeInChunks(content: Uint8Array): FileContent {
+  return Object.assign(inChunks(content, 65_536), { announcedBytes: LARGE_BYTES });
+}
+
 /** Each chunk has memory of its own, as those of a socket have. */
 async function* inChunks(content: Uint8Array, chunkBytes: number): AsyncGenerator<Uint8Array> {
   for (let start = 0; start < content.length; start += chunkBytes) {
@@ -20,15 +27,20 @@ async function* inChunks(content: Uint8Array, chunkBytes: number): AsyncGenerato
 
 for (const sizeBytes of [0, 1, MEBIBYTE - 1, MEBIBYTE, MEBIBYTE + 1, 3 * MEBIBYTE + 7]) {
   for (const chunkBytes of [65_499, 2 * MEBIBYTE + 3]) {
-    test(`writes and measures ${sizeBytes} bytes that come in chunks of ${chunkBytes}`, async (t) => {
-      const content = randomBytes(sizeBytes);
-      const path = newPath(t);
+    for (const announcedBytes of [sizeBytes, LARGE_BYTES]) {
+      test(`writes and measures ${sizeBytes} bytes, ${announcedBytes} announced, in chunks of ${chunkBytes}`, async (t) => {
+        const content = randomBytes(sizeBytes);
+        const path = newPath(t);
 
-      const measure = await writeNewFile(path, inChunks(content, chunkBytes));
+        const measure = await writeNewFile(
+          path,
+          Object.assign(inChunks(content, chunkBytes), { announcedBytes }),
+        );
 
-      assert.deepEqual(measure, { sizeBytes, sha256: digestOf(content) });
-      assert.ok(readFileSync(path).equals(content));
-    });
+        assert.deepEqual(measure, { sizeBytes, sha256: digestOf(content) });
+        assert.ok(readFileSync(path).equals(content));
+      });
+    }
   }
 }
 
@@ -36,7 +48,7 @@ test('measures files that are written at the same time each by its own bytes', a
   const contents = Array.from({ length: 6 }, (_, index) => randomBytes((index + 1) * MEBIBYTE + index));
 
   const measures = await Promise.all(
-    contents.map((content) => writeNewFile(newPath(t), inChunks(content, 65_536))),
+    contents.map((content) => writeNewFile(newPath(t), largeInChunks(content))),
   );
 
   assert.deepEqual(
@@ -49,7 +61,7 @@ test('gives each chunk back once, and looks at it no more', async (t) => {
   const content = randomBytes(3 * MEBIBYTE + 7);
   const path = newPath(t);
   let releasedBytes = 0;
-  const released: FileContent = Object.assign(inChunks(content, 65_536), {
+  const released: FileContent = Object.assign(largeInChunks(content), {
     release(chunk: Uint8Array) {
       releasedBytes += chunk.length;
       chunk.fill(0);
@@ -66,13 +78,14 @@ test('gives each chunk back once, and looks at it no more', async (t) => {
 test('says why a content broke off, in its own words, and writes the next one', async (t) => {
   const content = randomBytes(3 * MEBIBYTE);
   const reason = new Error('The client left.');
-  async function* breakingOff(): AsyncGenerator<Uint8Array> {
+  async function* breakOff(): AsyncGenerator<Uint8Array> {
     yield* inChunks(content, 65_536);
     throw reason;
   }
+  const breaking = Object.assign(breakOff(), { announcedBytes: LARGE_BYTES });
 
-  await assert.rejects(writeNewFile(newPath(t), breakingOff()), (error) => error === reason);
-  const { sha256 } = await writeNewFile(newPath(t), inChunks(content, 65_536));
+  await assert.rejects(writeNewFile(newPath(t), breaking), (error) => error === reason);
+  const { sha256 } = await writeNewFile(newPath(t), largeInChunks(content));
 
   assert.equal(sha256, digestOf(content));
 });
@@ -80,7 +93,7 @@ test('says why a content broke off, in its own words, and writes the next one', 
 test('stops at the first byte too many', async (t) => {
   const content = randomBytes(3 * MEBIBYTE);
 
-  const writing = writeNewFile(newPath(t), inChunks(content, 65_536), { maxBytes: content.length - 1 });
+  const writing = writeNewFile(newPath(t), largeInChunks(content), { maxBytes: content.length - 1 });
 
   await assert.rejects(writing, { code: 'payload_too_large' });
 });

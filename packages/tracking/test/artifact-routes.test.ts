@@ -61,7 +61,7 @@ describe('the proxy of artifacts', () => {
     assert.equal((await client.ask('GET', `${run.files}/untyped`)).text, '\x01\x02');
   });
 
-  it('takes large files beside each other, each as it was sent', async () => {
+  it('takes files of many pieces beside each other, each as it was sent', async () => {
     const files = Array.from({ length: 3 }, (_, index) => ({
       address: `${run.files}/sent/${index}`,
       content: randomBytes(LARGEST - index),

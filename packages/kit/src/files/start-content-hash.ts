@@ -4,16 +4,18 @@ import { createHashThread, type HashedContent } from './create-hash-thread.ts';
 /*
  * A large content is hashed by a thread, so that the next bytes arrive meanwhile: a gibibyte then takes 1.2 s where it took
  * 1.6. One thread is enough for all: it hashes faster than a process receives. What it gets must become its own, so the bytes
- * are copied into a few pieces of memory that go to and fro. What is small is hashed where it is.
+ * are copied into a few pieces of memory that go to and fro. The thread and those pieces need some 20 MiB: what is not large
+ * is hashed where it is.
  */
 
+const LARGE_BYTES = 16 * 1024 * 1024;
 const PIECE_BYTES = 1024 * 1024;
 const MOST_PIECES = 3;
 
 const thread = createHashThread();
 
 export type ContentHash = {
-  /** Resolves when the chunks may be used again. If the first are less than a MiB, they should be all there are. */
+  /** Resolves when the chunks may be used again; one call after the other. */
   update(chunks: readonly Uint8Array[]): Promise<void>;
   /** SHA-256 in hexadecimal. */
   digest(): Promise<string>;
@@ -21,21 +23,9 @@ export type ContentHash = {
   close(): void;
 };
 
-export function startContentHash(): ContentHash {
-  let started: ContentHash | undefined;
-  const start = (sizeBytes: number) =>
-    sizeBytes < PIECE_BYTES ? hashInPlace() : hashInThread(thread.open());
-  return {
-    update(chunks) {
-      started ??= start(chunks.reduce((sum, { length }) => sum + length, 0));
-      return started.update(chunks);
-    },
-    digest() {
-      started ??= hashInPlace();
-      return started.digest();
-    },
-    close: () => started?.close(),
-  };
+/** What is announced need not be true. */
+export function startContentHash(announcedBytes = 0): ContentHash {
+  return announcedBytes < LARGE_BYTES ? hashInPlace() : hashInThread(thread.open());
 }
 
 function hashInPlace(): ContentHash {

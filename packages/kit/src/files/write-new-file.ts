@@ -14,6 +14,8 @@ export type NewFileOptions = {
 };
 
 export type FileContent = AsyncIterable<Uint8Array> & {
+  /** As far as anybody has said: what is large is hashed in another way. */
+  announcedBytes?: number;
   /** Is told of each chunk when nobody looks at it any more, so that its memory can be used again at once. */
   release?(chunk: Uint8Array): void;
 };
@@ -32,7 +34,7 @@ export async function writeNewFile(
   { mode = 0o400, maxBytes = Number.POSITIVE_INFINITY }: NewFileOptions = {},
 ): Promise<Measure> {
   const intake: Intake = { sizeBytes: 0, maxBytes };
-  const hash = startContentHash();
+  const hash = startContentHash(content.announcedBytes);
   try {
     const handle = await open(path, CREATE_NEW, mode);
     try {

@@ -83,14 +83,14 @@ async function putByRun(ports: ArtifactUploadRoutesPorts, request: FastifyReques
 
 /** Whoever stops reading leaves the request as it is, so that it can be answered. */
 function contentOf({ body, headers }: FastifyRequest, maxBytes: number): ArtifactContent {
-  const declaredBytes = Number(headers['content-length'] ?? 0);
-  if (declaredBytes > maxBytes) {
+  const announcedBytes = Number(headers['content-length'] ?? 0);
+  if (announcedBytes > maxBytes) {
     throw kitErrors.payload_too_large(
-      `The file has ${declaredBytes} bytes, and one may have at most ${maxBytes} here. Send a smaller one.`,
+      `The file has ${announcedBytes} bytes, and one may have at most ${maxBytes} here. Send a smaller one.`,
     );
   }
   if (!(body instanceof Readable)) return Readable.from([]);
-  return Object.assign(body.iterator({ destroyOnReturn: false }), { release: freeMemory });
+  return Object.assign(body.iterator({ destroyOnReturn: false }), { announcedBytes, release: freeMemory });
 }
 
 /**

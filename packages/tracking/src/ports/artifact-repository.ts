@@ -27,6 +27,8 @@ export type OpenedArtifact = {
 };
 
 export type ArtifactContent = AsyncIterable<Uint8Array> & {
+  /** As far as its sender has said. */
+  announcedBytes?: number;
   /** May be told of each chunk when nobody looks at it any more, so that its memory can be used again at once. */
   release?(chunk: Uint8Array): void;
 };
