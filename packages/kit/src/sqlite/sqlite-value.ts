@@ -10,8 +10,9 @@ export type SqliteValue = null | number | bigint | string | Uint8Array;
 export function checkParameters(
   parameters: readonly unknown[],
 ): asserts parameters is readonly SqliteValue[] {
-  for (const [index, value] of parameters.entries()) {
-    const fault = findFault(value);
+  // Every statement comes by here, some with 300 parameters: no iterator.
+  for (let index = 0; index < parameters.length; index += 1) {
+    const fault = findFault(parameters[index]);
     if (fault) throw kitErrors.internal(`Parameter ${index + 1} of an SQL statement is ${fault}`);
   }
 }

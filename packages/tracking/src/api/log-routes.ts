@@ -4,28 +4,14 @@ import type { Need } from '../domain/access/need.ts';
 import { checkKey, entryLimits } from '../domain/entry-limits.ts';
 import type { RunEntries, RunLogPort } from '../ports/run-log.ts';
 import { trackingErrors } from '../tracking-errors.ts';
-import {
-  metricEntry,
-  metricFields,
-  paramEntry,
-  runIdFields,
-  runIdOf,
-  tagEntry,
-  toMetric,
-} from './entry-schemas.ts';
+import { metricFields, paramEntry, runIdFields, runIdOf, tagEntry, toMetric } from './entry-schemas.ts';
 import { defineRoute, type MlflowRoute } from './mlflow-route.ts';
+import { readPlainBatch, runBatch } from './run-batch.ts';
 
-const { metricsPerBatch, paramsPerBatch, tagsPerBatch, entriesPerBatch } = entryLimits;
+const { entriesPerBatch } = entryLimits;
 
 /** A thousand metrics, a hundred parameters and tags of the longest values, each character written as an escape. */
 const BATCH_BYTES = 16 * 1024 * 1024;
-
-const batch = z.object({
-  ...runIdFields,
-  metrics: z.array(metricEntry).max(metricsPerBatch).default([]),
-  params: z.array(paramEntry).max(paramsPerBatch).default([]),
-  tags: z.array(tagEntry).max(tagsPerBatch).default([]),
-});
 
 const oneText = { ...runIdFields, key: z.string(), value: z.string().default('') };
 
@@ -66,7 +52,8 @@ export function logRoutes({ log }: { log: RunLogPort }): MlflowRoute[] {
       },
     }),
     defineRoute({
-      ...{ method: 'POST', path: '/runs/log-batch', input: batch, bodyBytes: BATCH_BYTES },
+      ...{ method: 'POST', path: '/runs/log-batch', input: runBatch, bodyBytes: BATCH_BYTES },
+      readPlain: readPlainBatch,
       summary: 'Log metrics, parameters and tags together: all of them or none',
       needs: (input) =>
         editsRunAndModels(

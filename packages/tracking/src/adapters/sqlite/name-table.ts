@@ -29,8 +29,10 @@ export function createNameTable(database: SqliteDatabase): NameTable {
 
   return {
     open(writer, name) {
-      const id = known.get(name) ?? opened.get(name) ?? readOrMake(writer, name);
-      if (!known.has(name)) opened.set(name, id);
+      const found = known.get(name) ?? opened.get(name);
+      if (found !== undefined) return found;
+      const id = readOrMake(writer, name);
+      opened.set(name, id);
       return id;
     },
     async write(work) {

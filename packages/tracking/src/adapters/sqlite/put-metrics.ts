@@ -39,14 +39,15 @@ const insertMany = `${INSERT} ${Array(ROWS_AT_ONCE).fill(ROW).join(', ')}`;
 function insertPoints(writer: SqliteWriter, run: number, points: readonly KeyedPoint[]): void {
   const inMany = points.length - (points.length % ROWS_AT_ONCE);
   for (let first = 0; first < inMany; first += ROWS_AT_ONCE) {
-    const rows = points.slice(first, first + ROWS_AT_ONCE);
-    writer.run(insertMany, ...rows.flatMap((point) => toRow(run, point)));
+    const parameters: number[] = [];
+    for (const { key, timestamp, step, value, nan } of points.slice(first, first + ROWS_AT_ONCE)) {
+      parameters.push(run, key, timestamp, step, value, nan);
+    }
+    writer.run(insertMany, ...parameters);
   }
-  for (const point of points.slice(inMany)) writer.run(insertOne, ...toRow(run, point));
-}
-
-function toRow(run: number, { key, timestamp, step, value, nan }: KeyedPoint): number[] {
-  return [run, key, timestamp, step, value, nan];
+  for (const { key, timestamp, step, value, nan } of points.slice(inMany)) {
+    writer.run(insertOne, run, key, timestamp, step, value, nan);
+  }
 }
 
 function isLater(one: StoredPoint, other: StoredPoint): boolean {
