@@ -52,7 +52,7 @@ export function experimentRoutes({
       handle: async ({ name, artifact_location: location, tags }, context) => {
         const { requester } = context;
         const { id } = await experiments.create({
-          ...{ name: checkName(name, context), tags },
+          ...{ name: checkName(name, context), tags, owner: requester.user },
           ...(location && { artifactLocation: checkArtifactLocation(location, { requester, directories }) }),
         });
         await access.claim(requester, { experimentId: id });

@@ -35,7 +35,8 @@ function lifeRoutes({ models, access }: RegisteredModelRoutesPorts): MlflowRoute
       input: z.object({ ...modelFields, description: givenText, tags: registryTags }),
       needs: () => 'signed-in',
       handle: async ({ name, description = '', tags }, { requester }) => {
-        const model = await models.create({ name, description, tags: checkRegistryTags(tags) });
+        const owner = requester.user;
+        const model = await models.create({ name, description, tags: checkRegistryTags(tags), owner });
         await access.claim(requester, { modelName: name });
         return answer(model);
       },

@@ -6,6 +6,8 @@ export type NewTrackedExperiment = {
   /** Chosen from the experiment's id where the caller names none. */
   artifactLocation?: string;
   tags: readonly TextEntry[];
+  /** Manages it from the moment it is there, and nobody else has anything. */
+  owner?: string;
 };
 
 /** What is written is durable when the promise resolves. Names are unique, those of deleted experiments included. */

@@ -1,7 +1,10 @@
 import type { RegisteredModel } from '../domain/registry/registered-model.ts';
 import type { TextEntry } from './tracking-server.ts';
 
-export type NewRegisteredModel = Pick<RegisteredModel, 'name' | 'description' | 'tags'>;
+export type NewRegisteredModel = Pick<RegisteredModel, 'name' | 'description' | 'tags'> & {
+  /** Manages it from the moment it is there, and nobody else has anything, also not who had something of an earlier one. */
+  owner?: string;
+};
 
 /** What is written is durable when the promise resolves. A model that does not exist is `resource_does_not_exist`. */
 export type RegisteredModelsPort = {

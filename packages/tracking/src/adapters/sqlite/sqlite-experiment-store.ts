@@ -5,6 +5,7 @@ import type { TrackedExperiment } from '../../domain/tracked-experiment.ts';
 import type { ExperimentChange, ExperimentStorePort } from '../../ports/experiment-store.ts';
 import type { TextEntry } from '../../ports/tracking-server.ts';
 import { trackingErrors } from '../../tracking-errors.ts';
+import { claim } from './sqlite-permission-store.ts';
 
 export type ExperimentRow = {
   id: number;
@@ -47,7 +48,7 @@ export async function openSqliteExperimentStore(
   );
 
   return {
-    create: ({ name, artifactLocation, tags }) =>
+    create: ({ name, artifactLocation, tags, owner }) =>
       database.write((writer) => {
         requireFreeName(writer, name);
         const now = clock.now();
@@ -59,6 +60,7 @@ export async function openSqliteExperimentStore(
         const location = artifactLocation ?? locate(id);
         writer.run('UPDATE experiments SET artifact_location = ? WHERE id = ?', location, Number(id));
         for (const tag of tags) setTag(writer, Number(id), tag);
+        if (owner !== undefined) claim(writer, { subject: { kind: 'experiment', id }, user: owner });
         const times = { createdAt: now, updatedAt: now };
         return { id, name, artifactLocation: location, deleted: false, tags, ...times };
       }),

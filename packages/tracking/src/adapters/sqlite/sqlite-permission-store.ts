@@ -45,10 +45,14 @@ function apply(writer: SqliteWriter, change: PermissionChange): void {
       'DELETE FROM permissions WHERE kind = ? AND subject = ? AND user = ?',
       ...[subject.kind, subject.id, user],
     );
-  } else if ('claim' in change) {
-    clear(writer, change.claim.subject);
-    set(writer, { ...change.claim, level: 'manage' });
-  } else move(writer, change.move);
+  } else if ('claim' in change) claim(writer, change.claim);
+  else move(writer, change.move);
+}
+
+/** Also in the write that makes the subject; the version is for whoever tells of the change. */
+export function claim(writer: SqliteWriter, { subject, user }: Omit<Grant, 'level'>): void {
+  clear(writer, subject);
+  set(writer, { subject, user, level: 'manage' });
 }
 
 function set(writer: SqliteWriter, { subject, user, level }: Grant): void {

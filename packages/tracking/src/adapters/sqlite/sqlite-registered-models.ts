@@ -8,6 +8,7 @@ import type { NewRegisteredModel, RegisteredModelsPort } from '../../ports/regis
 import type { TextEntry } from '../../ports/tracking-server.ts';
 import { trackingErrors } from '../../tracking-errors.ts';
 import { readModelByName } from './read-registry.ts';
+import { claim } from './sqlite-permission-store.ts';
 
 export function createSqliteRegisteredModels(database: SqliteDatabase, clock: Clock): RegisteredModelsPort {
   return {
@@ -71,6 +72,9 @@ function insertModel(writer: SqliteWriter, model: NewRegisteredModel, now: numbe
     ...[model.name, model.description, now, now],
   );
   for (const tag of model.tags) putTag(writer, model.name, tag);
+  if (model.owner !== undefined) {
+    claim(writer, { subject: { kind: 'model', id: model.name }, user: model.owner });
+  }
   return requireModel(writer, model.name);
 }
 
