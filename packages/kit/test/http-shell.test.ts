@@ -105,6 +105,32 @@ describe('the access log', () => {
     assert.equal(server.entries.find(({ path }) => path === '/slow')?.aborted, true);
   });
 
+  it("keeps quiet about the product's own requests, unless the server fails", async (test) => {
+    const { app, entries } = createTestServer(test, {
+      authenticate: async () => ({ user: 'a part', role: 'admin', isOwnPart: true }),
+      plugins: [
+        async (scope) => {
+          scope.get('/fine', async () => ({}));
+          scope.get('/broken', async () => {
+            throw new Error('broken');
+          });
+        },
+      ],
+    });
+
+    for (const url of ['/fine', '/nowhere', '/broken']) await app.inject({ url, headers: as('admin') });
+
+    const lines = entries.filter(({ status }) => status !== undefined);
+    assert.deepEqual(
+      lines.map(({ level, path }) => [level, path]),
+      [
+        ['debug', '/fine'],
+        ['info', '/nowhere'],
+        ['info', '/broken'],
+      ],
+    );
+  });
+
   it('keeps quiet about probes that succeed', async (test) => {
     const { app, entries } = createTestServer(test, { plugins: [] });
 

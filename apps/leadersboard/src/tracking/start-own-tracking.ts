@@ -63,7 +63,7 @@ async function findUi(
 }
 
 /** Nobody else can have a name with a space. */
-const platform: Principal = { user: 'the platform', role: 'admin' };
+const platform: Principal = { user: 'the platform', role: 'admin', isOwnPart: true };
 
 /** Who sits at a machine of their own, with the token that everybody knows. */
 const anonymous: Principal = { user: 'dev', role: 'admin' };

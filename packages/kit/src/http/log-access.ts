@@ -11,8 +11,7 @@ export function logAccess(request: FastifyRequest, reply: FastifyReply): void {
     const { method, errorCode } = request;
     const path = pathOf(request.url);
     const status = reply.raw.statusCode;
-    const isProbe = request.routeOptions.config.whileDraining === true && status < 400;
-    request.log[isProbe ? 'debug' : 'info'](
+    request.log[isDetail(request, status) ? 'debug' : 'info'](
       {
         method,
         path,
@@ -25,6 +24,14 @@ export function logAccess(request: FastifyRequest, reply: FastifyReply): void {
       `${method} ${path} ${status}`,
     );
   });
+}
+
+/** Probes that succeed come every few seconds, and the recording of one job is some hundred requests. */
+function isDetail({ routeOptions, principal }: FastifyRequest, status: number): boolean {
+  return (
+    (routeOptions.config.whileDraining === true && status < 400) ||
+    (principal?.isOwnPart === true && status < 500)
+  );
 }
 
 /** Fastify's own lines about requests are replaced by that one; what it says about broken streams stays. */

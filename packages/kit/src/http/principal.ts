@@ -17,6 +17,8 @@ export type Principal = {
    * end. Absent where a token is good as long as the process runs.
    */
   revoked?: AbortSignal;
+  /** A part of the product itself, not a person: the log tells people only what fails of it. */
+  isOwnPart?: true;
 };
 
 /** What a route asks of its caller; `user` is anyone who is signed in, and `optional` knows who asks if they say so. */
