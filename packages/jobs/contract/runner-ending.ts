@@ -57,7 +57,8 @@ export function testRunnerEnding({ name, create, skip }: RunnerContract): void {
 
     assert.equal(outcome.kind, 'timeout');
     const { wallTimeMs } = outcome.usage;
-    assert.ok(wallTimeMs >= 500 && wallTimeMs < 8000, `${wallTimeMs} ms`);
+    // A timer may ring a fraction of a millisecond early.
+    assert.ok(wallTimeMs > 499 && wallTimeMs < 8000, `${wallTimeMs} ms`);
     assert.match(logOf(request), /^again\n/);
   });
 
