@@ -88,6 +88,19 @@ test('a copy that failed is told of, and asked for again when there is as much a
   assert.deepEqual([meanwhile, copies(), checkpointer.count()], [1, 2, 0]);
 });
 
+test('what cannot be copied or looked at harms nobody who writes', (t) => {
+  const { checkpointer, writePages, events, warnings, connection } = setUp(t);
+  writePages(LOG_PAGES);
+  checkpointer.look();
+
+  connection.close();
+  events().onReport({});
+  checkpointer.look();
+
+  assert.equal(warnings.length, 3);
+  assert.equal(checkpointer.count(), 0);
+});
+
 test('another thread is started where one has ended', (t) => {
   const { checkpointer, writePages, starts, copies, events } = setUp(t);
   writePages(LOG_PAGES);
@@ -103,7 +116,7 @@ test('another thread is started where one has ended', (t) => {
 function setUp(t: TestContext) {
   const file = join(createTemporaryDirectory(t), 'notes.db');
   const connection = openConnection(file);
-  t.after(() => connection.close());
+  t.after(() => connection.isOpen && connection.close());
   makeDurable(connection);
   connection.exec('CREATE TABLE notes (text TEXT)');
   const insert = connection.prepare('INSERT INTO notes VALUES (?)');
@@ -124,7 +137,7 @@ function setUp(t: TestContext) {
     },
   });
   return {
-    ...{ checkpointer, warnings, starts: () => started.length, copies: () => copies },
+    ...{ connection, checkpointer, warnings, starts: () => started.length, copies: () => copies },
     events() {
       const events = started.at(-1);
       assert.ok(events, 'No thread was started.');

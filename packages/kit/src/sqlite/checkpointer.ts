@@ -46,16 +46,26 @@ export function createCheckpointer({ connection, logPages, start, log }: Checkpo
     return pages - checkpointed;
   }
 
+  /** The writes of which this comes are acknowledged: what fails here, on a full disk say, must not reach them. */
+  function attempt(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      log?.warn({ err: error }, 'The log was not brought back into the database; it is tried again later.');
+    }
+  }
+
   function finish({ failure }: CopierReport): void {
     isCopying = false;
-    if (failure) {
-      log?.warn({ err: failure }, 'The log was not brought back into the database; it is tried again later.');
-    } else {
+    attempt(() => {
+      if (failure) throw failure;
       copyRest.get();
-    }
-    const missing = missingPages();
-    if (missing === 0) count += 1;
-    nextAt = missing + logPages;
+    });
+    attempt(() => {
+      const missing = missingPages();
+      if (missing === 0) count += 1;
+      nextAt = missing + logPages;
+    });
   }
 
   function startCopier(): ReturnType<StartCopier> {
@@ -69,12 +79,13 @@ export function createCheckpointer({ connection, logPages, start, log }: Checkpo
   }
 
   return {
-    look() {
-      if (isCopying || missingPages() < nextAt) return;
-      isCopying = true;
-      copier ??= startCopier();
-      copier.copy();
-    },
+    look: () =>
+      attempt(() => {
+        if (isCopying || missingPages() < nextAt) return;
+        copier ??= startCopier();
+        copier.copy();
+        isCopying = true;
+      }),
     count: () => count,
     close: async () => copier?.close(),
   };
