@@ -2,6 +2,9 @@ import type { MetricEntry, TextEntry } from '../ports/tracking-server.ts';
 
 export const runStatuses = ['RUNNING', 'SCHEDULED', 'FINISHED', 'FAILED', 'KILLED'] as const;
 
+/** The tag in which MLflow keeps the name of a run too. */
+export const RUN_NAME_TAG = 'mlflow.runName';
+
 export type RunStatus = (typeof runStatuses)[number];
 
 export type TrackedRun = {

@@ -14,7 +14,7 @@ export type AccessPort = {
   /** The ids that the requester may see, or `all`: what a search is confined to. */
   visibleExperiments(requester: Requester): Promise<ReadonlySet<string> | 'all'>;
   visibleModels(requester: Requester): Promise<ReadonlySet<string> | 'all'>;
-  /** The creator manages what they made, and nobody else has anything there: told when the store has made it so already. */
+  /** The creator manages what they made, and nobody else has anything there. The store wrote so when it made it; from now on it is in force. */
   claim(requester: Requester, subject: { experimentId: string } | { modelName: string }): Promise<void>;
   /** What was given for a model follows its new name, and goes with it: whoever takes the name next starts with nothing. */
   moveModel(name: string, newName: string | undefined): Promise<void>;

@@ -1,5 +1,6 @@
 import { quote } from '@leadersboard/kit/errors';
 import type { SqliteDatabase, SqliteWriter } from '@leadersboard/kit/sqlite';
+import { RUN_NAME_TAG } from '../../domain/tracked-run.ts';
 import type { RunEntries, RunLogPort } from '../../ports/run-log.ts';
 import type { TextEntry } from '../../ports/tracking-server.ts';
 import { trackingErrors } from '../../tracking-errors.ts';
@@ -9,8 +10,6 @@ import { putMetrics, toStoredPoint } from './put-metrics.ts';
 import { isOfModel, putModelMetrics } from './put-model-metrics.ts';
 import { putParam, putTag } from './put-text.ts';
 import { putInputs, putOutputs } from './run-inputs.ts';
-
-const RUN_NAME_TAG = 'mlflow.runName';
 
 export function createSqliteRunLog(
   database: SqliteDatabase,

@@ -1,6 +1,7 @@
 import type { Clock } from '@leadersboard/kit/clock';
 import type { SqliteDatabase, SqliteWriter } from '@leadersboard/kit/sqlite';
 import { createRunId } from '../../domain/run-id.ts';
+import { RUN_NAME_TAG } from '../../domain/tracked-run.ts';
 import type { CreatedRun, NewTrackedRun, RunChange, RunPlace, RunStorePort } from '../../ports/run-store.ts';
 import { requireActiveExperiment } from './find-experiment.ts';
 import { requireActiveRun, requireRun } from './find-run.ts';
@@ -8,8 +9,6 @@ import { createNameTable, type NameTable } from './name-table.ts';
 import { putTag } from './put-text.ts';
 import { readRunMessage } from './read-run-messages.ts';
 import { readInfo, SELECT_RUN_INFO } from './read-runs.ts';
-
-const RUN_NAME_TAG = 'mlflow.runName';
 
 export type SqliteRunStoreOptions = { clock: Clock; names?: NameTable };
 

@@ -1,5 +1,6 @@
 import type { Condition, Field, Order } from '../../../domain/search/condition.ts';
 import type { RunAttribute } from '../../../domain/search/run-search-grammar.ts';
+import { RUN_NAME_TAG } from '../../../domain/tracked-run.ts';
 
 /** Names of keys are numbers in the database; one that no run has is a number that nothing has. */
 export type FindKey = (name: string) => number;
@@ -7,8 +8,6 @@ export type FindKey = (name: string) => number;
 export type RunField = Field<RunAttribute>;
 export type RunCondition = Condition<RunAttribute>;
 export type RunOrder = Order<RunAttribute>;
-
-export const RUN_NAME_TAG = 'mlflow.runName';
 
 /** As in MLflow, the name that is searched for is the tag, while sorting goes by the run's own. */
 export function toStoredCondition(condition: RunCondition): RunCondition {
